@@ -1,0 +1,67 @@
+# Everything one does with Fristed. `make` alone tells what there is.
+PYTHON ?= python3
+WORKERS ?= 2
+VENV := .venv/bin
+UV := .tools/bin/uv
+COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check soak bench audit requirements messages translations format clean \
+	app dev
+
+help: ## Tell what there is
+	@echo "Fristed: make …"
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | \
+		while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
+
+demo: app ## Open Fristed at http://localhost:8000 (PORT=… for another)
+	@$(VENV)/python scripts/translations.py
+	@$(VENV)/python -m fristed.cli.demo
+
+test: check ## Check the house, then run the tests (WORKERS=… processes)
+	$(VENV)/python -m pytest -m "not soak" -n $(WORKERS) --dist loadscope
+
+check: dev ## Lint, format, types, layers, migrations
+	@$(VENV)/python scripts/translations.py
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/mypy src/fristed
+	@if grep -qs '^\[tool.importlinter' pyproject.toml || [ -f .importlinter ]; then \
+		echo $(VENV)/lint-imports; $(VENV)/lint-imports; fi
+	$(VENV)/python manage.py makemigrations --check --dry-run
+
+soak: dev ## Run every large check at its full stated size (long)
+	@$(VENV)/python scripts/translations.py
+	$(VENV)/python -m pytest -m soak -n 0
+
+bench: dev ## Print one table of ratios against other programs
+	$(VENV)/python -m bench
+
+audit: app ## Look every requirement up in the database of known weaknesses
+	$(VENV)/python scripts/audit.py
+
+requirements: app ## Compile requirements/*.in anew, with hashes
+	$(COMPILE) requirements/app.in -o requirements/app.txt
+	$(COMPILE) requirements/dev.in -o requirements/dev.txt
+
+messages: dev ## Collect texts to translate into each app's locale/nb
+	$(VENV)/python scripts/messages.py
+
+translations: app ## Compile the translations
+	@$(VENV)/python scripts/translations.py
+
+format: dev ## Put every file into the house's format
+	$(VENV)/ruff check --fix --exit-zero .
+	$(VENV)/ruff format .
+
+clean: ## Remove what was built; the demonstration's data in .fristed stay
+	rm -rf .venv .tools build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	find src scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	find src -name '*.mo' -delete
+
+app:
+	@$(PYTHON) scripts/bootstrap.py app
+
+dev:
+	@$(PYTHON) scripts/bootstrap.py dev

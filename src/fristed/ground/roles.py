@@ -1,0 +1,133 @@
+"""The four roles of a service's database, the same on the embedded and on a managed server."""
+
+from collections.abc import Mapping
+from typing import Any, LiteralString
+
+import psycopg
+from psycopg.conninfo import make_conninfo
+from psycopg.sql import SQL, Composable, Identifier, Literal
+
+Connection = psycopg.Connection[Any]
+
+OWNER, APP, VAULT, REPORTS = "fristed_owner", "fristed_app", "fristed_vault", "fristed_reports"
+SIGN_IN = (OWNER, APP, REPORTS)
+
+# Only attributes that a role-maker without superuser rights may give; all others default to no.
+ATTRIBUTES: dict[str, LiteralString] = {
+    OWNER: "LOGIN CREATEDB",  # CREATEDB: the tests make databases of their own
+    APP: "LOGIN",
+    VAULT: "NOLOGIN NOINHERIT",
+    REPORTS: "LOGIN",
+}
+SETTINGS: dict[str, dict[str, str]] = {
+    OWNER: {"search_path": "public, vault"},
+    APP: {
+        "search_path": "public, vault",
+        "statement_timeout": "30s",
+        "idle_in_transaction_session_timeout": "60s",
+        "lock_timeout": "10s",
+    },
+    REPORTS: {"search_path": "public", "statement_timeout": "120s"},
+}
+
+
+class RolesAreUnsafe(Exception):
+    """A role that serves requests has a right that would let it through the second wall."""
+
+
+def prepare(connection: Connection, database: str, passwords: Mapping[str, str]) -> None:
+    """Make the roles and the database, or bring them back to what they should be.
+
+    Parameters
+    ----------
+    connection
+        As a superuser, or on a managed server as a role with CREATEROLE and CREATEDB.
+    passwords
+        By role; a role that is not named keeps the password it has.
+    """
+    connection.autocommit = True
+    for role in ATTRIBUTES:
+        _make_role(connection, role)
+        _give_password(connection, role, passwords.get(role))
+        _set(connection, role)
+    connection.execute(
+        SQL("GRANT {} TO {} WITH INHERIT FALSE, SET TRUE").format(
+            Identifier(VAULT), Identifier(APP)
+        )
+    )
+    refuse_unsafe(connection)
+    _make_database(connection, database)
+    _shut(connection, database)
+
+
+def refuse_unsafe(connection: Connection) -> None:
+    """Raise if a role that serves requests could walk round row-level security."""
+    found = connection.execute(
+        "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s) "
+        "AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication)",
+        [[APP, VAULT, REPORTS]],
+    ).fetchall()
+    inherited = connection.execute(
+        "SELECT 1 FROM pg_auth_members m WHERE m.roleid = %s::regrole "
+        "AND m.member = %s::regrole AND m.inherit_option",
+        [VAULT, APP],
+    ).fetchone()
+    if found or inherited:
+        names = ", ".join(name for (name,) in found) or f"{APP} (inherits {VAULT})"
+        raise RolesAreUnsafe(f"These roles have rights they must not have: {names}")
+
+
+def _make_role(connection: Connection, role: str) -> None:
+    if _there(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", role):
+        verb: LiteralString = "ALTER"
+    else:
+        verb = "CREATE"
+    connection.execute(SQL(verb + " ROLE {} " + ATTRIBUTES[role]).format(Identifier(role)))
+
+
+def _give_password(connection: Connection, role: str, password: str | None) -> None:
+    """Send the verifier, not the password: what the server logs then tells nobody anything."""
+    if password is None or role not in SIGN_IN:
+        return
+    verifier = connection.pgconn.encrypt_password(
+        password.encode(), role.encode(), b"scram-sha-256"
+    ).decode()
+    connection.execute(SQL("ALTER ROLE {} PASSWORD {}").format(Identifier(role), Literal(verifier)))
+
+
+def _set(connection: Connection, role: str) -> None:
+    for name, value in SETTINGS.get(role, {}).items():
+        setting: Composable = Literal(value)
+        if name == "search_path":
+            setting = SQL(", ").join(Identifier(schema) for schema in value.split(", "))
+        connection.execute(
+            SQL("ALTER ROLE {} SET {} = {}").format(Identifier(role), Identifier(name), setting)
+        )
+
+
+def _make_database(connection: Connection, database: str) -> None:
+    if not _there(connection, "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper"):
+        # One may give a database away, and revoke on it, only as one of its owner's members.
+        connection.execute(
+            SQL("GRANT {} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE").format(Identifier(OWNER))
+        )
+    statement: LiteralString = "ALTER DATABASE {} OWNER TO {}"
+    if not _there(connection, "SELECT 1 FROM pg_database WHERE datname = %s", database):
+        statement = "CREATE DATABASE {} OWNER {}"
+    connection.execute(SQL(statement).format(Identifier(database), Identifier(OWNER)))
+
+
+def _shut(connection: Connection, database: str) -> None:
+    """Let only the three roles in, and let only the owner make things."""
+    name = Identifier(database)
+    three = SQL(", ").join(Identifier(role) for role in SIGN_IN)
+    connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
+    connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, three))
+    parameters = connection.info.get_parameters()
+    parameters |= {"dbname": database, "password": connection.info.password}
+    with psycopg.connect(make_conninfo("", **parameters)) as inside:
+        inside.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC")
+
+
+def _there(connection: Connection, question: LiteralString, *values: str) -> bool:
+    return connection.execute(question, values).fetchone() is not None

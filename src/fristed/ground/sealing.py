@@ -1,0 +1,37 @@
+"""Sealing one field: AES-GCM under a person's key, bound to its table, column and row."""
+
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+_NONCE_BYTES = 12
+
+
+class SealBroken(Exception):
+    """The bytes do not open: another key, another row, or they were changed."""
+
+
+def _bound(table: str, column: str, row: int) -> bytes:
+    return f"{table}|{column}|{row}".encode()
+
+
+def seal(key: bytes, text: str, *, table: str, column: str, row: int) -> bytes:
+    """Encrypt `text` (UTF-8) so that it opens only as this column of this row.
+
+    Returns
+    -------
+    bytes
+        12 bytes of nonce, then ciphertext and 16 bytes of tag (NIST SP 800-38D).
+    """
+    nonce = os.urandom(_NONCE_BYTES)
+    return nonce + AESGCM(key).encrypt(nonce, text.encode(), _bound(table, column, row))
+
+
+def unseal(key: bytes, sealed: bytes, *, table: str, column: str, row: int) -> str:
+    """Decrypt what `seal` made; raise SealBroken when it is not exactly that."""
+    nonce, body = bytes(sealed[:_NONCE_BYTES]), bytes(sealed[_NONCE_BYTES:])
+    try:
+        return AESGCM(key).decrypt(nonce, body, _bound(table, column, row)).decode()
+    except InvalidTag as error:
+        raise SealBroken(f"{table}.{column} of row {row} does not open") from error
