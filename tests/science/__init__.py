@@ -1,0 +1,1 @@
+"""Tests of science: no database, no clock."""

@@ -1,0 +1,1 @@
+"""The law room: properties, data, command line."""

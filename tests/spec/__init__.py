@@ -1,0 +1,1 @@
+"""Tables that a lawyer or an epidemiologist can read, and that print the manual."""

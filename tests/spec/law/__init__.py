@@ -1,0 +1,1 @@
+"""What the law says, as a table of situations; it also prints docs/manual/law.md."""
