@@ -1,0 +1,102 @@
+"""What every page's furniture needs: theme, lock, emergency, the menu of the site."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from fristed.apps.accounts.choices import Theme
+from fristed.apps.sites import permissions
+from fristed.apps.sites.models import Site
+
+DARK_FROM, DARK_UNTIL = 20, 7
+THEME_COOKIE = "fristed_theme"
+
+# Where a page of the menu leads, its icon, who sees it.
+MENU = (
+    ("rooms:board", _("Board"), "layout-dashboard", permissions.FLOOR),
+    ("clients:search", _("People"), "users", permissions.FLOOR),
+    ("rooms:shift", _("Shift"), "clipboard-check", permissions.FLOOR),
+    ("rooms:registers", _("Registers"), "book-open", (*permissions.FLOOR, "coordinator")),
+    ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
+    ("rooms:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
+    ("rooms:downtime", _("Paper for power cuts"), "printer", permissions.FIGURES),
+    ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
+    ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
+    ("sites:house", _("House"), "home", permissions.FIGURES),
+)
+
+
+def once_field() -> SafeString:
+    """Return a form's own key. Templates call this anew for every form on a page."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid4())
+
+
+def furniture(request: HttpRequest) -> dict[str, Any]:
+    """Return what the base templates expect (see web/templates/base_staff.html)."""
+    site: Site | None = getattr(request, "site", None)
+    user = getattr(request, "user", None)
+    now = getattr(request, "at", None) or timezone.now()
+    return {
+        "theme": theme_of(request, site),
+        "now": now.astimezone(site.zone) if site else now,
+        "once_field": once_field,
+        "demonstration": settings.DEMONSTRATION,
+        "language_url": reverse("language"),
+        "theme_url": reverse("accounts:theme"),
+        "lock_url": reverse("accounts:lock"),
+        "sign_out_url": reverse("accounts:sign_out"),
+        "idle_seconds": settings.IDLE_LOCK_SECONDS,
+        "staff_name": getattr(user, "display_name", ""),
+        **help_buttons(request, site),
+        **(_place(request, site) if site else {}),
+    }
+
+
+def help_buttons(request: HttpRequest, site: Site | None) -> dict[str, str]:
+    """Return the emergency and staff-help addresses of the site or of this known terminal."""
+    slug = site.slug if site else permissions.terminal_slug(request)
+    if not slug:
+        return {}
+    return {
+        "emergency_url": reverse("emergencies:start", args=[slug]),
+        "staff_help_url": reverse("emergencies:staff_help", args=[slug]),
+    }
+
+
+def _place(request: HttpRequest, site: Site) -> dict[str, Any]:
+    return {
+        "site": site,
+        "place_name": f"{site.name} · {site.room_name}",
+        "place_short": site.name,
+        "nav_items": list(_menu(request, site)),
+    }
+
+
+def _menu(request: HttpRequest, site: Site) -> Any:
+    held = getattr(request, "roles", frozenset())
+    for name, label, icon, roles in MENU:
+        if not held.intersection(roles):
+            continue
+        try:
+            url = reverse(name, args=[site.slug])
+        except NoReverseMatch:
+            continue
+        yield {"url": url, "label": label, "icon": icon, "current": url == request.path}
+
+
+def theme_of(request: HttpRequest, site: Site | None) -> str:
+    """Return light, dark or red-dim: as chosen, else dark from 20:00 to 07:00 at the site."""
+    user = getattr(request, "user", None)
+    chosen = request.COOKIES.get(THEME_COOKIE) or getattr(user, "theme", "")
+    if chosen in (Theme.LIGHT, Theme.DARK, Theme.RED_DIM):
+        return str(chosen)
+    now = getattr(request, "at", None) or timezone.now()
+    hour = now.astimezone(site.zone).hour if site else timezone.localtime(now).hour
+    return "dark" if hour >= DARK_FROM or hour < DARK_UNTIL else "light"

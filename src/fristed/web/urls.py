@@ -1,0 +1,24 @@
+"""Every address of the house."""
+
+from django.urls import include, path
+
+from . import doors, live
+from .gallery import gallery
+
+site_pages = [
+    path("", include("fristed.apps.consumption_rooms.urls")),
+    path("people/", include("fristed.apps.clients.urls")),
+    path("visits/", include("fristed.apps.visits.urls")),
+    path("help/", include("fristed.apps.emergencies.urls")),
+    path("feedback/", include("fristed.apps.feedback.urls")),
+    path("house/", include("fristed.apps.sites.urls")),
+]
+
+urlpatterns = [
+    path("", doors.home, name="home"),
+    path("language/", doors.language, name="language"),
+    path("gallery/", gallery, name="gallery"),
+    path("", include("fristed.apps.accounts.urls")),
+    path("at/<slug:site_slug>/live/", live.live, name="live"),
+    path("at/<slug:site_slug>/", include(site_pages)),
+]
