@@ -8,7 +8,8 @@ from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from fristed.apps.sites.queries import sites_of
+from fristed.apps.sites.presenters import front_page
+from fristed.apps.sites.queries import sites_and_roles
 from fristed.ground.context import working
 
 
@@ -17,10 +18,11 @@ def home(request: HttpRequest) -> HttpResponse:
     """Lead to the site somebody works at, or let them choose."""
     at = request.at  # type: ignore[attr-defined]
     with working(staff=request.user.pk, sites=[]):
-        sites = sites_of(request.user, at.date())  # type: ignore[arg-type]
-    if len(sites) == 1:
-        return redirect("rooms:board", sites[0].slug)
-    return render(request, "home.html", {"sites": sites})
+        found = sites_and_roles(request.user, at.date())  # type: ignore[arg-type]
+    doors = [(site, page) for site, roles in found if (page := front_page(site, roles))]
+    if len(doors) == 1:
+        return redirect(doors[0][1])
+    return render(request, "home.html", {"doors": doors})
 
 
 @require_POST

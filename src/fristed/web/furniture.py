@@ -29,6 +29,7 @@ MENU = (
     ("rooms:downtime", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
+    ("sites:duty", _("Duty"), "clock", permissions.ANYONE),
     ("sites:house", _("House"), "home", permissions.FIGURES),
 )
 
@@ -54,6 +55,8 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("accounts:sign_out"),
         "idle_seconds": settings.IDLE_LOCK_SECONDS,
         "staff_name": getattr(user, "display_name", ""),
+        "place_name": "",  # a template's `default:` fails on a name that is missing
+        "place_short": "",
         **help_buttons(request, site),
         **(_place(request, site) if site else {}),
     }

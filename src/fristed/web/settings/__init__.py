@@ -1,6 +1,7 @@
 """Settings of the whole house; what differs between places comes from the environment."""
 
 import os
+import secrets
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -27,7 +28,8 @@ def _secret() -> str:
     )
 
 
-SECRET_KEY = _secret() or "only-for-checks-that-serve-nobody"
+# Without a key of its own a process signs with one that dies with it: nobody else knows it.
+SECRET_KEY = _secret() or secrets.token_urlsafe(50)
 
 # --- Rooms -------------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -96,6 +98,9 @@ DATABASES = {
         os.environ.get("FRISTED_DATABASE_URL", "postgresql://fristed_app@localhost/fristed")
     )
 }
+POOL_SIZE = int(os.environ.get("FRISTED_POOL_SIZE", "0"))
+if POOL_SIZE:  # a serving process keeps its connections; commands and tests open their own
+    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL_SIZE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Who comes in ------------------------------------------------------------------------------
@@ -128,7 +133,8 @@ USE_I18N = True
 
 # --- What leaves the house ---------------------------------------------------------------------
 STATIC_URL = "static/"
-STATIC_ROOT = HOME / "static"
+# Collected only where a proxy serves them; else WhiteNoise finds them in the rooms themselves.
+STATIC_ROOT = (HOME / "static") if (HOME / "static").is_dir() else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -148,7 +154,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
-# Not no-referrer: a browser then sends "Origin: null" with every form, which the CSRF check refuses.
+# Not no-referrer: browsers then send "Origin: null" with forms, and the CSRF check refuses it.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -157,7 +163,14 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"nobody": {"()": "fristed.web.logs.NobodysData"}},
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["nobody"],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

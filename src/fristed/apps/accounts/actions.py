@@ -1,0 +1,59 @@
+"""What changes when staff come and go."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from fristed.apps.audit.actions import record
+
+from .models import Staff
+
+
+class NameTaken(Exception):
+    """Somebody signs in by this name already."""
+
+
+@transaction.atomic
+def add_staff(
+    *,
+    sign_in_name: str,
+    password: str,
+    display_name: str,
+    language: str,
+    by: Staff | None,
+    at: datetime,
+) -> Staff:
+    """Let somebody sign in. What they may do at a site is given there."""
+    try:
+        with transaction.atomic():
+            staff = Staff.objects.create_staff(
+                sign_in_name, password, display_name=display_name, language=language
+            )
+    except IntegrityError as error:
+        raise NameTaken from error
+    record(what="accounts.staff_added", subject=f"staff:{staff.pk}", by=by, at=at)
+    return staff
+
+
+@transaction.atomic
+def note_sign_in(*, by: Staff, at: datetime) -> None:
+    """Write that somebody signed in."""
+    record(what="accounts.signed_in", subject=f"staff:{by.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def note_lock(*, by: Staff, locked: bool, at: datetime) -> None:
+    """Write that a screen was locked or unlocked."""
+    what = "accounts.locked" if locked else "accounts.unlocked"
+    record(what=what, subject=f"staff:{by.pk}", by=by, at=at)
+
+
+@transaction.atomic
+def change_looks(
+    *, staff: Staff, display_name: str, language: str, theme: str, at: datetime
+) -> None:
+    """Keep how the screens look to somebody."""
+    Staff.objects.filter(pk=staff.pk).update(
+        display_name=display_name, language=language, theme=theme
+    )
+    record(what="accounts.looks_changed", subject=f"staff:{staff.pk}", by=staff, at=at)

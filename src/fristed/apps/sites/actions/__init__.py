@@ -1,0 +1,111 @@
+"""What changes at a site: duty, hours, places, roles, rules; what terminals are told."""
+
+from .answering import forget_answer, keep_answer, take_key
+from .duty import AlreadyOnDuty, NotOnDuty, go_off_duty, go_on_duty, take_the_lead
+from .hours import (
+    BeforeToday,
+    DayHasException,
+    HoursMakeNoSense,
+    NoSuchException,
+    change_hours,
+    publish_exception,
+    withdraw_exception,
+)
+from .places import (
+    LabelTaken,
+    NoSuchPlace,
+    PlaceInUse,
+    add_place,
+    put_back_in_service,
+    rename_place,
+    take_out_of_service,
+)
+from .pulse import feel_pulse
+from .roles import (
+    HeldAlready,
+    LastAdministrator,
+    NoSuchRole,
+    NotYourOwn,
+    OnlyAdministrators,
+    end_role,
+    give_role,
+)
+from .roster import (
+    NoSuchEntry,
+    PlannedAlready,
+    ShiftMakesNoSense,
+    plan_shift,
+    unplan_shift,
+)
+from .rules import (
+    NoSuchHouseRule,
+    OlderThanTheLast,
+    RuleInThePast,
+    WiderThanTheLaw,
+    approve_text,
+    bound_of_law,
+    end_house_rule,
+    set_house_rule,
+)
+from .standing import (
+    TIMERS,
+    PremisesOverlap,
+    SiteExists,
+    change_timers,
+    move_house,
+    open_site,
+)
+from .telling import tell_terminals
+
+__all__ = [
+    "TIMERS",
+    "AlreadyOnDuty",
+    "BeforeToday",
+    "DayHasException",
+    "HeldAlready",
+    "HoursMakeNoSense",
+    "LabelTaken",
+    "LastAdministrator",
+    "NoSuchEntry",
+    "NoSuchException",
+    "NoSuchHouseRule",
+    "NoSuchPlace",
+    "NoSuchRole",
+    "NotOnDuty",
+    "NotYourOwn",
+    "OlderThanTheLast",
+    "OnlyAdministrators",
+    "PlaceInUse",
+    "PlannedAlready",
+    "PremisesOverlap",
+    "RuleInThePast",
+    "ShiftMakesNoSense",
+    "SiteExists",
+    "WiderThanTheLaw",
+    "add_place",
+    "approve_text",
+    "bound_of_law",
+    "change_hours",
+    "change_timers",
+    "end_house_rule",
+    "end_role",
+    "feel_pulse",
+    "forget_answer",
+    "give_role",
+    "go_off_duty",
+    "go_on_duty",
+    "keep_answer",
+    "move_house",
+    "open_site",
+    "plan_shift",
+    "publish_exception",
+    "put_back_in_service",
+    "rename_place",
+    "set_house_rule",
+    "take_key",
+    "take_out_of_service",
+    "take_the_lead",
+    "tell_terminals",
+    "unplan_shift",
+    "withdraw_exception",
+]

@@ -1,0 +1,94 @@
+"""The places of the house: adding, renaming, taking out of service. None is ever deleted."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+
+from ..models import Place, Site
+from .telling import tell_terminals
+
+
+class LabelTaken(Exception):
+    """Another place of the house has this label."""
+
+
+class NoSuchPlace(Exception):
+    """The house has no such place."""
+
+
+class PlaceInUse(Exception):
+    """Somebody is at the place, or it is not cleaned yet."""
+
+
+@transaction.atomic
+def add_place(
+    *, site: Site, label: str, kind: str, room_en: str, room_nb: str, by: Staff, at: datetime
+) -> Place:
+    """Add a place after the others."""
+    last = Place.objects.filter(site=site).aggregate(last=Max("position"))["last"] or 0
+    try:
+        with transaction.atomic():
+            place = Place.objects.create(
+                site=site,
+                label=label,
+                kind=kind,
+                room_en=room_en,
+                room_nb=room_nb,
+                position=last + 1,
+            )
+    except IntegrityError as error:
+        raise LabelTaken from error
+    _tell("sites.place_added", place.pk, site, by, at)
+    return place
+
+
+@transaction.atomic
+def rename_place(
+    *, site: Site, place: int, label: str, room_en: str, room_nb: str, by: Staff, at: datetime
+) -> None:
+    """Change what a place is called; what it is fitted for stays, for the figures' sake."""
+    try:
+        with transaction.atomic():
+            changed = Place.objects.filter(site=site, pk=place).update(
+                label=label, room_en=room_en, room_nb=room_nb
+            )
+    except IntegrityError as error:
+        raise LabelTaken from error
+    if not changed:
+        raise NoSuchPlace
+    _tell("sites.place_renamed", place, site, by, at)
+
+
+@transaction.atomic
+def take_out_of_service(*, site: Site, place: int, by: Staff, at: datetime) -> None:
+    """Give a place to nobody from now on. A place in use is finished and cleaned first."""
+    _locked(site, place)
+    # The room above hangs its uses on the place (`uses`); it may not be imported from here.
+    if Place.objects.filter(pk=place, uses__isnull=False, uses__cleaned_at__isnull=True).exists():
+        raise PlaceInUse
+    Place.objects.filter(pk=place).update(in_service=False)
+    _tell("sites.place_out_of_service", place, site, by, at)
+
+
+@transaction.atomic
+def put_back_in_service(*, site: Site, place: int, by: Staff, at: datetime) -> None:
+    """Let a place be given again."""
+    _locked(site, place)
+    Place.objects.filter(pk=place).update(in_service=True)
+    _tell("sites.place_in_service", place, site, by, at)
+
+
+def _locked(site: Site, place: int) -> Place:
+    found = Place.objects.select_for_update().filter(site=site, pk=place).first()
+    if found is None:
+        raise NoSuchPlace
+    return found
+
+
+def _tell(what: str, place: int, site: Site, by: Staff, at: datetime) -> None:
+    record(what=what, subject=f"place:{place}", by=by, at=at, site=site.pk)
+    tell_terminals(site)

@@ -1,0 +1,95 @@
+"""The house at a glance, its timers, moving it, and terminals that belong to it."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import presenters
+from ..actions import TIMERS, PremisesOverlap, change_timers, move_house
+from ..forms import MoveForm, TimersForm
+from ..permissions import (
+    FIGURES,
+    FLOOR,
+    MANAGERS,
+    RUNS_THE_HOUSE,
+    SiteRequest,
+    at_site,
+    mark_terminal,
+    terminal_slug,
+)
+from ..queries import (
+    house_rules,
+    local_day,
+    on_duty,
+    places_of,
+    premises_of,
+    roles_held,
+    rule_book_on,
+    week_from,
+)
+from .pages import back_to, show
+
+
+@at_site(*FIGURES)
+def house(request: SiteRequest) -> HttpResponse:
+    """Show where the house stands, when it is open, who works in it and what binds it."""
+    site, today = request.site, local_day(request.site, request.at)
+    monday = today - timedelta(days=today.weekday())
+    return show(
+        request,
+        "sites/house.html",
+        crumbs=[],
+        runs_it=bool(request.roles.intersection(RUNS_THE_HOUSE)),
+        manages=bool(request.roles.intersection(MANAGERS)),
+        premises=presenters.premises_rows(premises_of(site), today),
+        week=presenters.week_rows(week_from(site, monday), today),
+        places=presenters.places_by_kind(places_of(site)),
+        people=presenters.people_rows(roles_held(site, today)),
+        on_duty=presenters.duty_words(on_duty(site), site),
+        rule_book=rule_book_on(site, today),
+        law_url=presenters.law_page(site),
+        rules=presenters.rule_rows(house_rules(site, today)),
+        terminal_known=terminal_slug(request) == site.slug,
+    )
+
+
+@at_site(*RUNS_THE_HOUSE)
+def timers(request: SiteRequest) -> HttpResponse:
+    """Change after how long the board warns."""
+    now = {name: getattr(request.site, name) for name in TIMERS}
+    form = TimersForm(request.POST or None, initial=now)
+    if request.method == "POST" and form.is_valid():
+        change_timers(site=request.site, minutes=form.cleaned_data, by=request.user, at=request.at)
+        return back_to(request, "sites:house", _("The timers are changed."))
+    return show(request, "sites/timers.html", form)
+
+
+@at_site(*MANAGERS)
+def move(request: SiteRequest) -> HttpResponse:
+    """Let the house stand elsewhere from a day on."""
+    form = MoveForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            move_house(site=request.site, **form.cleaned_data, by=request.user, at=request.at)
+        except PremisesOverlap:
+            form.add_error(
+                "from_date",
+                _("The house stands or will stand elsewhere on that day. Choose a later one."),
+            )
+        else:
+            return back_to(request, "sites:house", _("The move is kept."))
+    today = local_day(request.site, request.at)
+    stands = presenters.premises_rows(premises_of(request.site), today)
+    return show(request, "sites/move.html", form, premises=stands)
+
+
+@at_site(*FLOOR, *MANAGERS)
+@require_POST
+def terminal(request: SiteRequest) -> HttpResponse:
+    """Let this terminal start an emergency and run the kiosk for the house without sign-in."""
+    response = back_to(request, "sites:house", _("This terminal belongs to the house now."))
+    mark_terminal(response, request.site, secure=settings.SESSION_COOKIE_SECURE)
+    return response

@@ -1,0 +1,33 @@
+"""What every page of the house does alike: crumbs, the status of a form, going back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from ..permissions import SiteRequest
+
+
+def show(
+    request: SiteRequest, template: str, form: BaseForm | None = None, **context: Any
+) -> HttpResponse:
+    """Render a page under the house; a form with errors answers 422 and keeps what was typed."""
+    crumbs = [{"url": reverse("sites:house", args=[request.site.slug]), "label": _("House")}]
+    status = 422 if form is not None and form.errors else 200
+    return render(request, template, {"form": form, "crumbs": crumbs} | context, status=status)
+
+
+def back_to(request: SiteRequest, name: str, said: str) -> HttpResponse:
+    """Say what was done and show the page it was done on."""
+    messages.success(request, said)
+    return redirect(name, request.site.slug)
+
+
+def not_done(request: SiteRequest, name: str, why: str) -> HttpResponse:
+    """Say why nothing was done and show the page again as it is now."""
+    messages.warning(request, why)
+    return redirect(name, request.site.slug)

@@ -1,0 +1,86 @@
+"""Places: adding, renaming, taking out of service."""
+
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from .. import presenters
+from ..actions import (
+    LabelTaken,
+    NoSuchPlace,
+    PlaceInUse,
+    add_place,
+    put_back_in_service,
+    rename_place,
+    take_out_of_service,
+)
+from ..forms import PlaceForm, RenameForm
+from ..permissions import RUNS_THE_HOUSE, SiteRequest, at_site
+from ..queries import place_at, places_of
+from .pages import back_to, not_done, show
+
+
+@at_site(*RUNS_THE_HOUSE)
+def places(request: SiteRequest) -> HttpResponse:
+    """List the places and add one."""
+    form = PlaceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_place(site=request.site, **form.cleaned_data, by=request.user, at=request.at)
+        except LabelTaken:
+            form.add_error("label", _("Another place has this label."))
+        else:
+            return back_to(request, "sites:places", _("The place is added."))
+    rows = [
+        {"place": row, "room": presenters.room(row), "kind": row.get_kind_display()}
+        for row in places_of(request.site)
+    ]
+    return show(request, "sites/places.html", form, rows=rows)
+
+
+@at_site(*RUNS_THE_HOUSE)
+def place(request: SiteRequest, place: int) -> HttpResponse:
+    """Change what a place is called."""
+    found = place_at(request.site, place)
+    if found is None:
+        raise Http404
+    called = {"label": found.label, "room_en": found.room_en, "room_nb": found.room_nb}
+    form = RenameForm(request.POST or None, initial=called)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rename_place(
+                site=request.site, place=place, **form.cleaned_data, by=request.user, at=request.at
+            )
+        except LabelTaken:
+            form.add_error("label", _("Another place has this label."))
+        else:
+            return back_to(request, "sites:places", _("The place is renamed."))
+    return show(request, "sites/place.html", form, label=found.label)
+
+
+@at_site(*RUNS_THE_HOUSE)
+@require_POST
+def place_out(request: SiteRequest, place: int) -> HttpResponse:
+    """Give a place to nobody from now on."""
+    try:
+        take_out_of_service(site=request.site, place=place, by=request.user, at=request.at)
+    except NoSuchPlace as error:
+        raise Http404 from error
+    except PlaceInUse:
+        return not_done(
+            request,
+            "sites:places",
+            _("Somebody is at this place, or it is not cleaned yet. Try again after that."),
+        )
+    return back_to(request, "sites:places", _("The place is out of service."))
+
+
+@at_site(*RUNS_THE_HOUSE)
+@require_POST
+def place_back(request: SiteRequest, place: int) -> HttpResponse:
+    """Let a place be given again."""
+    try:
+        put_back_in_service(site=request.site, place=place, by=request.user, at=request.at)
+    except NoSuchPlace as error:
+        raise Http404 from error
+    return back_to(request, "sites:places", _("The place can be given again."))

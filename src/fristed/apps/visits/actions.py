@@ -1,0 +1,181 @@
+"""Beginning, moving and ending a visit."""
+
+import secrets
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+from fristed.apps.clients.models import Client
+from fristed.apps.sites.models import Site
+
+from .choices import Service
+from .models import Visit, VisitMoved
+
+# No letter or digit that is mistaken for another when called out or written by hand.
+LETTERS = "ABCDEFGHJKLMNPQRTVWXY"
+DIGITS = "23456789"
+TRIES = 20
+
+
+class AlreadyHere(Exception):
+    """This person has an open visit at this site."""
+
+
+class NoFreeHandle(Exception):
+    """No free handle was found; far more people are here than a house can hold."""
+
+
+class HasLeft(Exception):
+    """The visit is over."""
+
+
+class Frozen(Exception):
+    """The record is frozen after a death; nothing about it changes any more."""
+
+
+def new_handle() -> str:
+    """Return a handle such as K7-QF: new at each visit, said easily, meaning nothing."""
+    pick = secrets.choice
+    return f"{pick(LETTERS)}{pick(DIGITS)}-{pick(LETTERS)}{pick(LETTERS)}"
+
+
+@transaction.atomic
+def receive(
+    *,
+    site: Site,
+    by: Staff | None,
+    at: datetime,
+    client: Client | None = None,
+    service: str = Service.CONSUMPTION_ROOM,
+    calling_name: str = "",
+    language: str = "",
+    interpreter: str = "",
+    entered_late_at: datetime | None = None,
+    paper_number: str = "",
+) -> Visit:
+    """Begin a visit under a new handle."""
+    if client and Visit.objects.here_now().filter(site=site, client=client).exists():
+        raise AlreadyHere
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                visit = Visit.objects.create(
+                    site=site,
+                    client=client,
+                    handle=new_handle(),
+                    service=service,
+                    calling_name=calling_name,
+                    language=language,
+                    interpreter=interpreter,
+                    arrived_at=at,
+                    entered_late_at=entered_late_at,
+                    paper_number=paper_number,
+                )
+            break
+        except IntegrityError as error:
+            if "visits_one_open_per_client" in str(error):
+                raise AlreadyHere from error
+    else:
+        raise NoFreeHandle
+    record(what="visits.received", subject=f"visit:{visit.pk}", by=by, at=at, site=site.pk)
+    return visit
+
+
+@transaction.atomic
+def end_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
+    """End a visit; the calling name is deleted with it."""
+    ended = (
+        Visit.objects.here_now()
+        .filter(site=visit.site_id, pk=visit.pk)
+        .update(left_at=at, calling_name="")
+    )
+    if not ended:
+        raise HasLeft
+    record(what="visits.ended", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+@transaction.atomic
+def reopen_visit(*, visit: Visit, by: Staff, at: datetime) -> None:
+    """Take back an ending made by mistake."""
+    try:
+        with transaction.atomic():
+            Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=True).update(
+                left_at=None
+            )
+    except IntegrityError as error:
+        raise AlreadyHere from error
+    record(what="visits.reopened", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+@transaction.atomic
+def call_by(*, visit: Visit, calling_name: str, by: Staff, at: datetime) -> None:
+    """Keep the name a person wants to be called by, until they leave."""
+    named = (
+        Visit.objects.here_now()
+        .filter(site=visit.site_id, pk=visit.pk)
+        .update(calling_name=calling_name.strip())
+    )
+    if not named:
+        raise HasLeft
+    record(what="visits.named", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+@transaction.atomic
+def recognise(*, visit: Visit, client: Client, by: Staff, at: datetime) -> None:
+    """Say whose visit this is, where it was nobody's in particular."""
+    try:
+        with transaction.atomic():
+            linked = Visit.objects.filter(
+                site=visit.site_id, pk=visit.pk, client__isnull=True
+            ).update(client=client)
+    except IntegrityError as error:
+        raise AlreadyHere from error
+    if not linked:
+        raise AlreadyHere
+    visit.client = client
+    record(what="visits.recognised", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+@transaction.atomic
+def move_to(
+    *, visit: Visit, client: Client | None, because: str, by: Staff, at: datetime
+) -> VisitMoved:
+    """Give a visit to the right person after the wrong card was shown, with a trail."""
+    before = Visit.objects.select_for_update().get(site=visit.site_id, pk=visit.pk)
+    moved = VisitMoved.objects.create(
+        site_id=visit.site_id,
+        visit=visit,
+        from_client_id=before.client_id,
+        to_client=client,
+        because=because,
+        at=at,
+        by=by,
+    )
+    try:
+        with transaction.atomic():
+            Visit.objects.filter(site=visit.site_id, pk=visit.pk).update(client=client)
+    except IntegrityError as error:
+        raise AlreadyHere from error
+    record(what="visits.moved", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+    return moved
+
+
+@transaction.atomic
+def freeze(*, visit: Visit, by: Staff, at: datetime) -> None:
+    """Freeze a visit after a death: it is over, and it never shows as left."""
+    Visit.objects.filter(site=visit.site_id, pk=visit.pk, left_at__isnull=True).update(
+        frozen_at=at, calling_name=""
+    )
+    record(what="visits.frozen", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+@transaction.atomic
+def unlink_person(*, site: Site, client: Client, by: Staff, at: datetime) -> int:
+    """Take a person off all their visits; what is counted stays, whose it was goes."""
+    VisitMoved.objects.filter(site=site, from_client=client).update(from_client=None)
+    VisitMoved.objects.filter(site=site, to_client=client).update(to_client=None)
+    count = Visit.objects.filter(site=site, client=client).update(client=None)
+    record(what="visits.unlinked", subject=f"client:{client.pk}", by=by, at=at, site=site.pk)
+    return count

@@ -1,0 +1,27 @@
+"""How a visit was recorded and in which language."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Service(TextChoices):
+    """Which service the visit began with."""
+
+    CONSUMPTION_ROOM = "consumption_room", _("consumption room")
+    HELP_ONLY = "help_only", _("help, supplies or rest")
+
+
+class Interpreter(TextChoices):
+    """Who interpreted. A child never does, so a child cannot be chosen."""
+
+    NONE = "", _("none needed")
+    PHONE = "phone", _("by phone")
+    IN_PERSON = "in_person", _("in person")
+    COLLEAGUE = "colleague", _("a colleague")
+
+
+class MovedBecause(TextChoices):
+    """Why a visit was moved to another person's record."""
+
+    WRONG_CARD = "wrong_card", _("somebody else's card was shown")
+    MISTAKE = "mistake", _("a mistake at the desk")

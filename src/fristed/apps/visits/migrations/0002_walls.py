@@ -1,0 +1,11 @@
+"""Visits held to their site."""
+
+from django.db import migrations
+
+from fristed.ground.operations import HoldToSite
+
+
+class Migration(migrations.Migration):
+    dependencies = [("visits", "0001_initial"), ("clients", "0002_walls")]
+
+    operations = [HoldToSite("Visit", "VisitMoved")]

@@ -1,0 +1,1 @@
+"""The demonstration: an invented city whose days are replayed through the actions of the house."""

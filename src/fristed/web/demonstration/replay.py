@@ -1,0 +1,137 @@
+"""The replay as a whole: houses, people and roster, then day after day, hour after hour."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+from fristed.apps.clients.models import Terms
+from fristed.apps.consumption_rooms.actions.banning import ban
+from fristed.apps.sites.models import Site
+from fristed.ground.context import working
+
+from . import calibration, present
+from .city import HOUSES, OSLO, House, business_day, furnish, open_house, publish_exceptions
+from .clockwork import Clockwork
+from .day import Coming, plan_arrivals
+from .everyday import plan_everyday
+from .floor import Floor, places
+from .guests import Guests, register_all, registration_moments
+from .people import Team, hire, teams_of, write_sign_ins
+from .shifts import opening, plan_all, shifts, works
+from .speed import quick_hashing, savepoints
+from .words import BAN
+
+HOUR = timedelta(hours=1)
+REGISTERED_DAYS = 60  # before the first day
+ROSTER_DAYS = 7  # after the present one
+FINISHED = "demonstration.replayed"
+Told = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A house that is set up and has seen nobody yet."""
+
+    house: House
+    site: Site
+    teams: list[Team]
+    terms: list[Terms]
+
+
+def replay(*, until: datetime, days: int, seed: Random, home: Path, tell: Told) -> list[Site]:
+    """Make the demonstration: everything that happened in so many days up to a moment."""
+    first_day = business_day(Site(time_zone=OSLO.time_zone), until) - timedelta(days=days - 1)
+    begun = datetime.combine(first_day, datetime.min.time(), tzinfo=until.tzinfo)
+    begun -= timedelta(days=REGISTERED_DAYS)
+    opened, lines = _open_all(until=until, at=begun)
+    replayed = [(one, _people_of(seed, one, begun, tell)) for one in opened]
+    write_sign_ins(home, lines, replayed[0][1].cards)
+    for one, guests in replayed:
+        _live(one, guests, seed, until=until, days=days, tell=tell)
+    record(what=FINISHED, by=None, at=until)
+    return [one.site for one in opened]
+
+
+def _open_all(*, until: datetime, at: datetime) -> tuple[list[Opened], list[str]]:
+    """Set all houses up in one transaction: no house is ever seen without its staff."""
+    with working(staff=None, sites=[]):
+        sites = {house.slug: open_house(house, at=at) for house in HOUSES}
+        with working(staff=None, sites=[site.pk for site in sites.values()]), quick_hashing():
+            staff, lines = hire(sites, at=at)
+            made = [_set_up(house, sites[house.slug], staff, until, at) for house in HOUSES]
+    return made, lines
+
+
+def _set_up(
+    house: House, site: Site, staff: Mapping[str, Staff], until: datetime, at: datetime
+) -> Opened:
+    teams, by = teams_of(house.slug, staff), staff["Solveig"]
+    terms = furnish(site, house, by=by, at=at)
+    publish_exceptions(site, until=until, by=by, at=at)
+    return Opened(house, site, teams, terms)
+
+
+def _people_of(rng: Random, one: Opened, begun: datetime, tell: Told) -> Guests:
+    """Register a house's people before its first day."""
+    tell(f"{one.house.name}: people", 0, 1)
+    moments = registration_moments(rng, one.house.people, begun + 9 * HOUR, REGISTERED_DAYS - 1)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        team = one.teams[0]
+        guests = register_all(rng, one.site, one.terms, team, moments, mode=one.house.mode)
+        ban(
+            client=guests.cannot_use[-1].client,
+            reason="threats",
+            scope="room",
+            until_at=moments[-1] + timedelta(days=120),
+            words=BAN,
+            by=team.lead,
+            at=moments[-1],
+        )
+    tell(f"{one.house.name}: people", 1, 1)
+    return guests
+
+
+def _live(
+    one: Opened, guests: Guests, rng: Random, *, until: datetime, days: int, tell: Told
+) -> None:
+    """Replay a house's days; every simulated hour is one transaction, so Ctrl-C leaves it whole."""
+    site = one.site
+    last_day = business_day(site, until)
+    every = [last_day - timedelta(days=n) for n in reversed(range(days))]
+    with working(staff=None, sites=[site.pk]):
+        floor = _floor(one, guests, rng, every, until=until)
+    begun = hour = floor.now
+    while hour < until:
+        hour = min(hour + HOUR, until)
+        with working(staff=None, sites=[site.pk]), savepoints(on=False):
+            floor.clock.run_until(hour)
+        tell(one.house.name, (hour - begun) // HOUR, (until - begun) // HOUR)
+
+
+def _floor(
+    one: Opened, guests: Guests, rng: Random, every: list[date], *, until: datetime
+) -> Floor:
+    """Return the floor before the first team comes, with all that will happen put down."""
+    site = one.site
+    coming_days = [every[-1] + timedelta(days=n + 1) for n in range(ROSTER_DAYS)]
+    planned = shifts(site, [*every, *coming_days], one.teams, until)
+    start = planned[0].starts_at
+    plan_all(site, planned, at=start)
+    clock = Clockwork(start)
+    floor = Floor(site, clock, rng, guests, planned[0].team, until, places(site))
+    for shift in planned:
+        if shift.starts_at <= until:
+            clock.begin(works(floor, shift), shift.starts_at)
+    new = calibration.NEW_PEOPLE_PER_DAY if one.house is OSLO else 0.0
+    coming = Coming(one.house.visits_per_day, new, one.house.mode, one.terms)
+    share = one.house.visits_per_day / calibration.VISITS_PER_DAY
+    for day in every:
+        opens, closes = opening(site, day)
+        plan_arrivals(floor, coming, opens, closes, ends=until - present.QUIET_BEFORE)
+        plan_everyday(floor, opens, closes, share=share)
+    present.plan_present(floor, present.FLOORS[one.house.slug])
+    return floor

@@ -1,0 +1,69 @@
+"""The test run's database: migrated as owner, used as the application's role."""
+
+import os
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
+
+from tests.ground.shared import point_django_at, start_for_session, stop_for_session
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the run's PostgreSQL."""
+    start_for_session(config)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop the run's PostgreSQL."""
+    stop_for_session(config)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, request):
+    """Make and migrate a database as owner, then go on as the application's role."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+    from django.test.utils import setup_databases, teardown_databases
+
+    point_django_at("FRISTED_OWNER_URL")
+    with django_db_blocker.unblock():
+        suffix = getattr(request.config, "workerinput", {}).get("workerid")
+        if suffix:
+            connection.settings_dict["TEST"]["NAME"] = f"test_fristed_{suffix}"
+        kept = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        point_django_at("FRISTED_DATABASE_URL")
+        patch = pytest.MonkeyPatch()
+        patch.setattr(TransactionTestCase, "_fixture_teardown", _empty_as_owner)
+    yield
+    patch.undo()
+    with django_db_blocker.unblock():
+        point_django_at("FRISTED_OWNER_URL")
+        teardown_databases(kept, verbosity=0)
+
+
+def _empty_as_owner(_case: object) -> None:
+    """Empty every table after a test with real transactions: the application may not truncate."""
+    from django.db import connection
+
+    owner = conninfo_to_dict(os.environ["FRISTED_OWNER_URL"])
+    owner["dbname"] = connection.settings_dict["NAME"]
+    with psycopg.connect(**owner) as conn:
+        tables = conn.execute(
+            "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables "
+            "WHERE schemaname IN ('public', 'vault') "
+            "AND tablename NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
+        ).fetchall()
+        names = ", ".join(table for (table,) in tables)
+        conn.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(names)))
+
+
+@pytest.fixture(autouse=True)
+def _own_keys(settings, tmp_path_factory) -> None:
+    """Keep the keys of the test run apart from any that are in use on this machine."""
+    settings.KEYS = Path(tmp_path_factory.getbasetemp()) / "keys"
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.MD5PasswordHasher"
+    ]  # quick, for tests
