@@ -1,0 +1,202 @@
+"""Registering a person with the answers that the rule book of the day asks for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+from fristed.apps.audit.choices import Purpose
+from fristed.apps.sites.actions import tell_terminals
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
+from fristed.apps.vault import actions as vault
+
+from ..choices import Mode
+from ..models import Client, Consent, Registration, Terms
+from ..queries import asked_on, clients_open_to, registration_of
+from ..queries.ages import age_on, band_of, can_be_born
+from .holding import about, client_of, hold
+from .notes import write_note
+
+
+class NoRegisterHere(Exception):
+    """No law of this place and day knows a register, so no name may be kept."""
+
+
+class NameMissing(Exception):
+    """A register needs a name and a date of birth."""
+
+
+class BirthDateImpossible(Exception):
+    """Nobody alive was born on that day."""
+
+
+class AlreadyRegistered(Exception):
+    """This person's registration is open."""
+
+
+class StandsInTheRegister(Exception):
+    """Somebody of this name and date of birth is here already; carries whose record it is."""
+
+    def __init__(self, client: Client) -> None:
+        super().__init__(client.pk)
+        self.client = client
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was answered at a registration; what was not asked or not answered is empty."""
+
+    name: str = ""
+    birth_date: date | None = None
+    age_band: str = ""
+    gender: str = ""
+    language: str = ""
+    history: str = ""
+    resident: str = ""
+    client_status: str = ""
+    terms: Terms | None = None
+    signed_as: str = ""
+    read_aloud: bool = False
+    consents: tuple[str, ...] = ()
+    emergency_note: str = ""
+    surely_another_person: bool = False
+
+
+def register(
+    *,
+    site: Site,
+    mode: str,
+    by: Staff,
+    at: datetime,
+    answers: Answers | None = None,
+    client: Client | None = None,
+) -> Client:
+    """Register somebody new, or somebody known whose registration has ended (`client`)."""
+    said = answers or Answers()
+    # Outside the transaction: when the register is looked into and the answer is a refusal, the
+    # audit row of that look must stay.
+    _refuse(site=site, mode=mode, said=said, client=client, by=by, at=at)
+    return _register(site=site, mode=mode, said=said, client=client, by=by, at=at)
+
+
+@transaction.atomic
+def _register(
+    *, site: Site, mode: str, said: Answers, client: Client | None, by: Staff, at: datetime
+) -> Client:
+    person = _person(site=site, mode=mode, said=said, client=client, at=at)
+    try:
+        with transaction.atomic():
+            registration = _registration(site=site, person=person, said=said, by=by, at=at)
+    except IntegrityError as error:
+        raise AlreadyRegistered from error
+    record(what="clients.registered", subject=about(person), by=by, at=at, site=site.pk)
+    _keep_in_the_vault(person=person, said=said, mode=mode, by=by, at=at)
+    _agree(registration=registration, person=person, said=said, by=by, at=at)
+    tell_terminals(site)
+    return person
+
+
+def _refuse(
+    *, site: Site, mode: str, said: Answers, client: Client | None, by: Staff, at: datetime
+) -> None:
+    day = local_day(site, at)
+    if client is not None and registration_of(client) is not None:
+        raise AlreadyRegistered
+    if mode not in asked_on(site, day).modes and mode == Mode.REGISTER:
+        raise NoRegisterHere
+    if said.birth_date is not None and not can_be_born(said.birth_date, day):
+        raise BirthDateImpossible
+    if mode != Mode.REGISTER:
+        return
+    if not said.name.strip() or said.birth_date is None:
+        raise NameMissing
+    if client is None and not said.surely_another_person:
+        _look_for_the_same(site=site, said=said, by=by, at=at)
+
+
+def _look_for_the_same(*, site: Site, said: Answers, by: Staff, at: datetime) -> None:
+    found = vault.find_by_name(
+        site=site.pk, name=said.name, by=by, at=at, purpose=Purpose.REGISTRATION
+    )
+    same = [client_of(subject) for subject, who in found if who.birth_date == said.birth_date]
+    known = clients_open_to(by, site).filter(pk__in=same).first()
+    if known is not None:
+        raise StandsInTheRegister(known)
+
+
+def _person(*, site: Site, mode: str, said: Answers, client: Client | None, at: datetime) -> Client:
+    day = local_day(site, at)
+    band = band_of(age_on(said.birth_date, day)) if said.birth_date else said.age_band
+    if client is None:
+        return Client.objects.create(
+            site=site,
+            mode=mode,
+            age_band=band,
+            gender=said.gender,
+            language=said.language,
+            first_met_at=at,
+            last_seen_date=day,
+        )
+    held = hold(client)
+    held.mode, held.age_band = mode, band or held.age_band
+    held.gender, held.language = said.gender or held.gender, said.language or held.language
+    held.last_seen_date = max(held.last_seen_date, day)
+    held.save(update_fields=["mode", "age_band", "gender", "language", "last_seen_date"])
+    return held
+
+
+def _registration(
+    *, site: Site, person: Client, said: Answers, by: Staff, at: datetime
+) -> Registration:
+    signed = bool(said.terms and said.signed_as.strip())
+    return Registration.objects.create(
+        site=site,
+        client=person,
+        terms=said.terms if signed else None,
+        registered_at=at,
+        age_checked=bool(person.age_band),
+        history=said.history,
+        resident=said.resident,
+        client_status=said.client_status,
+        signed_at=at if signed else None,
+        read_aloud=signed and said.read_aloud,
+        by=by,
+    )
+
+
+def _keep_in_the_vault(
+    *, person: Client, said: Answers, mode: str, by: Staff, at: datetime
+) -> None:
+    if mode == Mode.REGISTER and said.birth_date is not None:
+        vault.keep_identity(
+            site=person.site_id,
+            about=about(person),
+            name=said.name.strip(),
+            birth_date=said.birth_date,
+            by=by,
+            at=at,
+        )
+    if said.emergency_note.strip():
+        write_note(client=person, text=said.emergency_note, by=by, at=at)
+
+
+def _agree(
+    *, registration: Registration, person: Client, said: Answers, by: Staff, at: datetime
+) -> None:
+    if registration.terms is not None:
+        vault.sign_agreement(
+            site=person.site_id,
+            about=about(person),
+            terms_version=registration.terms.version,
+            signed_as=said.signed_as.strip(),
+            read_aloud=said.read_aloud,
+            by=by,
+            at=at,
+        )
+    Consent.objects.bulk_create(
+        Consent(site_id=person.site_id, client=person, kind=kind, given=True, at=at, by=by)
+        for kind in said.consents
+    )

@@ -1,0 +1,23 @@
+"""Whose records somebody may open."""
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.sites.choices import Role
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.permissions import FLOOR, HEALTH, LEADS
+
+from .models import Client, ClientQuerySet
+
+# Who hands out a copy of a record: a lead, or somebody who may read health data.
+MAY_HAND_OVER = tuple(dict.fromkeys((*LEADS, *HEALTH)))
+# Who answers a question from outside; a coordinator often holds the telephone.
+MAY_ANSWER = (*FLOOR, Role.COORDINATOR)
+
+
+def clients_open_to(staff: Staff | None, site: Site) -> ClientQuerySet:
+    """Return the people whose records somebody may open at a site.
+
+    A record closed to them is left out, as if it did not exist; so is what an erasure left
+    behind. `staff` is None for the house's own commands. The database's policy `not_closed`
+    holds the same line a second time.
+    """
+    return Client.objects.filter(site=site).kept().open_to(staff.pk if staff else None)

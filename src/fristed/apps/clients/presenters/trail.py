@@ -1,0 +1,48 @@
+"""Who opened a record, in words the person it is about can read."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fristed.apps.sites.models import Site
+
+from ..queries import Touch
+
+WHAT = {
+    "clients.opened": gettext_lazy("opened this page"),
+    "clients.registered": gettext_lazy("registered"),
+    "clients.seen": gettext_lazy("the person came"),
+    "clients.card_issued": gettext_lazy("card given"),
+    "clients.card_ended": gettext_lazy("card stopped"),
+    "clients.terms_signed": gettext_lazy("agreement signed"),
+    "clients.consents_answered": gettext_lazy("consents answered"),
+    "clients.corrected": gettext_lazy("corrected"),
+    "clients.note_changed": gettext_lazy("emergency note changed"),
+    "clients.record_closed": gettext_lazy("closed to colleagues"),
+    "clients.record_opened": gettext_lazy("opened to colleagues"),
+    "clients.deregistered": gettext_lazy("registration ended"),
+    "clients.deregistered_for_absence": gettext_lazy("registration ended after absence"),
+    "clients.copied_verified_by_document": gettext_lazy("copy handed out, document shown"),
+    "clients.copied_verified_by_birth_date": gettext_lazy("copy handed out, birth date said"),
+    "clients.copied_verified_by_known": gettext_lazy("copy handed out, known to staff"),
+    "vault.opened": gettext_lazy("opened what is sealed"),
+}
+
+
+def what_word(touch: Touch) -> str:
+    """Return what was done, in words."""
+    return str(WHAT.get(touch.what, gettext_lazy("changed")))
+
+
+def touch_rows(touches: list[Touch], site: Site) -> list[list[Any]]:
+    """Return the rows of the table, the newest first."""
+    return [
+        [
+            f"{touch.at.astimezone(site.zone):%Y-%m-%d %H:%M}",
+            what_word(touch),
+            touch.purpose or "–",
+            touch.who or _("the house itself"),
+        ]
+        for touch in touches
+    ]

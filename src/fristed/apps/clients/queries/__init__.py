@@ -1,0 +1,36 @@
+"""Questions about people that other rooms ask."""
+
+from ..permissions import clients_open_to
+from .law import Asked, absence_days, asked_on, disclosure_rule_sets, has_register
+from .people import (
+    card_of,
+    client_by_card,
+    consents_of,
+    due_for_deregistration,
+    facts_about,
+    registration_of,
+)
+from .terms import current_terms, new_version_to_sign
+from .trail import Touch, colleagues, enquiries_of, second_persons, touches_of
+
+__all__ = [
+    "Asked",
+    "Touch",
+    "absence_days",
+    "asked_on",
+    "card_of",
+    "client_by_card",
+    "clients_open_to",
+    "colleagues",
+    "consents_of",
+    "current_terms",
+    "disclosure_rule_sets",
+    "due_for_deregistration",
+    "enquiries_of",
+    "facts_about",
+    "has_register",
+    "new_version_to_sign",
+    "registration_of",
+    "second_persons",
+    "touches_of",
+]

@@ -1,0 +1,78 @@
+"""Questions about a person's record."""
+
+from datetime import date, timedelta
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import day_bounds
+
+from ..choices import ConsentKind
+from ..models import Card, Client, ClientQuerySet, Consent, Registration
+from ..permissions import clients_open_to
+from .law import absence_days
+from .tokens import mac_of, read_token
+
+
+def client_by_card(site: Site, token: str, staff: Staff | None = None) -> Client | None:
+    """Return the person a card belongs to; None for no card, an ended one or a closed record.
+
+    `token` may be typed or scanned text. It is compared by its keyed hash and kept nowhere.
+    """
+    read = read_token(token)
+    if read is None:
+        return None
+    return (
+        clients_open_to(staff, site)
+        .filter(cards__token_mac=mac_of(read), cards__ended_at__isnull=True)
+        .first()
+    )
+
+
+def registration_of(client: Client) -> Registration | None:
+    """Return a person's open registration, or None."""
+    open_ones = Registration.objects.filter(
+        site=client.site_id, client=client, ended_at__isnull=True
+    )
+    return open_ones.select_related("terms").first()
+
+
+def card_of(client: Client) -> Card | None:
+    """Return the card a person holds, or None."""
+    return Card.objects.filter(site=client.site_id, client=client, ended_at__isnull=True).first()
+
+
+def consents_of(client: Client) -> dict[str, bool]:
+    """Return what a person agrees to now, kind by kind; never asked is No."""
+    said = Consent.objects.filter(site=client.site_id, client=client).order_by("at", "pk")
+    return dict.fromkeys(ConsentKind.values, False) | {c.kind: c.given for c in said}
+
+
+def facts_about(client: Client) -> dict[str, object]:
+    """Return what the record can tell the law; a fact that was never asked is absent.
+
+    Keys: `age` (the lower bound of the band), `registered`, `agreement_signed`, and `history`,
+    `resident` and `client_status` where the registration has an answer.
+    """
+    facts: dict[str, object] = {}
+    if client.age_band:
+        facts["age"] = int(client.age_band)
+    registration = registration_of(client)
+    facts["registered"] = "yes" if registration else "no"
+    if registration is None:
+        return facts
+    facts["agreement_signed"] = "yes" if registration.signed_at else "no"
+    for code in ("history", "resident", "client_status"):
+        if answer := getattr(registration, code):
+            facts[code] = answer
+    return facts
+
+
+def due_for_deregistration(site: Site, day: date) -> ClientQuerySet:
+    """Return registered people who have been away as long as the rule book allows, or longer."""
+    days = absence_days(site, day)
+    if days is None:
+        return Client.objects.none()
+    last = day - timedelta(days=days)
+    since = day_bounds(site, last)[1]
+    away = clients_open_to(None, site).registered().not_seen_since(last, since)
+    return away.order_by("last_seen_date", "pk")

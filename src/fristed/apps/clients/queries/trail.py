@@ -1,0 +1,56 @@
+"""Who opened or changed a record, and what outsiders asked."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.models import Entry
+from fristed.apps.sites.choices import Role
+from fristed.apps.sites.models import RoleHeld, Site
+
+from ..models import Client, Enquiry
+from ..permissions import MAY_ANSWER
+
+NEWEST = 30
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One time a record was opened or changed; `who` is empty for the house's own commands."""
+
+    at: datetime
+    what: str
+    purpose: str
+    who: str
+
+
+def touches_of(client: Client, newest: int | None = NEWEST) -> list[Touch]:
+    """Return who opened or changed a record, the newest first."""
+    entries = Entry.objects.filter(site=client.site_id, subject=f"client:{client.pk}")
+    rows = list(entries.order_by("-at", "-pk")[:newest])
+    people = Staff.objects.filter(pk__in={row.by for row in rows if row.by})
+    names = dict(people.values_list("pk", "display_name"))
+    return [
+        Touch(row.at, row.what, row.get_purpose_display(), names.get(row.by or 0, ""))
+        for row in rows
+    ]
+
+
+def enquiries_of(site: Site) -> QuerySet[Enquiry]:
+    """Return the register of outside enquiries, the newest first."""
+    rows = Enquiry.objects.filter(site=site).select_related("by", "second")
+    return rows.order_by("-asked_at", "-pk")
+
+
+def colleagues(site: Site, roles: tuple[str, ...] = tuple(Role)) -> list[Staff]:
+    """Return staff who hold one of the roles at the site now, by name."""
+    held = RoleHeld.objects.filter(site=site, role__in=roles, until_date__isnull=True)
+    people = Staff.objects.filter(pk__in=held.values("staff_id"), is_active=True)
+    return list(people.order_by("display_name", "pk"))
+
+
+def second_persons(site: Site, first: Staff) -> list[Staff]:
+    """Return who may be the second person when a written order is answered."""
+    return [staff for staff in colleagues(site, MAY_ANSWER) if staff.pk != first.pk]

@@ -1,0 +1,33 @@
+"""The pages about people."""
+
+from .enquiries import enquiries
+from .notes import keep_note, open_note
+from .person import consents, correct, issue_card, person, sign, stop_card
+from .registering import register, register_again, registering
+from .rights import close, copy, deregister, erase, erasing
+from .searching import find_by_card, find_by_name, search
+from .terms import terms
+
+__all__ = [
+    "close",
+    "consents",
+    "copy",
+    "correct",
+    "deregister",
+    "enquiries",
+    "erase",
+    "erasing",
+    "find_by_card",
+    "find_by_name",
+    "issue_card",
+    "keep_note",
+    "open_note",
+    "person",
+    "register",
+    "register_again",
+    "registering",
+    "search",
+    "sign",
+    "stop_card",
+    "terms",
+]

@@ -1,0 +1,75 @@
+"""The one door of the vault: the purpose is written before anything is read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from fristed.apps.audit.actions import Somebody, record
+from fristed.ground.context import vault_role
+from fristed.ground.ids import random_id
+from fristed.ground.sealing import seal, unseal
+
+from ..models import Sealed, Subject
+from ..queries import keys
+
+
+class NoSuchSubject(Exception):
+    """The vault keeps nothing under this record."""
+
+
+@contextmanager
+def opened(
+    *, site: int, about: str, purpose: str, by: Somebody | None, at: datetime
+) -> Iterator[None]:
+    """Open the vault for one record (`client:81`) and one purpose."""
+    record(what="vault.opened", subject=about, purpose=purpose, by=by, at=at, site=site)
+    with vault_role():
+        yield
+
+
+def find_subject(*, site: int, about: str) -> Subject | None:
+    """Return the subject of a record, through the keyed hash that bridges the two stores."""
+    mac = keys().keyed_hash("bridge", about)
+    return Subject.objects.filter(site_id=site, record_mac=mac).first()
+
+
+def subject_for(*, site: int, about: str, at: datetime) -> Subject:
+    """Return the subject of a record, and make it with a key of its own where there is none."""
+    found = find_subject(site=site, about=about)
+    if found is not None:
+        return found
+    made = random_id()
+    keys().new_key(made)
+    bridge = keys().shared_key("bridge")
+    return Subject.objects.create(
+        id=made,
+        site_id=site,
+        record_mac=keys().keyed_hash("bridge", about),
+        record_sealed=seal(bridge, about, table="vault_subject", column="record", row=made),
+        made_at=at,
+    )
+
+
+def record_of(subject: Subject) -> str:
+    """Return the record a subject stands for; the other direction of the bridge."""
+    bridge = keys().shared_key("bridge")
+    return unseal(
+        bridge, bytes(subject.record_sealed), table="vault_subject", column="record", row=subject.pk
+    )
+
+
+def sealed(subject: int, text: str, *, table: str, column: str, row: int) -> bytes:
+    """Seal one field under its person's key."""
+    return seal(keys().key(subject), text, table=table, column=column, row=row)
+
+
+def unsealed(row: Sealed, column: str) -> str:
+    """Open one field of a row."""
+    subject: int = getattr(row, "subject_id")  # noqa: B009 - every row but Subject has it
+    return unseal(
+        keys().key(subject),
+        getattr(row, f"{column}_sealed"),
+        table=row._meta.db_table,
+        column=column,
+        row=row.pk,
+    )

@@ -1,0 +1,19 @@
+"""What a note in the vault is about."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Topic(TextChoices):
+    """What kind of words these are."""
+
+    EMERGENCY_NOTE = "emergency_note", _("what helps in an emergency")
+    FLOOR = "floor", _("note from the floor")
+    INCIDENT = "incident", _("incident")
+    COMPLAINT = "complaint", _("complaint")
+    ANSWER = "answer", _("answer to a complaint")
+    BAN = "ban", _("reason for a ban")
+    CHILD_WELFARE = "child_welfare", _("welfare of a child")
+    DEBRIEF = "debrief", _("debrief")
+    EXPOSURE = "exposure", _("exposure of staff")
+    HAND_OVER = "hand_over", _("hand-over")
