@@ -123,7 +123,7 @@ class HoldToSite(_Forward):
 
 
 def _has_site(model: Any) -> bool:
-    return any(field.name == "site" for field in model._meta.local_fields)
+    return any(field.column == "site_id" for field in model._meta.local_fields)
 
 
 class MoveToVault(_Forward):

@@ -13,21 +13,21 @@ HEAD = """\
 Written by `manage.py data_protection --write` from the models and from each room's
 `data_protection.yaml`; a test fails when a field of a person's record is not stated here.
 
-This is the part of a record of processing (GDPR art. 30) that software can fill in. The controller is
-the service. It puts its own national law, its own days and its own names in their places, and asks
-its data protection officer. Where a time says "the service sets", Fristed has no number of its own.
+This is the part of a record of processing (GDPR art. 30) that software can fill in. The controller
+is the service. It puts its own national law, its own days and its own names in their places, and
+asks its data protection officer. Where a time says "the service sets", Fristed has no number of its own.
 What it ends by itself today: a calling name at leaving, a session after 12 hours, a registration
 after the absence that the rule book names, and a person's key and rows when they are erased.
 
 Two stores are kept apart. The **service log** holds coded choices under random numbers: no name, no
 contact, no free text about a person. The **vault** holds names where a law demands them, signed
 agreements, and every free word, each person's rows under a key of their own. No key of the database
-leads from one to the other. Nobody reads a row of a site where they hold no role; the database itself
-refuses.
+leads from one to the other. Nobody reads a row of a site where they hold no role; the database
+itself refuses.
 
-Besides the tables below there is the **session** of a signed-in browser (a random number, who signed
-in, whether the screen is locked; it ends after 12 hours) and its cookies. No address of a computer,
-no request and nothing that was typed is written to a log.
+Besides the tables below there is the **session** of a signed-in browser (a random number, who
+signed in, whether the screen is locked; it ends after 12 hours) and its cookies. No address of a
+computer, no request and nothing that was typed is written to a log.
 """
 
 

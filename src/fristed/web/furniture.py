@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.sites import permissions
+from fristed.apps.sites.entrance import terminal_slug
 from fristed.apps.sites.models import Site
 
 DARK_FROM, DARK_UNTIL = 20, 7
@@ -64,12 +65,13 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
 
 def help_buttons(request: HttpRequest, site: Site | None) -> dict[str, str]:
     """Return the emergency and staff-help addresses of the site or of this known terminal."""
-    slug = site.slug if site else permissions.terminal_slug(request)
+    slug = site.slug if site else terminal_slug(request)
     if not slug:
         return {}
     return {
         "emergency_url": reverse("emergencies:start", args=[slug]),
         "staff_help_url": reverse("emergencies:staff_help", args=[slug]),
+        "running_url": reverse("emergencies:running", args=[slug]),
     }
 
 
@@ -83,7 +85,7 @@ def _place(request: HttpRequest, site: Site) -> dict[str, Any]:
 
 
 def _menu(request: HttpRequest, site: Site) -> Any:
-    held = getattr(request, "roles", frozenset())
+    held: frozenset[str] = getattr(request, "roles", frozenset())
     for name, label, icon, roles in MENU:
         if not held.intersection(roles):
             continue

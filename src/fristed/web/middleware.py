@@ -9,6 +9,9 @@ from django.utils.decorators import sync_only_middleware
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
+FORGOTTEN_AFTER_S = 15 * 60
+NOTE_EVERY_S = 60
+
 # What stays open while the screen is locked: unlocking, leaving, and help.
 OPEN_WHILE_LOCKED = {"lock", "unlock", "sign_in", "sign_out", "language", "live"}
 
@@ -34,11 +37,31 @@ def the_lock(get_response: Answer) -> Answer:
         def __call__(self, request: HttpRequest) -> HttpResponse:
             return get_response(request)
 
-        def process_view(self, request: HttpRequest, view: object, *_: object) -> object:
-            locked = request.session.get("locked")
+        def process_view(
+            self, request: HttpRequest, view: object, *_: object
+        ) -> HttpResponse | None:
+            _lock_if_forgotten(request)
             name = request.resolver_match.url_name if request.resolver_match else ""
-            if not locked or name in OPEN_WHILE_LOCKED or getattr(view, "help_is_never_gated", 0):
+            helps = getattr(view, "help_is_never_gated", False)
+            if not request.session.get("locked") or name in OPEN_WHILE_LOCKED or helps:
                 return None
             return redirect("accounts:lock")
 
     return Lock()
+
+
+def _lock_if_forgotten(request: HttpRequest) -> None:
+    """Lock a screen that nobody has touched for long: the net under the browser's own timer."""
+    if not request.user.is_authenticated or request.session.get("locked"):
+        return
+    now = request.at.timestamp()  # type: ignore[attr-defined]
+    seen = request.session.get("seen", now)
+    if now - seen > FORGOTTEN_AFTER_S:
+        request.session["locked"] = True
+    elif now - seen > NOTE_EVERY_S and not _by_itself(request):
+        request.session["seen"] = now
+
+
+def _by_itself(request: HttpRequest) -> bool:
+    """Tell whether the page asked again by itself, which is no sign of anybody being there."""
+    return request.method == "GET" and ("HX-Request" in request.headers or "live" in request.GET)

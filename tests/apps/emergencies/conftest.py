@@ -12,8 +12,8 @@ from django.utils import timezone
 from fristed.apps.accounts.models import Staff
 from fristed.apps.emergencies.actions import note_done, start_emergency
 from fristed.apps.emergencies.models import Emergency
+from fristed.apps.sites.entrance import TERMINAL_COOKIE, mark_terminal
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.permissions import TERMINAL_COOKIE, mark_terminal
 from fristed.apps.visits.actions import receive
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working

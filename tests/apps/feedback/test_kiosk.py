@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.feedback.models import Complaint, Experience
+from fristed.apps.sites.entrance import TERMINAL_COOKIE
 from fristed.apps.sites.models import Answered, Site
-from fristed.apps.sites.permissions import TERMINAL_COOKIE
 from fristed.apps.sites.queries import day_bounds, local_day
 from fristed.ground.context import working
 

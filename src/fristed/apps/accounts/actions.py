@@ -57,3 +57,11 @@ def change_looks(
         display_name=display_name, language=language, theme=theme
     )
     record(what="accounts.looks_changed", subject=f"staff:{staff.pk}", by=staff, at=at)
+
+
+@transaction.atomic
+def change_password(*, staff: Staff, password: str, at: datetime) -> None:
+    """Keep a new password; sessions made with the old one end by themselves."""
+    staff.set_password(password)
+    Staff.objects.filter(pk=staff.pk).update(password=staff.password)
+    record(what="accounts.password_changed", subject=f"staff:{staff.pk}", by=staff, at=at)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("unlock/", views.unlock, name="unlock"),
     path("theme/", views.theme, name="theme"),
     path("me/", views.me, name="me"),
+    path("me/password/", views.password, name="password"),
 ]

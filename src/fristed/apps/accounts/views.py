@@ -4,15 +4,16 @@ from typing import cast
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import login, logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from .actions import change_looks, note_lock, note_sign_in
+from .actions import change_looks, change_password, note_lock, note_sign_in
 from .choices import Theme
 from .forms import MeForm, SignInForm, UnlockForm
 from .models import Staff
@@ -25,6 +26,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and form.staff is not None:
         login(request, form.staff)
+        request.session["seen"] = request.at.timestamp()  # type: ignore[attr-defined]
         note_sign_in(by=form.staff, at=request.at)  # type: ignore[attr-defined]
         response = HttpResponseRedirect(_safe(request, form.cleaned_data["next"]))
         return _in_language(response, form.staff.language)
@@ -98,6 +100,24 @@ def me(request: HttpRequest) -> HttpResponse:
         return _in_language(response, staff.language)
     status = 422 if form.errors else 200
     return render(request, "accounts/me.html", {"form": form}, status=status)
+
+
+@login_required
+def password(request: HttpRequest) -> HttpResponse:
+    """Change my password; this session goes on, every other one ends."""
+    staff = cast(Staff, request.user)
+    form = PasswordChangeForm(staff, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        change_password(
+            staff=staff,
+            password=form.cleaned_data["new_password1"],
+            at=request.at,  # type: ignore[attr-defined]
+        )
+        update_session_auth_hash(request, staff)
+        messages.success(request, _("Your password is changed. Other screens are signed out."))
+        return redirect("accounts:me")
+    status = 422 if form.errors else 200
+    return render(request, "accounts/password.html", {"form": form}, status=status)
 
 
 def _safe(request: HttpRequest, back: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from fristed.apps.sites.choices import Role
-from fristed.apps.sites.permissions import FLOOR, LEADS, View, at_terminal
+from fristed.apps.sites.entrance import View, at_terminal
+from fristed.apps.sites.permissions import FLOOR, LEADS
 from fristed.apps.sites.queries import day_bounds, local_day, site_named
 
 TAKERS = (*FLOOR, Role.COORDINATOR)

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import day_bounds
 
@@ -16,6 +18,6 @@ def visits_on(site: Site, day: date) -> VisitQuerySet:
 
 def here_around(site: Site, at: datetime) -> VisitQuerySet:
     """Return the visits that were open at a moment, the latest comer first."""
+    left_before = Q(left_at__lt=at) | Q(frozen_at__lt=at)
     came_before = Visit.objects.filter(site=site, arrived_at__lte=at)
-    still_in = came_before.filter(left_at__isnull=True) | came_before.filter(left_at__gte=at)
-    return still_in.order_by("-arrived_at")
+    return came_before.exclude(left_before).order_by("-arrived_at")

@@ -1,6 +1,6 @@
 """The invented people who come: registered before the first day, each with a route and a habit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -87,6 +87,7 @@ def register_all(
     moments: Sequence[datetime],
     *,
     mode: Mode,
+    tell: Callable[[int], None],
 ) -> Guests:
     """Register so many people as there are moments, each with a card."""
     unused, clients, cards = names(rng), [], []
@@ -98,6 +99,7 @@ def register_all(
         client.site = site
         cards.append(issue_card(client=client, by=team.desk, at=moment))
         clients.append(client)
+        tell(number + 1)
     return Guests(
         regular=with_habits(rng, clients[split:]),
         cannot_use=[Guest(client, "inject", 1.0) for client in clients[VISITORS_CARDS:split]],

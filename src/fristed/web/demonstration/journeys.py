@@ -116,6 +116,10 @@ def _assessed(floor: Floor, visit: Visit, plan: Plan) -> Part:
         yield floor.later(timedelta(minutes=2))
         admit_after_looking(assessment=assessment, by=floor.team.lead, at=floor.now)
     yield floor.later(plan.called_after)
+    yield from _waits(floor, visit, plan)
+
+
+def _waits(floor: Floor, visit: Visit, plan: Plan) -> Part:
     if plan.goes_before:
         leave(visit=visit, by=floor.team.desk, at=floor.now)
         return
@@ -155,7 +159,8 @@ def _at_a_place(floor: Floor, visit: Visit, place: Place, plan: Plan) -> Part:
     else:
         yield floor.later(plan.use)
     to_observation(visit=visit, by=floor.team.nurse, at=floor.now)
-    floor.tidy(place)
+    if plan.cleaned:
+        floor.tidy(place)
     yield from _afterwards(floor, visit, plan)
 
 

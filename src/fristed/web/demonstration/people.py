@@ -129,11 +129,11 @@ def hire(sites: Mapping[str, Site], *, at: datetime) -> tuple[dict[str, Staff], 
     for person in SIGN_INS:
         word = password()
         staff[person.name] = _add(person.name, word, at=at)
-        for slug in person.houses:
+        for slug in (slug for slug in person.houses if slug in sites):
             give_role(site=sites[slug], staff=staff[person.name], role=person.role, by=None, at=at)
         lines.append(f"{person.role:<18}{sign_in_name(person.name):<11}{word:<30}{person.look}")
-    for slug, colleagues in COLLEAGUES.items():
-        for name, role in colleagues.items():
+    for slug in sites:
+        for name, role in COLLEAGUES[slug].items():
             staff[name] = _add(name, None, at=at)
             give_role(site=sites[slug], staff=staff[name], role=role, by=None, at=at)
     return staff, lines

@@ -61,6 +61,7 @@ class Plan:
     wants: str = ""
     priority: bool = False
     extra: bool = False
+    cleaned: bool = True
     goes_before: bool = False
     looked_at: bool = False
     trouble: Trouble | None = None

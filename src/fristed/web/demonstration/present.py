@@ -24,22 +24,23 @@ class Part:
     wants: str = ""
     used_min: float = 12
     priority: bool = False
+    cleaned: bool = True
 
 
 OSLO = (
-    Part("after_use", 47),
-    Part("after_use", 29, "inhale"),
+    Part("after_use", 47, wants="2"),
+    Part("after_use", 29, "inhale", wants="S3"),
     Part("using", 22.5, wants="5"),  # past the house's warning of 20 minutes
-    Part("after_use", 16),
+    Part("after_use", 16, wants="1"),
     Part("using", 11, wants="1"),
     Part("using", 10, wants="2"),  # beside the one before
-    Part("observation", 9, used_min=15),
-    Part("waiting", 8, "inject"),
+    Part("observation", 9, wants="4", used_min=15),
+    Part("waiting", 8),
     Part("using", 6, "inhale", wants="S1"),
-    Part("after_use", 5),
+    Part("after_use", 5, wants="3"),
     Part("waiting", 5, "inhale", priority=True),
-    Part("observation", 2.5, wants="6"),  # this place waits to be cleaned
-    Part("waiting", 2, "inject"),
+    Part("observation", 2.5, wants="6", cleaned=False),
+    Part("waiting", 2),
     Part("assessing", 1.8),
     Part("preparing", 1.5, wants="3"),
     Part("arrived", 0.6),
@@ -87,6 +88,7 @@ def _calm(plan: Plan, part: Part) -> Plan:
         goes_before=False,
         wants=part.wants,
         priority=part.priority,
+        cleaned=part.cleaned,
     )
 
 

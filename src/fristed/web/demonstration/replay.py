@@ -1,6 +1,6 @@
 """The replay as a whole: houses, people and roster, then day after day, hour after hour."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -8,6 +8,7 @@ from random import Random
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.audit.models import Entry
 from fristed.apps.clients.models import Terms
 from fristed.apps.consumption_rooms.actions.banning import ban
 from fristed.apps.sites.models import Site
@@ -42,27 +43,36 @@ class Opened:
     terms: list[Terms]
 
 
-def replay(*, until: datetime, days: int, seed: Random, home: Path, tell: Told) -> list[Site]:
+def replay(
+    *,
+    until: datetime,
+    days: int,
+    seed: Random,
+    home: Path,
+    tell: Told,
+    houses: Sequence[House] = HOUSES,
+) -> list[Site]:
     """Make the demonstration: everything that happened in so many days up to a moment."""
     first_day = business_day(Site(time_zone=OSLO.time_zone), until) - timedelta(days=days - 1)
     begun = datetime.combine(first_day, datetime.min.time(), tzinfo=until.tzinfo)
     begun -= timedelta(days=REGISTERED_DAYS)
-    opened, lines = _open_all(until=until, at=begun)
+    opened, lines = _open_all(houses, until=until, at=begun)
     replayed = [(one, _people_of(seed, one, begun, tell)) for one in opened]
     write_sign_ins(home, lines, replayed[0][1].cards)
     for one, guests in replayed:
         _live(one, guests, seed, until=until, days=days, tell=tell)
-    record(what=FINISHED, by=None, at=until)
     return [one.site for one in opened]
 
 
-def _open_all(*, until: datetime, at: datetime) -> tuple[list[Opened], list[str]]:
+def _open_all(
+    houses: Sequence[House], *, until: datetime, at: datetime
+) -> tuple[list[Opened], list[str]]:
     """Set all houses up in one transaction: no house is ever seen without its staff."""
     with working(staff=None, sites=[]):
-        sites = {house.slug: open_house(house, at=at) for house in HOUSES}
+        sites = {house.slug: open_house(house, at=at) for house in houses}
         with working(staff=None, sites=[site.pk for site in sites.values()]), quick_hashing():
             staff, lines = hire(sites, at=at)
-            made = [_set_up(house, sites[house.slug], staff, until, at) for house in HOUSES]
+            made = [_set_up(house, sites[house.slug], staff, until, at) for house in houses]
     return made, lines
 
 
@@ -77,11 +87,18 @@ def _set_up(
 
 def _people_of(rng: Random, one: Opened, begun: datetime, tell: Told) -> Guests:
     """Register a house's people before its first day."""
-    tell(f"{one.house.name}: people", 0, 1)
     moments = registration_moments(rng, one.house.people, begun + 9 * HOUR, REGISTERED_DAYS - 1)
     with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
         team = one.teams[0]
-        guests = register_all(rng, one.site, one.terms, team, moments, mode=one.house.mode)
+        guests = register_all(
+            rng,
+            one.site,
+            one.terms,
+            team,
+            moments,
+            mode=one.house.mode,
+            tell=lambda done: tell(f"{one.house.name}: people", done, len(moments)),
+        )
         ban(
             client=guests.cannot_use[-1].client,
             reason="threats",
@@ -91,7 +108,6 @@ def _people_of(rng: Random, one: Opened, begun: datetime, tell: Told) -> Guests:
             by=team.lead,
             at=moments[-1],
         )
-    tell(f"{one.house.name}: people", 1, 1)
     return guests
 
 
@@ -110,6 +126,16 @@ def _live(
         with working(staff=None, sites=[site.pk]), savepoints(on=False):
             floor.clock.run_until(hour)
         tell(one.house.name, (hour - begun) // HOUR, (until - begun) // HOUR)
+    with working(staff=None, sites=[site.pk]):
+        record(what=FINISHED, subject=f"site:{site.pk}", by=None, at=until, site=site.pk)
+
+
+def unfinished(sites: Iterable[Site]) -> bool:
+    """Tell whether a replay was interrupted before the present moment of one of the houses."""
+    wanted = {site.pk for site in sites}
+    with working(staff=None, sites=wanted):
+        done = Entry.objects.filter(what=FINISHED, site__in=wanted).values_list("site", flat=True)
+        return wanted != set(done)
 
 
 def _floor(
@@ -126,7 +152,7 @@ def _floor(
     for shift in planned:
         if shift.starts_at <= until:
             clock.begin(works(floor, shift), shift.starts_at)
-    new = calibration.NEW_PEOPLE_PER_DAY if one.house is OSLO else 0.0
+    new = calibration.NEW_PEOPLE_PER_DAY if one.house.slug == OSLO.slug else 0.0
     coming = Coming(one.house.visits_per_day, new, one.house.mode, one.terms)
     share = one.house.visits_per_day / calibration.VISITS_PER_DAY
     for day in every:

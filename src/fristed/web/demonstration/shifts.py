@@ -81,15 +81,7 @@ def plan_all(site: Site, every: Sequence[Shift], *, at: datetime) -> None:
 
 def works(floor: Floor, shift: Shift) -> Process:
     """Let a team come, work, hand over and go; nobody goes while people are here at night."""
-    for number, (staff, profession) in enumerate(shift.team.members):
-        go_on_duty(
-            site=floor.site,
-            staff=staff,
-            profession=profession,
-            leads=number == 0,
-            by=staff,
-            at=floor.now,
-        )
+    _comes_on_duty(floor, shift.team)
     before, floor.team = floor.team, shift.team
     yield floor.later(timedelta(minutes=5))
     _look_over(floor, shift)
@@ -106,6 +98,18 @@ def works(floor: Floor, shift: Shift) -> Process:
         yield floor.later(timedelta(minutes=5))
     for staff, _profession in shift.team.members:
         go_off_duty(site=floor.site, staff=staff, by=staff, at=floor.now)
+
+
+def _comes_on_duty(floor: Floor, team: Team) -> None:
+    for number, (staff, profession) in enumerate(team.members):
+        go_on_duty(
+            site=floor.site,
+            staff=staff,
+            profession=profession,
+            leads=number == 0,
+            by=staff,
+            at=floor.now,
+        )
 
 
 def _look_over(floor: Floor, shift: Shift) -> None:

@@ -1,5 +1,6 @@
 """What lets many simulated actions share one transaction without paying for each of them."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -7,6 +8,7 @@ from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 
 ROUNDS = 20_000
+OBJECTS = 100_000
 
 
 @contextmanager
@@ -33,3 +35,14 @@ def quick_hashing() -> Iterator[None]:
         yield
     finally:
         PBKDF2PasswordHasher.iterations = before
+
+
+@contextmanager
+def rarely_collecting() -> Iterator[None]:
+    """Look for circular garbage after many more objects than usual; the replay makes little."""
+    before = gc.get_threshold()
+    gc.set_threshold(OBJECTS, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from fristed.apps.audit.choices import Purpose
-from fristed.apps.sites.permissions import FLOOR, SiteRequest, at_site
+from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from fristed.apps.sites.permissions import SiteRequest, at_terminal
+from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
 from .. import actions, presenters
 from ..models import StaffAlarm

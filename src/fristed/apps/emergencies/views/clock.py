@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from fristed.apps.sites.choices import TextTopic
-from fristed.apps.sites.permissions import SiteRequest, at_terminal
+from fristed.apps.sites.entrance import SiteRequest, at_terminal
 from fristed.apps.sites.queries import approved_text, local_day
 
 from .common import clock_url, show_clock, the_emergency

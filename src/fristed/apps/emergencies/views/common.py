@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.choices import TextTopic
-from fristed.apps.sites.permissions import SiteRequest
+from fristed.apps.sites.entrance import SiteRequest
 from fristed.apps.sites.queries import approved_text, local_day
 
 from .. import actions, presenters, queries

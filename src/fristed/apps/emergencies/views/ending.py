@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from fristed.apps.sites.permissions import SiteRequest, at_terminal
+from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
 from .. import actions
 from ..forms import EndForm

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fristed.apps.sites.permissions import FLOOR, SiteRequest, at_site
+from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.permissions import FLOOR
 
 from .. import actions, queries
 from ..forms import LateForm

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fristed.apps.sites.permissions import SiteRequest, at_terminal
+from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
 from .. import actions
 from ..choices import Act

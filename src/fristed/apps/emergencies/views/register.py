@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from fristed.apps.sites.permissions import SiteRequest, at_site
+from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from .. import presenters, queries
 from ..forms import FilterForm

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 
-from fristed.apps.sites.permissions import SiteRequest, at_terminal
+from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
 from .. import actions, presenters, queries
 from ..choices import StartedFrom

@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fristed.apps.sites.permissions import FIGURES, SiteRequest, at_site
+from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.permissions import FIGURES
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.choices import Topic as NoteTopic
 

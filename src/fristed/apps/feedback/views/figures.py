@@ -3,7 +3,8 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from fristed.apps.sites.permissions import FIGURES, SiteRequest, at_site
+from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.permissions import FIGURES
 from fristed.apps.sites.queries import local_day
 
 from .. import presenters

@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from fristed.apps.sites.permissions import SiteRequest
+from fristed.apps.sites.entrance import SiteRequest
 
 from ..actions import NothingSaid, keep_experience, take_complaint
 from ..choices import Channel

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from .. import presenters
 from ..actions import AlreadyOnDuty, NotOnDuty, go_off_duty, go_on_duty, take_the_lead
 from ..choices import Profession
+from ..entrance import SiteRequest, at_site
 from ..forms import DutyForm
 from ..models import Duty
-from ..permissions import RUNS_THE_HOUSE, WORKS_HERE, SiteRequest, at_site
+from ..permissions import RUNS_THE_HOUSE, WORKS_HERE
 from ..queries import duty_of, local_day, on_duty, planned_between, staff_of
 from .pages import back_to, not_done, show
 

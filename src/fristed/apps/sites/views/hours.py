@@ -15,8 +15,9 @@ from ..actions import (
     publish_exception,
     withdraw_exception,
 )
+from ..entrance import SiteRequest, at_site, public_at_site
 from ..forms import ExceptionForm, HoursForm
-from ..permissions import RUNS_THE_HOUSE, SiteRequest, at_site, public_at_site
+from ..permissions import RUNS_THE_HOUSE
 from ..queries import (
     coming_hours,
     exceptions_from,

@@ -9,17 +9,9 @@ from django.views.decorators.http import require_POST
 
 from .. import presenters
 from ..actions import TIMERS, PremisesOverlap, change_timers, move_house
+from ..entrance import SiteRequest, at_site, mark_terminal, terminal_slug
 from ..forms import MoveForm, TimersForm
-from ..permissions import (
-    FIGURES,
-    FLOOR,
-    MANAGERS,
-    RUNS_THE_HOUSE,
-    SiteRequest,
-    at_site,
-    mark_terminal,
-    terminal_slug,
-)
+from ..permissions import FIGURES, FLOOR, MANAGERS, RUNS_THE_HOUSE
 from ..queries import (
     house_rules,
     local_day,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..permissions import SiteRequest
+from ..entrance import SiteRequest
 
 
 def show(

@@ -14,8 +14,9 @@ from ..actions import (
     rename_place,
     take_out_of_service,
 )
+from ..entrance import SiteRequest, at_site
 from ..forms import PlaceForm, RenameForm
-from ..permissions import RUNS_THE_HOUSE, SiteRequest, at_site
+from ..permissions import RUNS_THE_HOUSE
 from ..queries import place_at, places_of
 from .pages import back_to, not_done, show
 

@@ -15,8 +15,9 @@ from ..actions import (
     end_role,
     give_role,
 )
+from ..entrance import SiteRequest, at_site
 from ..forms import RoleForm
-from ..permissions import MANAGERS, SiteRequest, at_site
+from ..permissions import MANAGERS
 from ..queries import local_day, roles_held
 from .pages import back_to, not_done, show
 

@@ -15,9 +15,10 @@ from ..actions import (
     plan_shift,
     unplan_shift,
 )
+from ..entrance import SiteRequest, at_site
 from ..forms import ShiftForm
 from ..forms.fields import FIRST_DAY, LAST_DAY
-from ..permissions import RUNS_THE_HOUSE, WORKS_HERE, SiteRequest, at_site
+from ..permissions import RUNS_THE_HOUSE, WORKS_HERE
 from ..queries import day_bounds, local_day, planned_between, staff_of
 from .pages import back_to, not_done, show
 

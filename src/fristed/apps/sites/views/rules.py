@@ -14,8 +14,9 @@ from ..actions import (
     end_house_rule,
     set_house_rule,
 )
+from ..entrance import SiteRequest, at_site
 from ..forms import HouseRuleForm, TextForm
-from ..permissions import HEALTH, MANAGERS, RUNS_THE_HOUSE, SiteRequest, at_site
+from ..permissions import HEALTH, MANAGERS, RUNS_THE_HOUSE
 from ..queries import approved_texts, house_rules, local_day, rule_book_on
 from .pages import back_to, not_done, show
 

@@ -21,7 +21,7 @@ class Command(BaseCommand):
         one.add_argument("--write", action="store_true", help="write the page")
         one.add_argument("--check", action="store_true", help="fail where the page is not current")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *_: Any, **options: Any) -> None:
         """Refuse while anything is not stated; then write or compare."""
         found, words = records(), shared()
         missing = list(gaps(found, words))

@@ -13,10 +13,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 from rich.progress import Progress
 
-from fristed.apps.audit.models import Entry
 from fristed.apps.sites.models import Site
 
-from ...demonstration.replay import FINISHED, Told, replay
+from ...demonstration.replay import Told, replay, unfinished
+from ...demonstration.speed import rarely_collecting
 
 MOST_DAYS = 14
 
@@ -40,32 +40,39 @@ class Command(BaseCommand):
         days, until = given["days"], _moment(given["until"])
         if not 1 <= days <= MOST_DAYS:
             raise CommandError(f"--days: between 1 and {MOST_DAYS}; the replay takes no more")
-        if Site.objects.filter(is_demonstration=True).exists():
-            self._stands(if_empty=given["if_empty"])
+        standing = list(Site.objects.filter(is_demonstration=True))
+        if standing:
+            self._stands(standing, if_empty=given["if_empty"])
             return
         if Site.objects.exists():
             raise CommandError("a real house is kept here; no demonstration is put beside it")
         seed = Random(given["seed"])  # noqa: S311 - invented days, no secret
-        bar = Progress() if sys.stdout.isatty() else None
-        with bar or nullcontext():
-            tell = _on(bar) if bar else self._line
-            sites = replay(until=until, days=days, seed=seed, home=Path(settings.HOME), tell=tell)
+        sites = self._replayed(until, days, seed)
         names = " and ".join(site.name for site in sites)
         self.stdout.write(f"{names}: {days} days are there, up to {until:%Y-%m-%d %H:%M %Z}.")
 
-    def _stands(self, *, if_empty: bool) -> None:
+    def _replayed(self, until: datetime, days: int, seed: Random) -> list[Site]:
+        bar = Progress() if sys.stdout.isatty() else None
+        tell, home = _on(bar) if bar else self._line, Path(settings.HOME)
+        try:
+            with bar or nullcontext(), rarely_collecting():
+                return replay(until=until, days=days, seed=seed, home=home, tell=tell)
+        except KeyboardInterrupt as error:
+            raise CommandError("interrupted; what was replayed is whole", returncode=130) from error
+
+    def _stands(self, sites: list[Site], *, if_empty: bool) -> None:
         if not if_empty:
             raise CommandError(
                 "a demonstration stands already; remove FRISTED_HOME to make another"
             )
-        if not Entry.objects.filter(what=FINISHED).exists():
+        if unfinished(sites):
             self.stderr.write(
                 "The demonstration's replay was interrupted; it is shown as far as it came. "
                 "Remove FRISTED_HOME to make it anew."
             )
 
     def _line(self, what: str, done: int, total: int) -> None:
-        if done == total or not done % 24:
+        if done == total or not done % 48:
             self.stdout.write(f"{what}: {done} of {total}")
             self.stdout.flush()
 

@@ -1,0 +1,41 @@
+"""Erasing a person: what the floor holds of them is unlinked before their key is destroyed."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.clients.actions import erase_person as erase_record
+from fristed.apps.clients.models import Client
+from fristed.apps.vault.actions import erase_if_kept
+from fristed.apps.visits.actions import unlink_person
+from fristed.apps.visits.models import Visit
+
+from ..models import Ban, Incident
+
+
+class StillHere(Exception):
+    """The person is on the floor now; a record is erased after they have left."""
+
+
+@transaction.atomic
+def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> None:
+    """Erase a person, and the words about their visits, bans and incidents.
+
+    What was counted stays counted: the visits remain, as nobody's in particular.
+    """
+    site = client.site
+    visits = list(Visit.objects.filter(site=site, client=client).values_list("pk", flat=True))
+    if Visit.objects.here_now().filter(site=site, client=client).exists():
+        raise StillHere
+    bans = Ban.objects.filter(site=site, client=client).values_list("pk", flat=True)
+    incidents = Incident.objects.filter(site=site, visit__in=visits).values_list("pk", flat=True)
+    words = [
+        *(f"visit:{pk}" for pk in visits),
+        *(f"ban:{pk}" for pk in bans),
+        *(f"incident:{pk}" for pk in incidents),
+    ]
+    unlink_person(site=site, client=client, by=by, at=at)
+    erase_record(client=client, verified=verified, by=by, at=at)
+    for about in words:
+        erase_if_kept(site=site.pk, about=about, by=by, at=at)

@@ -1,0 +1,67 @@
+"""Forms that know their site: moments are read and shown by the site's own clock."""
+
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from fristed.apps.sites.models import Site
+
+
+class Moment(forms.DateTimeField):
+    """A moment that has passed, as the clock on the site's wall showed it."""
+
+    zone: ZoneInfo
+    at: datetime
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a moment by the site's clock."""
+        return value.astimezone(self.zone) if isinstance(value, datetime) else value
+
+    def to_python(self, value: Any) -> datetime | None:
+        """Read what was typed by the site's clock."""
+        with timezone.override(UTC):
+            moment = super().to_python(value)
+        return moment.replace(tzinfo=self.zone) if moment else None
+
+    def validate(self, value: Any) -> None:
+        """Refuse a moment that has not come."""
+        super().validate(value)
+        if value and value > self.at:
+            raise forms.ValidationError(_("This time has not come yet. Look at the clock again."))
+
+
+class SiteForm(forms.Form):
+    """A form at a site, at a moment."""
+
+    def __init__(self, *args: Any, site: Site, at: datetime, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.site, self.at = site, at
+        for field in self.fields.values():
+            if isinstance(field, Moment):
+                field.zone, field.at = site.zone, at
+
+
+def words(label: Any, *, required: bool = False, help_text: Any = "") -> forms.CharField:
+    """Return a field for free text; whatever is typed goes to the vault alone."""
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=4000,
+        help_text=help_text or _("Kept apart under lock; whoever opens it is written down."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+def one_of(label: Any, choices: Any, **options: Any) -> forms.ChoiceField:
+    """Return a choice shown as chips."""
+    kept = [(value, word) for value, word in choices if value != ""]
+    return forms.ChoiceField(label=label, choices=kept, widget=forms.RadioSelect, **options)
+
+
+def row_of(label: Any, **options: Any) -> "forms.ModelChoiceField[Any]":
+    """Return a choice of a row; the form gives it its rows."""
+    return forms.ModelChoiceField(label=label, queryset=None, **options)

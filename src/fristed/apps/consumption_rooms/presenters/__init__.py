@@ -1,0 +1,1 @@
+"""Words, links and states of the floor's screens."""

@@ -1,0 +1,33 @@
+"""Moments and spans in words, by the site's own clock."""
+
+from datetime import date, datetime, timedelta
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from fristed.apps.sites.models import Site
+
+
+def moment(site: Site, at: datetime | None) -> str:
+    """Return a day and a time."""
+    return formats.date_format(at.astimezone(site.zone), "j M Y, H:i") if at else ""
+
+
+def clock(site: Site, at: datetime | None) -> str:
+    """Return a time of the day alone."""
+    return formats.date_format(at.astimezone(site.zone), "H:i") if at else ""
+
+
+def day(date_: date) -> str:
+    """Return a day with its weekday."""
+    return formats.date_format(date_, "l j F Y")
+
+
+def span(length: timedelta | None) -> str:
+    """Return a length in whole hours and minutes that have passed."""
+    if length is None:
+        return "–"
+    minutes = int(length.total_seconds() // 60)
+    if minutes < 60:
+        return _("%(minutes)d min") % {"minutes": minutes}
+    return _("%(hours)d h %(minutes)02d min") % {"hours": minutes // 60, "minutes": minutes % 60}

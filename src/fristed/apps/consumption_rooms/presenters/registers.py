@@ -1,0 +1,189 @@
+"""The rows of the registers as tables, and entries as facts."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fristed.apps.sites.models import Site
+from fristed.apps.vault.actions import ReadNote
+
+from ..choices import BelongingEnd, Offer
+from ..models import (
+    Ban,
+    Belonging,
+    ChildWelfareDecision,
+    Death,
+    Exposure,
+    FoundDrugs,
+    Incident,
+    Refusal,
+)
+from .moments import day, moment
+from .words import sentence
+
+Rows = list[list[Any]]
+
+
+def _led(site: Site, name: str, pk: int, text: str) -> dict[str, str]:
+    return {"text": text, "href": reverse(f"rooms:{name}", args=[site.slug, pk])}
+
+
+def notes(site: Site, read: Iterable[ReadNote]) -> list[dict[str, str]]:
+    """Return what was opened from the vault, with when it was written."""
+    return [{"text": note.text, "when": moment(site, note.written_at)} for note in read]
+
+
+def incidents(site: Site, rows: Iterable[Incident]) -> Rows:
+    """When, what, whom, where, followed up."""
+    return [
+        [
+            _led(site, "incident", row.pk, moment(site, row.happened_at)),
+            row.get_kind_display(),
+            str(row.visit or "–"),
+            str(row.place or "–"),
+            {"state": "done", "text": _("Followed up")}
+            if row.followed_up_at
+            else {"state": "attention", "text": _("To follow up")},
+        ]
+        for row in rows
+    ]
+
+
+def belongings(site: Site, rows: Iterable[Belonging], today: date) -> Rows:
+    """Tag, what, when, until, how it stands."""
+    return [
+        [
+            _led(site, "belonging", row.pk, row.tag),
+            row.get_kind_display(),
+            moment(site, row.kept_at),
+            f"{row.discard_date:%Y-%m-%d}",
+            belonging_state(row, today),
+        ]
+        for row in rows
+    ]
+
+
+def belonging_state(row: Belonging, today: date) -> dict[str, str]:
+    """Return how something stands, as a tag."""
+    if row.end == BelongingEnd.KEPT:
+        if row.discard_date < today:
+            return {"state": "attention", "text": _("May be discarded")}
+        return {"state": "info", "text": _("Kept")}
+    return {"state": "done", "text": row.get_end_display()}
+
+
+def found_drugs(site: Site, rows: Iterable[FoundDrugs]) -> Rows:
+    """Seal, when, by whom and before whom, where it is."""
+    return [
+        [
+            _led(site, "found", row.pk, row.seal_number),
+            moment(site, row.found_at),
+            f"{row.by} · {row.witness}",
+            {"state": "done" if row.end else "info", "text": row.get_end_display()},
+        ]
+        for row in rows
+    ]
+
+
+def exposures(site: Site, rows: Iterable[Exposure]) -> Rows:
+    """Only what the two who see it need."""
+    return [
+        [
+            _led(site, "exposure", row.pk, moment(site, row.happened_at)),
+            str(row.staff),
+            str(row.lead),
+            {"state": "done", "text": _("Closed")} if row.closed_at else {"state": "attention"},
+        ]
+        for row in rows
+    ]
+
+
+def bans(site: Site, rows: Iterable[Ban], at: datetime, here: Mapping[int, str]) -> Rows:
+    """Until when, why, of what, who is here now, how it stands."""
+    return [
+        [
+            _led(site, "ban", row.pk, last_day(site, row)),
+            row.get_reason_display(),
+            row.get_scope_display(),
+            here.get(row.client_id, "–"),
+            ban_state(row, at),
+        ]
+        for row in rows
+    ]
+
+
+def last_day(site: Site, row: Ban) -> str:
+    """Return the last day on which a ban holds, by the site's clock."""
+    return day((row.until_at.astimezone(site.zone) - timedelta(microseconds=1)).date())
+
+
+def ban_state(row: Ban, at: datetime) -> dict[str, str]:
+    """Return how a ban stands, as a tag."""
+    if row.lifted_at:
+        return {"state": "done", "text": _("Lifted")}
+    if row.until_at <= at:
+        return {"state": "done", "text": _("Over")}
+    if row.appealed_at:
+        return {"state": "attention", "text": _("In force, appealed")}
+    return {"state": "info", "text": _("In force")}
+
+
+def children(site: Site, rows: Iterable[ChildWelfareDecision]) -> Rows:
+    """When, whose visit, what was decided, by whom."""
+    return [
+        [
+            _led(site, "child", row.pk, moment(site, row.at)),
+            str(row.visit),
+            row.get_decision_display(),
+            str(row.lead),
+        ]
+        for row in rows
+    ]
+
+
+def deaths(site: Site, rows: Iterable[Death]) -> Rows:
+    """When, whose visit, debriefed."""
+    return [
+        [
+            _led(site, "death", row.pk, moment(site, row.at)),
+            str(row.visit or "–"),
+            {"state": "done", "text": _("Talked through")}
+            if row.debrief_at
+            else {"state": "attention", "text": _("Debrief to be held")},
+        ]
+        for row in rows
+    ]
+
+
+def refusals(site: Site, rows: Iterable[Refusal]) -> Rows:
+    """When, whose visit, why in a sentence, what was offered, how it stands."""
+    return [
+        [
+            {"text": moment(site, row.at), "time": row.at},
+            str(row.visit),
+            f"{sentence(row.provision)} ({row.provision}, {row.rule_set})",
+            offered(row),
+            _stands(row),
+        ]
+        for row in rows
+    ]
+
+
+def offered(row: Refusal) -> str:
+    """Return what the person was offered, and whether they took it."""
+    words = []
+    for made in sorted(row.visit.offers.all(), key=lambda made: made.at):
+        word = str(Offer(made.offer).label)
+        words.append(word if made.taken else _("%(offer)s (not taken)") % {"offer": word})
+    return "; ".join(words) or "–"
+
+
+def _stands(row: Refusal) -> dict[str, str]:
+    if row.withdrawn_at:
+        return {"state": "done", "text": _("Withdrawn")}
+    if row.lead_asked_at:
+        return {"state": "attention", "text": _("Lead asked")}
+    return {"state": "info", "text": _("Stands")}

@@ -1,0 +1,70 @@
+"""Plain sentences for what the rule books say, to be read aloud to the person they concern."""
+
+import re
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from ..choices import Offer
+
+# One sentence for each provision that can keep somebody from a place today.
+SENTENCES: Mapping[str, Promise] = {
+    "approval": _("The room is not approved for this."),
+    "ban": _("You have been asked to stay away from the room until the date on your paper."),
+    "client_status": _("The room is for people whom its rules describe, and you are not one."),
+    "contract": _("The rules ask everybody to sign the agreement first."),
+    "dose": _("The rules allow fewer doses at one visit."),
+    "eligibility_history": _("The room is for people who have used for a long time."),
+    "exclusions": _("The rules of the room do not allow it today."),
+    "identifier": _("The rules ask for a way to recognise you."),
+    "min_age": _("The room is for people above the age that the law sets."),
+    "oat_patients": _("The rules of this room do not include people in opioid agonist treatment."),
+    "registration": _("The rules ask everybody to be registered first."),
+    "residency": _("The room is for people who live in the area that its rules name."),
+    "routes": _("The room is not fitted or allowed for this way of using."),
+    "substances": _("The rules of the room do not include this substance."),
+    "judgement": _("Staff looked at it and cannot give a place now."),
+}
+ASKS: Mapping[str, Promise] = {
+    "age": _("How old is the person?"),
+    "history": _("Is the history of use as the rules ask?"),
+    "client_status": _("Does the person have the dependence that the rules describe?"),
+    "registered": _("Is the person registered?"),
+    "agreement_signed": _("Is the agreement signed?"),
+    "identifier_given": _("Was a way to recognise the person given?"),
+    "resident": _("Does the person live where the rules say?"),
+    "first_time": _("Is it the person's first time?"),
+    "occasional": _("Does the person use only now and then?"),
+    "already_injecting": _("Does the person already inject?"),
+    "intoxicated": _("Is the person visibly intoxicated?"),
+    "understands": _("Does the person understand what using here means?"),
+    "accompanied_by_child": _("Has the person come with a child?"),
+    "oat": _("Is the person in opioid agonist treatment?"),
+    "prescribed": _("Was the substance prescribed to the person?"),
+    "doses": _("How many doses?"),
+    "used_earlier_today": _("Has the person used here earlier today?"),
+}
+CONFIDENCE: Mapping[str, Promise] = {
+    "P": _("Read in the text itself."),
+    "S": _("Known from a second source, not the text itself; the shift lead may look again."),
+    "K": _("Not verified: a person has to look."),
+}
+OFFER_ICONS: Mapping[str, str] = {
+    Offer.SUPPLIES: "package",
+    Offer.NALOXONE: "life-buoy",
+    Offer.NURSE: "stethoscope",
+    Offer.REST: "coffee",
+    Offer.SOCIAL: "map-pin",
+    Offer.TALK: "message-circle",
+    Offer.OTHER_ROOM: "home",
+}
+
+
+def sentence(provision: str, wording: str = "") -> str:
+    """Return the plain sentence of a provision, with its number where its wording has one."""
+    number = re.search(r"(?:years|max per visit): (\d+)", wording)
+    if number and provision == "min_age":
+        return _now("The room is for people who are %(years)s or older.") % {"years": number[1]}
+    return str(SENTENCES.get(provision, SENTENCES["exclusions"]))

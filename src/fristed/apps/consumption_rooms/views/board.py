@@ -1,0 +1,162 @@
+"""The board: the whole floor on one screen, and one person at its side."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from fristed.apps.emergencies.presenters import running_banners
+from fristed.apps.sites.choices import Profession, Role
+from fristed.apps.sites.entrance import SiteRequest, at_site, mark_terminal
+from fristed.apps.sites.models import Duty
+from fristed.apps.sites.permissions import FLOOR
+from fristed.apps.sites.queries import binding_rules, local_day
+
+from ..forms.desk import AssessForm, IdentifyForm
+from ..forms.place import CallingNameForm, PrepareForm, SignsForm, UseForm
+from ..presenters.board import Board
+from ..presenters.side import board_url, doable, offers, refusal_side, to
+from ..presenters.words import ASKS
+from ..queries.board import Floor, Person, floor
+from ..queries.facts import asked_at_the_desk, known_facts
+from ..queries.gate import Gate
+from ..queries.people import asking
+
+HIDDEN_COOKIE = "fristed_hide_substances"
+REFRESH_S = 20
+
+
+@at_site(*FLOOR)
+def board(request: SiteRequest) -> HttpResponse:
+    """Show the floor, with one person's side where `open` names them."""
+    wanted = request.GET.get("substances")
+    if wanted in {"hide", "show"}:
+        return _hide(request, wanted)
+    opened = request.GET.get("open", "")
+    return draw(request, opened=int(opened) if opened.isdecimal() else None)
+
+
+def draw(
+    request: SiteRequest,
+    *,
+    opened: int | None = None,
+    bound: dict[str, forms.Form] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Draw the floor; `bound` holds a form that came back with an error, nothing of it lost."""
+    now = floor(request.site, request.at)
+    context = {
+        "board": Board(request.site, now, opened=opened, hidden=_hidden(request)).drawn(),
+        "today": now.today,
+        "arrive_url": reverse("rooms:arrive", args=[request.site.slug]),
+        "running": running_banners(now.emergencies, now.alarms, site=request.site, at=request.at),
+        "refresh_s": 0 if opened else REFRESH_S,
+        **_strip(now.gate),
+        **_side(request, now, opened, bound or {}),
+    }
+    response = render(request, "rooms/board.html", context, status=status)
+    mark_terminal(response, request.site, secure=settings.SESSION_COOKIE_SECURE)
+    return response
+
+
+def _hidden(request: HttpRequest) -> bool:
+    return request.COOKIES.get(HIDDEN_COOKIE) == "hide"
+
+
+def _hide(request: SiteRequest, wanted: str) -> HttpResponse:
+    response = HttpResponseRedirect(board_url(request.site))
+    response.set_cookie(
+        HIDDEN_COOKIE,
+        wanted,
+        max_age=12 * 3600,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return response
+
+
+def _strip(gate: Gate) -> dict[str, Any]:
+    if gate.open:
+        rule = _("Staffing rule met")
+    elif gate.short:
+        rule = _("No new places: %(rule)s") % {"rule": _short(gate)}
+    elif not gate.on_duty:
+        rule = _("No new places: nobody is on duty")
+    else:
+        rule = _("No new places: the room is closed for now")
+    return {"on_duty": [_on_duty(d) for d in gate.on_duty], "rule": rule, "rule_met": gate.open}
+
+
+def _short(gate: Gate) -> str:
+    rule = gate.short[0]
+    if rule.min_nurses:
+        count = rule.min_nurses
+        return ngettext(
+            "%(count)d nurse on duty needed", "%(count)d nurses on duty needed", count
+        ) % {"count": count}
+    if rule.min_qualified:
+        return _("health staff on duty needed")
+    count = rule.min_staff
+    return ngettext("%(count)d on duty needed", "%(count)d on duty needed", count) % {
+        "count": count
+    }
+
+
+def _on_duty(duty: Duty) -> str:
+    parts = [duty.staff.display_name]
+    if duty.profession in {Profession.NURSE, Profession.AUXILIARY_NURSE, Profession.DOCTOR}:
+        parts.append(duty.get_profession_display())
+    if duty.leads:
+        parts.append(_("leads"))
+    return ", ".join(parts)
+
+
+def _side(
+    request: SiteRequest, now: Floor, opened: int | None, bound: dict[str, forms.Form]
+) -> dict[str, Any]:
+    everybody = [*now.desk, *now.queue, *now.observation, *now.after_use]
+    everybody += [seat.person for seat in now.seats if seat.person]
+    person = next((p for p in everybody if p.visit.pk == opened), None)
+    if person is None:
+        return {}
+    if person.refusal is not None and "assess_form" not in bound:
+        leads = Role.SHIFT_LEAD in request.roles
+        side = refusal_side(request.site, person, person.refusal, leads=leads)
+        return {"refusal": side}
+    can = doable(person)
+    context: dict[str, Any] = {
+        "person": person,
+        "doable": can,
+        "close_url": board_url(request.site),
+        "offers": offers(request.site, person),
+        "undo_url": to(request.site, "undo", person),
+        "name_form": CallingNameForm(initial={"calling_name": person.visit.calling_name}),
+    }
+    if can["unknown"]:
+        context["identify_form"] = IdentifyForm()
+    if can["assess"] or "assess_form" in bound:
+        context["assess_form"] = assess_form(request, person)
+    if can["ask"] and person.assessment is not None:
+        context["asking"] = [
+            {"sentence": ASKS.get(r.provision, r.wording), "source": r.rule_set}
+            for r in asking(person.assessment)
+        ]
+    if can["prepare"]:
+        context |= {"prepare_form": PrepareForm(), "use_form": UseForm()}
+    if can["signs"]:
+        context["signs_form"] = SignsForm()
+    return context | bound
+
+
+def assess_form(request: SiteRequest, person: Person, data: Any = None) -> AssessForm:
+    """Return the desk's form with only the questions the law of the day asks of this person."""
+    book = binding_rules(request.site, local_day(request.site, request.at))
+    known = known_facts(person.visit, request.at)
+    asked = asked_at_the_desk(book, person.visit, request.at, known) if book else ()
+    return AssessForm(data, asked=asked)

@@ -1,0 +1,39 @@
+"""Erasing somebody who has visited: the counts stay, the person goes."""
+
+from datetime import timedelta
+
+import pytest
+
+from fristed.apps.consumption_rooms.actions.arriving import arrive
+from fristed.apps.consumption_rooms.actions.banning import ban
+from fristed.apps.consumption_rooms.actions.erasing import StillHere, erase_person
+from fristed.apps.consumption_rooms.actions.leaving import leave
+from fristed.apps.vault.actions import read_notes
+from fristed.apps.visits.models import Visit
+
+
+def test_erased_person_leaves_their_visits_as_nobodys(open_room, client_here, staff, lead, at):
+    visit = arrive(site=open_room, client=client_here, by=staff, at=at)
+    leave(visit=visit, by=staff, at=at)
+    made = ban(
+        client=client_here,
+        reason="theft",
+        scope="room",
+        until_at=at + timedelta(days=1),
+        words="what was said at the door",
+        by=lead,
+        at=at,
+    )
+
+    erase_person(client=client_here, verified="document", by=lead, at=at)
+
+    assert Visit.objects.get(pk=visit.pk).client_id is None
+    about = {"site": open_room.pk, "about": f"ban:{made.pk}"}
+    assert read_notes(**about, purpose="incident", by=lead, at=at) == []
+
+
+def test_somebody_who_is_here_is_not_erased(open_room, client_here, staff, lead, at):
+    arrive(site=open_room, client=client_here, by=staff, at=at)
+
+    with pytest.raises(StillHere):
+        erase_person(client=client_here, verified="document", by=lead, at=at)

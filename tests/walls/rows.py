@@ -1,0 +1,139 @@
+"""Makes one row of any model at a site, filled from the model's own description.
+
+Every text that is not a code holds the site's canary, so that a leak can be seen.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.sites.models import AtSite, Site
+from tests.house.floors import scoped_models
+
+AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
+DAY = date(2026, 11, 17)
+LATER = AT + timedelta(hours=1)
+
+# What a row needs beyond its required fields, because a constraint ties fields together.
+ALSO: dict[str, dict[str, Any]] = {
+    "consumption_rooms.Ban": {"until_at": AT + timedelta(days=1)},
+    "consumption_rooms.Dose": {"number": 1, "maximum_doses": 32767},
+    "emergencies.Signs": {"emergency": ...},
+    "feedback.Experience": {"dignity": 3},
+    "sites.RosterEntry": {"ends_at": LATER},
+    "sites.OpeningPeriod": {"opens_at": time(9), "closes_at": time(16)},
+    "sites.RuleBookInForce": {"place_code": "NO/Oslo", "from_date": date(2019, 1, 1)},
+    "sites.HouseRule": {"code": "min_age", "value": {"years": 21}},
+    "sites.RoleHeld": {"role": "shift_lead", "from_date": date(2019, 1, 1)},
+    "sites.Premises": {"from_date": date(2019, 1, 1)},
+}
+# What must stand beside a key that is otherwise left empty.
+BESIDE: dict[tuple[str, str], dict[str, Any]] = {
+    ("consumption_rooms.PlaceUse", "place"): {  # a time when nobody else had that place
+        "assigned_at": AT - timedelta(days=3, hours=1),
+        "vacated_at": AT - timedelta(days=3),
+        "cleaned_at": AT - timedelta(days=3),
+    },
+    ("emergencies.Emergency", "visit"): {"whom": "visitor"},
+}
+# Fields that hold a second person, where one person may not be both.
+SECOND = {"witness", "end_witness", "second"}
+
+
+class Rows:
+    """One row of each model at one site, made when it is first asked for."""
+
+    def __init__(self, site: Site, staff: Staff, second: Staff, canary: str) -> None:
+        self.site, self.staff, self.second, self.canary = site, staff, second, canary
+        self.kept: dict[type[models.Model], models.Model] = {}
+
+    def of(self, model: type[models.Model]) -> Any:
+        """Return the row of a model, and make it with its parents where there is none."""
+        if model not in self.kept:
+            self.kept[model] = self.build(model)
+            self.kept[model].save(force_insert=True)
+        return self.kept[model]
+
+    def build(self, model: type[models.Model], **given: Any) -> Any:
+        """Return a row that is not kept yet."""
+        also = ALSO.get(model._meta.label, {})
+        values: dict[str, Any] = {}
+        for field in model._meta.concrete_fields:
+            if field.name in given:
+                values[field.name] = given[field.name]
+            elif also.get(field.name) is ...:
+                values[field.name] = self.of(field.related_model)
+            elif field.name in also:
+                values[field.name] = also[field.name]
+            elif self._needed(field):
+                values[field.name] = self._value(field)
+        return model(**values)
+
+    def child_of(self, model: type[models.Model], field: str, parent: models.Model) -> Any:
+        """Return a row of this site whose key names a parent of any site."""
+        beside = BESIDE.get((model._meta.label, field), {})
+        return self.build(model, **{field: parent}, **beside)
+
+    def fill(self) -> "Rows":
+        """Make a row of every model that belongs to a site."""
+        for model in scoped_models():
+            self.of(model)
+        return self
+
+    def _needed(self, field: models.Field) -> bool:
+        if field.has_default() or field.null or field.primary_key:
+            return False
+        words = isinstance(field, models.CharField | models.TextField) and not field.choices
+        return words or not field.blank
+
+    def _value(self, field: models.Field) -> Any:
+        if field.is_relation:
+            return self._parent(field)
+        if field.choices:
+            return next(value for value, _ in field.flatchoices if value not in ("", None))
+        if isinstance(field, models.CharField | models.TextField):
+            return self._words(field)
+        for kind, value in BY_KIND.items():
+            if isinstance(field, kind):
+                return value()
+        raise NotImplementedError(f"How is a {type(field).__name__} filled ({field})?")
+
+    def _words(self, field: models.Field) -> str:
+        if field.name == "language":
+            return "en"
+        if field.name == "calling_name" or not field.max_length:
+            return self.canary
+        number = secrets.token_hex(4)
+        room = field.max_length - len(self.canary)
+        return (self.canary + number[: max(room, 0)])[: field.max_length]
+
+    def _parent(self, field: models.Field) -> Any:
+        parent = field.related_model
+        if parent is Site:
+            return self.site
+        if parent is Staff:
+            return self.second if field.name in SECOND else self.staff
+        assert issubclass(parent, AtSite), f"{field}: who makes its parent?"
+        return self.of(parent)
+
+
+# The order matters: a PositiveSmallIntegerField is an IntegerField, a DateTimeField a DateField.
+BY_KIND: Mapping[type[models.Field], Callable[[], Any]] = {
+    models.BooleanField: bool,
+    models.DateTimeField: lambda: AT,
+    models.DateField: lambda: DAY,
+    models.TimeField: lambda: time(12),
+    models.DecimalField: lambda: Decimal("1"),
+    models.BinaryField: lambda: secrets.token_bytes(32),
+    models.UUIDField: uuid4,
+    models.JSONField: dict,
+    ArrayField: list,
+    models.IntegerField: lambda: 1,
+}
