@@ -9,6 +9,9 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from tests.ground.shared import point_django_at, start_for_session, stop_for_session
+from tests.journeys.browser import pytest_terminal_summary
+
+__all__ = ["pytest_terminal_summary"]  # a hook: it says which journeys were skipped
 
 
 def pytest_configure(config: pytest.Config) -> None:

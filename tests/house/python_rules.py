@@ -87,8 +87,9 @@ def imported_names(tree: ast.Module) -> dict[str, str]:
     found: dict[str, str] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
-            found |= {a.asname or a.name.split(".")[0]: (a.asname and a.name) or a.name.split(".")[0]
-                      for a in node.names}  # fmt: skip
+            for a in node.names:
+                first = a.name.split(".")[0]
+                found[a.asname or first] = a.name if a.asname else first
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found |= {a.asname or a.name: f"{node.module}.{a.name}" for a in node.names}
     return found

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,9 @@ def room(transactional_db: None) -> Room:
     return Room()
 
 
-@pytest.fixture
-def terminal(browser, server: Server, room: Room) -> Iterator[Callable[..., Terminal]]:
-    """Put up a terminal; `width`, `javascript`, `locale` and `through` a server may be said."""
+@contextmanager
+def terminals(browser, server: Server) -> Iterator[Callable[..., Terminal]]:
+    """Put up terminals; `width`, `javascript`, `locale`, `theme`, `through` a server may be said."""
     opened: list[Terminal] = []
 
     def put_up(
@@ -112,3 +113,10 @@ def terminal(browser, server: Server, room: Room) -> Iterator[Callable[..., Term
     yield put_up
     for one in opened:
         one.context.close()
+
+
+@pytest.fixture
+def terminal(room: Room, browser, server: Server) -> Iterator[Callable[..., Terminal]]:
+    """Put up terminals in the room; they are gone before its rows are."""
+    with terminals(browser, server) as put_up:
+        yield put_up

@@ -23,7 +23,7 @@ class Server:
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = log
-        self._environment = {
+        self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "fristed.web.settings",
             "FRISTED_DATABASE_URL": _with_database(os.environ["FRISTED_DATABASE_URL"], database),
@@ -45,7 +45,7 @@ class Server:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 cwd=REPOSITORY,
-                env=self._environment,
+                env=self.environment,
                 preexec_fn=tied_to_us(signal.SIGKILL),
             )
         self._wait_until_it_answers()

@@ -7,7 +7,7 @@ from .terminal import PASSWORD, Terminal, then_the_page_is_accessible
 ENGLISH = re.compile(
     r"\b(Arrived|Waiting|Places|Observation|After use|Left|Emergency|Staff help|Menu|Queue|"
     r"Assessing|Preparing|Using|Free|Close|Save|Register|Sign in|Today|Visits?|Duty|On duty|Day|"
-    r"the|and|with|you|of|is|not|yes|what|how)\b",
+    r"the|and|with|you|of|not|yes|what|how)\b",
     re.IGNORECASE,
 )
 # All words of a page, also those that only a screen reader says; not the names of languages.

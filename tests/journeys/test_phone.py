@@ -89,3 +89,23 @@ def test_emergency_clock_fits_a_phone(room, terminal) -> None:
 
     then_it_fits_a_thumb(phone)
     then_the_page_is_accessible(phone)
+
+
+NOT_OVER = """() => [...document.querySelectorAll(".tile, .person")].every((one) => {
+  const name = one.querySelector(".tile__handle, .person__handle").getBoundingClientRect();
+  const beside = one.querySelector(".tile__time, .person__go")?.getBoundingClientRect();
+  return !beside || !beside.width || name.right <= beside.left;
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 768, 1024, 1280, 1440])
+def test_long_name_lies_over_nothing(room, terminal, width: int) -> None:
+    room.is_open()
+    room.somebody_at("1", "Ti Små Grønne Fluer")
+    room.somebody_waiting("Elleve Brune Bjørner")
+    screen = terminal(width=width)
+    screen.signs_in("Marte")
+
+    assert screen.page.evaluate(NOT_OVER)
+    assert screen.page.evaluate(WIDER_THAN_ITSELF) <= 0
+    then_the_page_is_accessible(screen)

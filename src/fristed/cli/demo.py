@@ -24,6 +24,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 DATABASE = "fristed"
 PATIENCE_S = 60.0
 GRACE_S = 5.0
+POOL = {"FRISTED_POOL_SIZE": "8"}  # a serving process keeps its connections
 LAST_LINES = 5
 
 console = Console(highlight=False, soft_wrap=True)
@@ -65,11 +66,11 @@ def _open(stack: ExitStack) -> tuple[subprocess.Popen[bytes], Path]:
     with _step("Tables"):
         as_owner = {"FRISTED_DATABASE_URL": environment["FRISTED_OWNER_URL"]}
         _manage("migrate", "--no-input", home=home, environment=environment | as_owner)
-    with _step("Demonstration"):
-        _manage("demonstrate", "--if-empty", home=home, environment=environment)
+    console.print("Demonstration, the first time about half a minute …")
+    _manage("demonstrate", "--if-empty", home=home, environment=environment, shown=True)
     with _step("Server"):
         log = home / "demo" / "server.log"
-        server = stack.enter_context(_child(_server(port), environment, log))
+        server = stack.enter_context(_child(_server(port), environment | POOL, log))
         _wait_until_it_answers(server, port, log)
     _welcome(home, address)
     return server, log
@@ -126,6 +127,7 @@ def _environment(home: Path, cluster: Cluster) -> dict[str, str]:
         "FRISTED_KEYS": str(home / "keys"),
         "FRISTED_DEMONSTRATION": "1",
         "PYTHONUNBUFFERED": "1",
+        "PYTHONWARNINGS": "ignore",
     }
 
 
@@ -151,14 +153,14 @@ def _step(name: str) -> Iterator[None]:
 
 @contextmanager
 def _child(
-    command: list[str], environment: dict[str, str], log: Path
+    command: list[str], environment: dict[str, str], log: Path, *, shown: bool = False
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program that ends with the block, and with us however we end."""
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
-            stdout=output,
+            stdout=None if shown else output,
             stderr=subprocess.STDOUT,
             cwd=REPOSITORY,
             env=environment,
@@ -176,10 +178,12 @@ def _child(
             process.wait()
 
 
-def _manage(name: str, *options: str, home: Path, environment: dict[str, str]) -> None:
+def _manage(
+    name: str, *options: str, home: Path, environment: dict[str, str], shown: bool = False
+) -> None:
     log = home / "demo" / f"{name}.log"
     command = [sys.executable, str(REPOSITORY / "manage.py"), name, *options]
-    with _child(command, environment, log) as process:
+    with _child(command, environment, log, shown=shown) as process:
         if process.wait() == 0:
             return
     last = log.read_text(errors="replace").strip().splitlines()[-LAST_LINES:]

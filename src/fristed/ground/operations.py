@@ -10,7 +10,7 @@ DECLARE told text := NULLIF(current_setting('fristed.sites', true), '');
 BEGIN
   IF told IS NULL THEN
     RAISE EXCEPTION 'this transaction was not told for which sites it runs'
-      USING ERRCODE = 'insufficient_privilege', HINT = 'Wrap it in fristed.ground.context.working().';
+      USING ERRCODE = 'insufficient_privilege', HINT = 'Wrap it in ground.context.working().';
   END IF;
   RETURN told::bigint[];
 END $$;
@@ -19,7 +19,7 @@ DECLARE told text := NULLIF(current_setting('fristed.staff', true), '');
 BEGIN
   IF told IS NULL THEN
     RAISE EXCEPTION 'this transaction was not told for whom it runs'
-      USING ERRCODE = 'insufficient_privilege', HINT = 'Wrap it in fristed.ground.context.working().';
+      USING ERRCODE = 'insufficient_privilege', HINT = 'Wrap it in ground.context.working().';
   END IF;
   RETURN told::bigint;
 END $$;

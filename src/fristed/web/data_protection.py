@@ -32,7 +32,7 @@ class Record:
         return self.model._meta.label
 
     @property
-    def fields(self) -> list[models.Field]:
+    def fields(self) -> "list[models.Field[Any, Any]]":
         """The columns."""
         return list(self.model._meta.concrete_fields)
 
@@ -118,7 +118,7 @@ def _field_gaps(record: Record, common: dict[str, str]) -> Iterator[str]:
             yield f"{record.label}.{field.name} can hold words; say which kind"
 
 
-def takes_words(field: models.Field) -> bool:
+def takes_words(field: "models.Field[Any, Any]") -> bool:
     """Whether a column could hold any text at all."""
     kinds = (models.CharField, models.TextField, models.JSONField)
     return isinstance(field, kinds) and not field.choices
@@ -127,8 +127,8 @@ def takes_words(field: models.Field) -> bool:
 def columns_of_words(*kinds: str) -> set[tuple[str, str]]:
     """Return the columns, as table and column, that hold these kinds of words."""
     return {
-        (record.model._meta.db_table, record.model._meta.get_field(name).column)
+        (record.model._meta.db_table, str(field.column))
         for record in records()
-        for name, kind in record.said.get("words", {}).items()
-        if kind in kinds
+        for field in record.fields
+        if record.said.get("words", {}).get(field.name) in kinds
     }

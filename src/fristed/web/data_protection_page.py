@@ -15,9 +15,10 @@ Written by `manage.py data_protection --write` from the models and from each roo
 
 This is the part of a record of processing (GDPR art. 30) that software can fill in. The controller
 is the service. It puts its own national law, its own days and its own names in their places, and
-asks its data protection officer. Where a time says "the service sets", Fristed has no number of its own.
-What it ends by itself today: a calling name at leaving, a session after 12 hours, a registration
-after the absence that the rule book names, and a person's key and rows when they are erased.
+asks its data protection officer. Where a time says "the service sets", Fristed has no number of its
+own. What it ends by itself today: a calling name at leaving, a session after 12 hours, a
+registration after the absence that the rule book names, and a person's key and rows when they are
+erased.
 
 Two stores are kept apart. The **service log** holds coded choices under random numbers: no name, no
 contact, no free text about a person. The **vault** holds names where a law demands them, signed

@@ -49,7 +49,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request, site),
         "now": now.astimezone(site.zone) if site else now,
         "once_field": once_field,
-        "demonstration": settings.DEMONSTRATION,
+        "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
         "language_url": reverse("language"),
         "theme_url": reverse("accounts:theme"),
         "lock_url": reverse("accounts:lock"),

@@ -76,7 +76,6 @@ def test_board_reads_the_same_number_of_statements_for_one_and_three(desk, room,
             assert board(desk, room).status_code == 200
         counts.append(sum("SAVEPOINT" not in q["sql"] for q in read.captured_queries))
 
-    print("\n".join(q["sql"][:150] for q in read.captured_queries))
     assert counts[0] == counts[1]
 
 

@@ -58,6 +58,7 @@ def take_complaint(
     At the kiosk `by` is None and `at` the first moment of the day: it is anonymous.
     """
     today = local_day(site, at)
+    author = None if channel == Channel.KIOSK else by
     complaint = Complaint.objects.create(
         site=site,
         received_date=today,
@@ -71,17 +72,11 @@ def take_complaint(
         topic=NoteTopic.COMPLAINT,
         text=words,
         purpose=Purpose.COMPLAINT,
-        by=None if channel == Channel.KIOSK else by,
+        by=author,
         at=at,
     )
-    record(
-        what="feedback.complaint_taken",
-        subject=_record(complaint),
-        by=None if channel == Channel.KIOSK else by,
-        at=at,
-        site=site.pk,
-        purpose=Purpose.COMPLAINT,
-    )
+    about = _record(complaint)
+    record(what="feedback.complaint_taken", subject=about, by=author, at=at, site=site.pk)
     return complaint
 
 

@@ -22,9 +22,3 @@ WORKS_HERE = (
     Role.PEER_SUPPORTER,
     Role.COORDINATOR,
 )
-
-
-def __getattr__(name: str) -> object:  # for imports not yet moved to `entrance`
-    from . import entrance
-
-    return getattr(entrance, name)

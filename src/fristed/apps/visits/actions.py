@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -58,29 +59,31 @@ def receive(
     """Begin a visit under a new handle."""
     if client and Visit.objects.here_now().filter(site=site, client=client).exists():
         raise AlreadyHere
+    visit = _under_a_new_handle(
+        site=site,
+        client=client,
+        service=service,
+        calling_name=calling_name,
+        language=language,
+        interpreter=interpreter,
+        arrived_at=at,
+        entered_late_at=entered_late_at,
+        paper_number=paper_number,
+    )
+    record(what="visits.received", subject=f"visit:{visit.pk}", by=by, at=at, site=site.pk)
+    return visit
+
+
+def _under_a_new_handle(**row: Any) -> Visit:
+    """Write the visit; a handle that somebody here has already is drawn again."""
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                visit = Visit.objects.create(
-                    site=site,
-                    client=client,
-                    handle=new_handle(),
-                    service=service,
-                    calling_name=calling_name,
-                    language=language,
-                    interpreter=interpreter,
-                    arrived_at=at,
-                    entered_late_at=entered_late_at,
-                    paper_number=paper_number,
-                )
-            break
+                return Visit.objects.create(**row, handle=new_handle())
         except IntegrityError as error:
             if "visits_one_open_per_client" in str(error):
                 raise AlreadyHere from error
-    else:
-        raise NoFreeHandle
-    record(what="visits.received", subject=f"visit:{visit.pk}", by=by, at=at, site=site.pk)
-    return visit
+    raise NoFreeHandle
 
 
 @transaction.atomic

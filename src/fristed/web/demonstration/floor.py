@@ -1,8 +1,9 @@
 """The floor as the replay keeps it: who is on duty, which places are free, who waits for one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle
 from random import Random
 
 from fristed.apps.consumption_rooms.actions.placing import (
@@ -21,6 +22,7 @@ from .clockwork import Clockwork, Ticket
 from .draws import minutes
 from .guests import Guests
 from .people import Team
+from .words import CALLING_NAMES
 
 LOOKS_AGAIN = timedelta(minutes=5)
 
@@ -49,10 +51,13 @@ class Floor:
     here: int = 0
     sealed: int = 0
     looks_again: bool = False
+    calling_names: Iterator[str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Begin with every place free."""
         self.free = {place.pk for place in self.places}
+        # One after the other, so that no two of those who are here are called the same.
+        self.calling_names = cycle(self.rng.sample(CALLING_NAMES, len(CALLING_NAMES)))
 
     @property
     def now(self) -> datetime:

@@ -33,7 +33,7 @@ SIGN_INS = (
     SignIn(Role.RECEPTION, "Jonas", "the desk: cards, registration, the rule book's answer"),
     SignIn(Role.PEER_SUPPORTER, "Kim", "what a peer sees and does not see"),
     SignIn(Role.OUTREACH, "Leila", "hours, hand-out, what a floor role shows"),
-    SignIn(Role.TECHNICIAN, "Petter", "drug checking, as it comes"),
+    SignIn(Role.TECHNICIAN, "Petter", "what every role sees; drug checking comes later"),
     SignIn(Role.CLINICIAN, "Henrik", "the floor, emergencies afterwards"),
     SignIn(
         Role.COORDINATOR,
@@ -41,12 +41,12 @@ SIGN_INS = (
         "two houses: roster, hours, complaints, figures",
         ("oslo", "kobenhavn"),
     ),
-    SignIn(Role.EDITOR, "Nils", "drug information, as it comes"),
-    SignIn(Role.MEDICAL_REVIEWER, "Amina", "drug information, as it comes"),
+    SignIn(Role.EDITOR, "Nils", "what every role sees; drug information comes later"),
+    SignIn(Role.MEDICAL_REVIEWER, "Amina", "what every role sees; drug information comes later"),
     SignIn(Role.RESEARCHER, "Torbjørn", "figures without people"),
-    SignIn(Role.NETWORK_SECRETARY, "Elise", "the network, as it comes"),
+    SignIn(Role.NETWORK_SECRETARY, "Elise", "what every role sees; the network comes later"),
     SignIn(Role.ADMINISTRATOR, "Rune", "the house: roles, places, rules"),
-    SignIn(Role.NURSE, "Sofie", "the other house, under Danish law", ("kobenhavn",)),
+    SignIn(Role.NURSE, "Sofie", "the house in København, under Danish law", ("kobenhavn",)),
 )
 # Colleagues with whom the shifts are filled; nobody signs in as them.
 COLLEAGUES: Mapping[str, Mapping[str, Role]] = {

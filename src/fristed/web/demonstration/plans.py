@@ -8,7 +8,6 @@ from fristed.apps.emergencies.choices import Kind
 
 from . import calibration as set_to
 from .draws import minutes, one_of
-from .words import CALLING_NAMES
 
 LAST_USE = {"": 0.2, "under_2h": 0.1, "under_6h": 0.3, "under_24h": 0.35, "days": 0.05}
 INTOXICATION = {"": 0.3, "none": 0.48, "some": 0.2, "heavy": 0.02}
@@ -57,7 +56,7 @@ class Plan:
     last_use: str = ""
     intoxication: str = ""
     body_site: str = ""
-    calling_name: str = ""
+    named: bool = False
     wants: str = ""
     priority: bool = False
     extra: bool = False
@@ -85,7 +84,7 @@ def draw_plan(rng: Random, route: str) -> Plan:
         last_use=one_of(rng, LAST_USE),
         intoxication=one_of(rng, INTOXICATION),
         body_site=one_of(rng, BODY_SITES) if route == "inject" else "",
-        calling_name=rng.choice(CALLING_NAMES) if rng.random() < 0.4 else "",
+        named=rng.random() < 0.4,
         extra=rng.random() < 0.3,
         goes_before=rng.random() < set_to.GO_BEFORE / (set_to.USES + set_to.GO_BEFORE),
         looked_at=rng.random() < 0.5,

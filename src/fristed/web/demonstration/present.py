@@ -25,17 +25,18 @@ class Part:
     used_min: float = 12
     priority: bool = False
     cleaned: bool = True
+    stated: str = "heroin"
 
 
 OSLO = (
     Part("after_use", 47, wants="2"),
-    Part("after_use", 29, "inhale", wants="S3"),
+    Part("after_use", 29, "inhale", wants="S3", stated="cocaine"),
     Part("using", 22.5, wants="5"),  # past the house's warning of 20 minutes
-    Part("after_use", 16, wants="1"),
+    Part("after_use", 16, wants="1", stated="amphetamine"),
     Part("using", 11, wants="1"),
-    Part("using", 10, wants="2"),  # beside the one before
+    Part("using", 10, wants="2", stated="amphetamine"),  # beside the one before
     Part("observation", 9, wants="4", used_min=15),
-    Part("waiting", 8),
+    Part("waiting", 8, stated="amphetamine"),
     Part("using", 6, "inhale", wants="S1"),
     Part("after_use", 5, wants="3"),
     Part("waiting", 5, "inhale", priority=True),
@@ -76,7 +77,7 @@ def _calm(plan: Plan, part: Part) -> Plan:
     """Give a plan the durations of the part, and nothing by chance."""
     return replace(
         plan,
-        substances=("heroin",) if part.route == "inhale" else ("amphetamine",),
+        substances=(part.stated,),
         desk=DESK,
         called_after=CALLED,
         preparing=PREPARING,

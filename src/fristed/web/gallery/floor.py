@@ -10,8 +10,8 @@ def floor(now: datetime, *, refused: bool = False) -> dict[str, Any]:
     """Return the board of the pictures in design/look."""
     board = {
         "tab": "places",
-        "arrived": {"count": 2, "rows": _arrived(refused)},
-        "waiting": {"count": 3, "rows": _waiting(), "note": _("Longest wait 9 min")},
+        "arrived": {"number": 2, "rows": _arrived(refused)},
+        "waiting": {"number": 3, "rows": _waiting(), "note": _("Longest wait 9 min")},
         "places": {
             "taken": 5,
             "total": 8,
@@ -19,29 +19,30 @@ def floor(now: datetime, *, refused: bool = False) -> dict[str, Any]:
             "hide_label": _("Hide substances"),
             "rooms": _rooms(now),
         },
-        "observation": {
-            "count": 2,
-            "rows": [
-                _row("T9-AA", _("10 min"), _("After use")),
-                _row("C5-KE", _("4 min"), _("After use")),
-            ],
-            "note": _("Next check in 1 min: T9-AA"),
-        },
-        "after_use": {
-            "count": 4,
-            "rows": [
-                _row("R1-DD", _("35 min"), _("Left")),
-                _row("E4-SB", _("Wound care"), _("Left")),
-                _row("N6-TY", _("Wants to talk"), _("Left")),
-                _row("A8-JM", _("6 min"), _("Left")),
-            ],
-        },
+        "observation": {"number": 2, "rows": _observed(), "note": _("Next check in 1 min: T9-AA")},
+        "after_use": {"number": 4, "rows": _after_use()},
     }
     return {
         "board": board,
         "on_duty": [_("Ingrid, nurse, leads"), _("Yusuf, nurse"), "Marte", "Jonas", "Leila"],
         "refusal": _refusal() if refused else None,
     }
+
+
+def _observed() -> list[dict[str, Any]]:
+    return [
+        _row("T9-AA", _("10 min"), _("After use")),
+        _row("C5-KE", _("4 min"), _("After use")),
+    ]
+
+
+def _after_use() -> list[dict[str, Any]]:
+    return [
+        _row("R1-DD", _("35 min"), _("Left")),
+        _row("E4-SB", _("Wound care"), _("Left")),
+        _row("N6-TY", _("Wants to talk"), _("Left")),
+        _row("A8-JM", _("6 min"), _("Left")),
+    ]
 
 
 def _row(handle: str, line: str, label: str, **more: Any) -> dict[str, Any]:
@@ -141,13 +142,7 @@ def _refusal() -> dict[str, Any]:
             "itself; the shift lead may look again."
         ),
         "source_url": "#",
-        "offers": [
-            {"label": _("Supplies, as many as needed"), "icon": "package", "url": "#"},
-            {"label": _("Naloxone kit"), "icon": "life-buoy", "url": "#"},
-            {"label": _("A nurse, 5 min wait"), "icon": "stethoscope", "url": "#"},
-            {"label": _("Rest and something to eat"), "icon": "coffee", "url": "#"},
-            {"label": _("Help to find a social office"), "icon": "map-pin", "url": "#"},
-        ],
+        "offers": _offers(),
         "say": _(
             "“You can’t use the room today because of a rule about addresses. You can have what "
             "you need to take with you, and Yusuf can see you.”"
@@ -157,3 +152,13 @@ def _refusal() -> dict[str, Any]:
             {"label": _("Print reason"), "icon": "printer", "url": "#"},
         ],
     }
+
+
+def _offers() -> list[dict[str, Any]]:
+    return [
+        {"label": _("Supplies, as many as needed"), "icon": "package", "url": "#"},
+        {"label": _("Naloxone kit"), "icon": "life-buoy", "url": "#"},
+        {"label": _("A nurse, 5 min wait"), "icon": "stethoscope", "url": "#"},
+        {"label": _("Rest and something to eat"), "icon": "coffee", "url": "#"},
+        {"label": _("Help to find a social office"), "icon": "map-pin", "url": "#"},
+    ]

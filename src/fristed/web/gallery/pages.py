@@ -40,10 +40,18 @@ def content(show: str, now: Any) -> dict[str, Any]:
     return parts.parts(now)
 
 
-def furniture(theme: str, chosen: str, show: str) -> dict[str, Any]:
-    """Return what base_staff.html expects, leading nowhere."""
-    here = f"?language={chosen}&theme={theme}"
-    words = {
+NOWHERE = (
+    "emergency_url",
+    "staff_help_url",
+    "lock_url",
+    "language_url",
+    "theme_url",
+    "sign_out_url",
+)
+
+
+def _pages() -> dict[str, tuple[str, str]]:
+    return {
         "parts": (_("Components"), "box"),
         "board": (_("Board"), "layout-dashboard"),
         "refusal": (_("Cannot use the room now"), "door-open"),
@@ -52,6 +60,11 @@ def furniture(theme: str, chosen: str, show: str) -> dict[str, Any]:
         "kiosk": (_("Kiosk"), "message-square"),
         "sheet": (_("On paper"), "printer"),
     }
+
+
+def furniture(theme: str, chosen: str, show: str) -> dict[str, Any]:
+    """Return what base_staff.html expects, leading nowhere."""
+    here = f"?language={chosen}&theme={theme}"
     return {
         "theme": theme,
         "gallery_themes": THEMES,
@@ -60,17 +73,12 @@ def furniture(theme: str, chosen: str, show: str) -> dict[str, Any]:
         "show": show,
         "place_name": "Oslo · Brukerrommet",
         "place_short": "Oslo",
-        "emergency_url": "#",
-        "staff_help_url": "#",
-        "lock_url": "#",
-        "language_url": "#",
-        "theme_url": "#",
+        **dict.fromkeys(NOWHERE, "#"),
         "idle_seconds": 86400,
-        "sign_out_url": "#",
         "staff_name": "Ingrid",
         "demonstration": True,
         "nav_items": [
             {"url": f"{here}&show={key}", "label": word, "icon": icon, "current": key == show}
-            for key, (word, icon) in words.items()
+            for key, (word, icon) in _pages().items()
         ],
     }

@@ -122,16 +122,21 @@ def _keep(
         at=at,
         by=by,
     )
+    _hang_on(assessment, stated.substances, decision)
+    return assessment
+
+
+def _hang_on(assessment: Assessment, substances: Sequence[str], decision: Decision) -> None:
+    """Keep what was stated, and the reasons that keep from a place; the rest can be asked anew."""
     StatedSubstance.objects.bulk_create(
-        StatedSubstance(site_id=visit.site_id, assessment=assessment, substance=code)
-        for code in dict.fromkeys(stated.substances)
+        StatedSubstance(site_id=assessment.site_id, assessment=assessment, substance=code)
+        for code in dict.fromkeys(substances)
     )
     DecisionReason.objects.bulk_create(
-        DecisionReason(site_id=visit.site_id, assessment=assessment, **_row(reason))
+        DecisionReason(site_id=assessment.site_id, assessment=assessment, **_row(reason))
         for reason in decision.reasons
         if reason.effect.value != "permits"
     )
-    return assessment
 
 
 def _row(reason: LawReason) -> dict[str, str]:
@@ -199,14 +204,7 @@ def refuse_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> 
     """Write that a person looked and could not give a place, under the provision that asked."""
     if assessment.answer != Answer.ASK:
         raise NotForAPersonToDecide(assessment.answer)
-    asking = DecisionReason.objects.filter(assessment=assessment, effect="asks").first()
-    cited = {
-        "provision": asking.provision if asking else "judgement",
-        "rule_set": asking.rule_set if asking else "house",
-        "wording": asking.wording if asking else "",
-        "source": asking.source if asking else "",
-        "confidence": asking.confidence if asking else "P",
-    }
+    cited = _what_asked(assessment)
     Assessment.objects.filter(pk=assessment.pk).update(decided_by=by)
     refusal = Refusal.objects.create(
         site_id=assessment.site_id,
@@ -225,6 +223,17 @@ def refuse_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> 
     )
     tell_terminals(assessment.visit.site)
     return refusal
+
+
+def _what_asked(assessment: Assessment) -> dict[str, str]:
+    """Return the provision that asked a person, or that it was staff's own judgement."""
+    cited = ("provision", "rule_set", "wording", "source", "confidence")
+    asks = DecisionReason.objects.filter(assessment=assessment, effect="asks").first()
+    judged = ("judgement", "house", "", "", "P")
+    return {
+        name: getattr(asks, name) if asks else plain
+        for name, plain in zip(cited, judged, strict=True)
+    }
 
 
 @transaction.atomic

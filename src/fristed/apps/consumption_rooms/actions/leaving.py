@@ -10,7 +10,7 @@ from fristed.apps.visits.models import Visit
 
 from ..choices import CLOSED_STAGES, Stage
 from ..models import Episode, PlaceUse, Step
-from .moving import NothingToUndo, current_step, last_two, move, still_undoable
+from .moving import NothingToUndo, current_step, last_two, move, step_back, still_undoable
 
 
 @transaction.atomic
@@ -48,13 +48,4 @@ def undo_leaving(*, visit: Visit, by: Staff, at: datetime) -> Step:
     stage = before.stage
     if stage in {Stage.PREPARING, Stage.PLACE_ASSIGNED}:
         stage = Stage.WAITING  # their place may be somebody else's by now
-    Step.objects.filter(pk=now.pk).update(left_at=at)
-    return Step.objects.create(
-        site_id=visit.site_id,
-        visit=visit,
-        number=now.number + 1,
-        stage=stage,
-        entered_at=at,
-        by=by,
-        undoes=now,
-    )
+    return step_back(visit=visit, now=now, to=stage, by=by, at=at)

@@ -127,6 +127,21 @@ def last_two(visit: Visit) -> tuple[Step, Step]:
     return steps[0], steps[1]
 
 
+def step_back(*, visit: Visit, now: Step, to: str, by: Staff, at: datetime) -> Step:
+    """Take a step back by a new row that names it."""
+    moment = max(at, now.entered_at)
+    Step.objects.filter(pk=now.pk).update(left_at=moment)
+    return Step.objects.create(
+        site_id=visit.site_id,
+        visit=visit,
+        number=now.number + 1,
+        stage=to,
+        entered_at=moment,
+        by=by,
+        undoes=now,
+    )
+
+
 def still_undoable(entered_at: datetime, at: datetime) -> bool:
     """Tell whether a step may still be taken back (five minutes)."""
     return at - entered_at <= timedelta(seconds=settings.UNDO_SECONDS)

@@ -16,7 +16,15 @@ from ..choices import CLOSED_STAGES, Stage
 from ..models import Assessment, Dose, Episode, EquipmentGiven, PlaceUse, Preparation, Step
 from ..queries.gate import gate
 from .leaving import vacate
-from .moving import NothingToUndo, NotPossible, current_step, last_two, move, still_undoable
+from .moving import (
+    NothingToUndo,
+    NotPossible,
+    current_step,
+    last_two,
+    move,
+    step_back,
+    still_undoable,
+)
 
 # What a place of each kind serves. Swallowing and rectal use fit any place.
 SERVES = {
@@ -210,16 +218,7 @@ def undo_last(*, visit: Visit, by: Staff, at: datetime) -> Step:
     # Whoever gave up a place has none to go back to; whoever had begun still sits at theirs.
     without_place = before.stage in {Stage.PLACE_ASSIGNED, Stage.PREPARING}
     stage = Stage.WAITING if without_place and now.stage != Stage.CONSUMING else before.stage
-    Step.objects.filter(pk=now.pk).update(left_at=max(at, now.entered_at))
-    made = Step.objects.create(
-        site_id=visit.site_id,
-        visit=visit,
-        number=now.number + 1,
-        stage=stage,
-        entered_at=max(at, now.entered_at),
-        by=by,
-        undoes=now,
-    )
+    made = step_back(visit=visit, now=now, to=stage, by=by, at=at)
     record(
         what="consumption_rooms.undone",
         subject=f"visit:{visit.pk}",

@@ -12,7 +12,7 @@ from fristed.science.law import FACTS, Kind
 
 from ..actions.assessing import Stated
 from ..choices import Intoxication, LastUse, Oat
-from ..presenters.words import ASKS
+from ..choices.questions import ASKS
 from .place import SideForm
 
 # First what is most often stated in the field's published counts, the rest behind "more".

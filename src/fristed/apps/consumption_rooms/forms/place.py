@@ -56,7 +56,12 @@ class SignsForm(SideForm):
     oxygen_percent = forms.IntegerField(
         label=_("Oxygen saturation, per cent"), required=False, min_value=0, max_value=100
     )
-    alertness = forms.ChoiceField(label=_("Alertness"), choices=Alertness.choices, required=False)
+    alertness = forms.ChoiceField(
+        label=_("Alertness"),
+        choices=Alertness.choices[1:],
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def clean(self) -> dict[str, Any]:
         """Refuse a look at which nothing was noted."""

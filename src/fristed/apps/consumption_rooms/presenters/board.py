@@ -46,7 +46,7 @@ class Board:
 
     def _column(self, people: Sequence[Person], row: Any, empty: str) -> dict[str, Any]:
         rows = [row(number, person) for number, person in enumerate(people, 1)]
-        return {"count": len(people), "rows": rows, "note": "", "empty": empty}
+        return {"number": len(people), "rows": rows, "note": "", "empty": empty}
 
     def _row(self, person: Person, line: str) -> dict[str, Any]:
         return {

@@ -21,7 +21,8 @@ from fristed.science.law import (
 )
 
 from ..choices import Equipment, Offer
-from .words import ASKS, SENTENCES
+from ..choices.questions import ASKS
+from .words import SENTENCES
 
 DOOR_ROWS, CLOCK_ROWS = 22, 14
 ON_OTHER_FIELDS = {"route", "substance", "doses"}
@@ -70,7 +71,7 @@ def refusal_lines(book: RuleBook | None, day: date) -> list[dict[str, str]]:
         {
             "sentence": str(SENTENCES[p.code]),
             "code": p.code,
-            "source": f"{p.rule_set} ({p.source})",
+            "source": p.rule_set,
         }
         for p in provisions_on(book, day)
         if p.code in SENTENCES and not p.asks

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.sites.models import Site
 from fristed.apps.vault.actions import ReadNote
+from fristed.apps.visits.models import Visit
 
 from ..choices import BelongingEnd, Offer
 from ..models import (
@@ -31,6 +32,11 @@ def _led(site: Site, name: str, pk: int, text: str) -> dict[str, str]:
     return {"text": text, "href": reverse(f"rooms:{name}", args=[site.slug, pk])}
 
 
+def _handle(visit: Visit | None) -> str:
+    """Return a handle that is not broken over two lines."""
+    return visit.handle.replace("-", "\u2011") if visit else "–"
+
+
 def notes(site: Site, read: Iterable[ReadNote]) -> list[dict[str, str]]:
     """Return what was opened from the vault, with when it was written."""
     return [{"text": note.text, "when": moment(site, note.written_at)} for note in read]
@@ -42,7 +48,7 @@ def incidents(site: Site, rows: Iterable[Incident]) -> Rows:
         [
             _led(site, "incident", row.pk, moment(site, row.happened_at)),
             row.get_kind_display(),
-            str(row.visit or "–"),
+            _handle(row.visit),
             str(row.place or "–"),
             {"state": "done", "text": _("Followed up")}
             if row.followed_up_at
@@ -95,7 +101,9 @@ def exposures(site: Site, rows: Iterable[Exposure]) -> Rows:
             _led(site, "exposure", row.pk, moment(site, row.happened_at)),
             str(row.staff),
             str(row.lead),
-            {"state": "done", "text": _("Closed")} if row.closed_at else {"state": "attention"},
+            {"state": "done", "text": _("Checklist closed")}
+            if row.closed_at
+            else {"state": "attention"},
         ]
         for row in rows
     ]
@@ -136,7 +144,7 @@ def children(site: Site, rows: Iterable[ChildWelfareDecision]) -> Rows:
     return [
         [
             _led(site, "child", row.pk, moment(site, row.at)),
-            str(row.visit),
+            _handle(row.visit),
             row.get_decision_display(),
             str(row.lead),
         ]
@@ -149,7 +157,7 @@ def deaths(site: Site, rows: Iterable[Death]) -> Rows:
     return [
         [
             _led(site, "death", row.pk, moment(site, row.at)),
-            str(row.visit or "–"),
+            _handle(row.visit),
             {"state": "done", "text": _("Talked through")}
             if row.debrief_at
             else {"state": "attention", "text": _("Debrief to be held")},
@@ -163,7 +171,7 @@ def refusals(site: Site, rows: Iterable[Refusal]) -> Rows:
     return [
         [
             {"text": moment(site, row.at), "time": row.at},
-            str(row.visit),
+            _handle(row.visit),
             f"{sentence(row.provision)} ({row.provision}, {row.rule_set})",
             offered(row),
             _stands(row),

@@ -64,23 +64,18 @@ def refusal_side(site: Site, person: Person, refusal: Refusal, *, leads: bool) -
             "“%(sentence)s You can have what you need to take with you, and we have time for you.”"
         )
         % {"sentence": plain},
-        "actions": [
-            _lead_looks(site, person, refusal, leads=leads),
-            {"label": _("Print reason"), "icon": "printer", "url": to(site, "reason", person)},
-            {
-                "label": _("Stays for help"),
-                "icon": "coffee",
-                "url": to(site, "rest", person),
-                "post": True,
-            },
-            {
-                "label": _("Has gone"),
-                "icon": "log-out",
-                "url": to(site, "turn_away", person),
-                "post": True,
-            },
-        ],
+        "actions": [_lead_looks(site, person, refusal, leads=leads), *_after_all(site, person)],
     }
+
+
+def _after_all(site: Site, person: Person) -> list[dict[str, Any]]:
+    """Return what is left to do after a refusal."""
+    rest, gone = to(site, "rest", person), to(site, "turn_away", person)
+    return [
+        {"label": _("Print reason"), "icon": "printer", "url": to(site, "reason", person)},
+        {"label": _("Stays for help"), "icon": "coffee", "url": rest, "post": True},
+        {"label": _("Has gone"), "icon": "log-out", "url": gone, "post": True},
+    ]
 
 
 def _lead_looks(site: Site, person: Person, refusal: Refusal, *, leads: bool) -> dict[str, Any]:
@@ -90,6 +85,16 @@ def _lead_looks(site: Site, person: Person, refusal: Refusal, *, leads: bool) ->
     if refusal.lead_asked_at:
         return {"label": _("Lead asked"), "icon": "check", "url": to(site, "reason", person)}
     return {"label": _("Ask shift lead"), "url": to(site, "ask_lead", person), "post": True}
+
+
+def next_step(site: Site, person: Person) -> dict[str, str] | None:
+    """Return the one thing to do next at this stage, named after its result."""
+    words = {
+        Stage.CONSUMING: ("observe", _("To observation")),
+        Stage.OBSERVATION: ("after_use", _("After use")),
+    }
+    name, label = words.get(Stage(person.step.stage), ("", ""))
+    return {"url": to(site, name, person), "label": label} if name else None
 
 
 def doable(person: Person) -> dict[str, bool]:

@@ -1,5 +1,6 @@
 """The floor as it is now, read in a handful of statements whatever the number of people."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,11 +53,18 @@ class Person:
     step: Step
     assessment: Assessment | None = None
     refusal: Refusal | None = None
+    shares_name: bool = False
 
     @property
     def called(self) -> str:
-        """What they are called on screen: the name they gave, else this visit's handle."""
-        return self.visit.calling_name or self.visit.handle
+        """What they are called on screen: the name they gave, else this visit's handle.
+
+        Two people of one name are never told apart by guessing: both show their handle too.
+        """
+        name, handle = self.visit.calling_name, self.visit.handle
+        if name and self.shares_name:
+            return f"{name} {handle}"
+        return name or handle
 
 
 @dataclass(frozen=True)
@@ -122,13 +130,23 @@ def people_here(site: Site) -> list[Person]:
     )
     visits = [step.visit_id for step in steps]
     assessed = _latest_assessments(site, visits)
-    refused = {
-        refusal.visit_id: refusal
-        for refusal in Refusal.objects.filter(
-            site=site, visit__in=visits, withdrawn_at__isnull=True
-        ).order_by("at")
-    }
-    return [Person(s.visit, s, assessed.get(s.visit_id), refused.get(s.visit_id)) for s in steps]
+    standing = Refusal.objects.filter(site=site, visit__in=visits, withdrawn_at__isnull=True)
+    refused = {refusal.visit_id: refusal for refusal in standing.order_by("at")}
+    names = Counter(_said(step) for step in steps)
+    return [
+        Person(
+            step.visit,
+            step,
+            assessed.get(step.visit_id),
+            refused.get(step.visit_id),
+            names[_said(step)] > 1,
+        )
+        for step in steps
+    ]
+
+
+def _said(step: Step) -> str:
+    return str(step.visit.calling_name).casefold()
 
 
 def _latest_assessments(site: Site, visits: Sequence[int]) -> Mapping[int, Assessment]:

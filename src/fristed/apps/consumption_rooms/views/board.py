@@ -1,5 +1,6 @@
 """The board: the whole floor on one screen, and one person at its side."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -17,14 +18,16 @@ from fristed.apps.sites.models import Duty
 from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.sites.queries import binding_rules, local_day
 
+from ..choices.questions import ASKS
 from ..forms.desk import AssessForm, IdentifyForm
 from ..forms.place import CallingNameForm, PrepareForm, SignsForm, UseForm
 from ..presenters.board import Board
-from ..presenters.side import board_url, doable, offers, refusal_side, to
-from ..presenters.words import ASKS
+from ..presenters.interruption import panel
+from ..presenters.side import board_url, doable, next_step, offers, refusal_side, to
 from ..queries.board import Floor, Person, floor
 from ..queries.facts import asked_at_the_desk, known_facts
 from ..queries.gate import Gate
+from ..queries.interruption import not_found, open_interruption
 from ..queries.people import asking
 
 HIDDEN_COOKIE = "fristed_hide_substances"
@@ -49,13 +52,14 @@ def draw(
     status: int = 200,
 ) -> HttpResponse:
     """Draw the floor; `bound` holds a form that came back with an error, nothing of it lost."""
-    now = floor(request.site, request.at)
+    now, gap = floor(request.site, request.at), open_interruption(request.site)
     context = {
         "board": Board(request.site, now, opened=opened, hidden=_hidden(request)).drawn(),
         "today": now.today,
         "arrive_url": reverse("rooms:arrive", args=[request.site.slug]),
         "running": running_banners(now.emergencies, now.alarms, site=request.site, at=request.at),
         "refresh_s": 0 if opened else REFRESH_S,
+        "interruption": panel(request.site, gap, len(not_found(request.site))),
         **_strip(now.gate),
         **_side(request, now, opened, bound or {}),
     }
@@ -130,28 +134,40 @@ def _side(
         side = refusal_side(request.site, person, person.refusal, leads=leads)
         return {"refusal": side}
     can = doable(person)
-    context: dict[str, Any] = {
+    forms_now = _forms(request, person, can) | bound
+    return forms_now | {
         "person": person,
         "doable": can,
+        "next": next_step(request.site, person),
         "close_url": board_url(request.site),
         "offers": offers(request.site, person),
         "undo_url": to(request.site, "undo", person),
-        "name_form": CallingNameForm(initial={"calling_name": person.visit.calling_name}),
+        "asking": _asking(person) if can["ask"] else [],
     }
-    if can["unknown"]:
-        context["identify_form"] = IdentifyForm()
-    if can["assess"] or "assess_form" in bound:
-        context["assess_form"] = assess_form(request, person)
-    if can["ask"] and person.assessment is not None:
-        context["asking"] = [
-            {"sentence": ASKS.get(r.provision, r.wording), "source": r.rule_set}
-            for r in asking(person.assessment)
-        ]
-    if can["prepare"]:
-        context |= {"prepare_form": PrepareForm(), "use_form": UseForm()}
-    if can["signs"]:
-        context["signs_form"] = SignsForm()
-    return context | bound
+
+
+def _forms(request: SiteRequest, person: Person, can: dict[str, bool]) -> dict[str, forms.Form]:
+    """Return the forms that make sense at the stage the person is in."""
+    name = CallingNameForm(initial={"calling_name": person.visit.calling_name})
+    possible: dict[str, tuple[bool, Callable[[], forms.Form]]] = {
+        "name_form": (True, lambda: name),
+        "identify_form": (can["unknown"], IdentifyForm),
+        "assess_form": (can["assess"], lambda: assess_form(request, person)),
+        "prepare_form": (can["prepare"], PrepareForm),
+        "use_form": (can["prepare"], UseForm),
+        "signs_form": (can["signs"], SignsForm),
+    }
+    return {name: make() for name, (wanted, make) in possible.items() if wanted}
+
+
+def _asking(person: Person) -> list[dict[str, str]]:
+    """Return why a person has to look, as questions."""
+    if person.assessment is None:
+        return []
+    return [
+        {"sentence": str(ASKS.get(r.provision, r.wording)), "source": r.rule_set}
+        for r in asking(person.assessment)
+    ]
 
 
 def assess_form(request: SiteRequest, person: Person, data: Any = None) -> AssessForm:

@@ -151,12 +151,10 @@ def assess(request: SiteRequest, visit: int) -> HttpResponse:
         person = person_on_floor(request.site, visit)
     except NotHere:
         return moved_on(request)
-    if request.method != "POST":
-        form = assess_form(request, person)
-        return draw(request, opened=visit, bound={"assess_form": form})
-    form = assess_form(request, person, request.POST)
+    form = assess_form(request, person, request.POST or None)
     if not form.is_valid():
-        return draw(request, opened=visit, bound={"assess_form": form}, status=422)
+        status = 422 if form.is_bound else 200
+        return draw(request, opened=visit, bound={"assess_form": form}, status=status)
     try:
         made = ask_the_rule_book(
             visit=person.visit,
@@ -167,14 +165,12 @@ def assess(request: SiteRequest, visit: int) -> HttpResponse:
         )
     except NotPossible:
         return moved_on(request)
-    if made.answer in {Answer.ADMIT, Answer.NOT_REGULATED}:
-        messages.success(
-            request,
-            _("%(handle)s is in the queue.") % {"handle": person.called},
-            extra_tags="undo:" + reverse("rooms:undo", args=[request.site.slug, visit]),
-        )
-        return HttpResponseRedirect(board_url(request.site))
-    return HttpResponseRedirect(side_url(request, person.visit))
+    if made.answer not in {Answer.ADMIT, Answer.NOT_REGULATED}:
+        return HttpResponseRedirect(side_url(request, person.visit))
+    undo = "undo:" + reverse("rooms:undo", args=[request.site.slug, visit])
+    words = _("%(handle)s is in the queue.") % {"handle": person.called}
+    messages.success(request, words, extra_tags=undo)
+    return HttpResponseRedirect(board_url(request.site))
 
 
 @at_site(*FLOOR)

@@ -19,7 +19,7 @@ from .. import actions, presenters, queries
 from ..forms import DebriefForm, EndForm, JudgementForm
 from ..models import Emergency
 from ..permissions import READERS
-from .common import form_page, posted, the_emergency, timeline_of
+from .furniture import form_page, posted, the_emergency, timeline_of
 
 
 @at_site(*READERS)

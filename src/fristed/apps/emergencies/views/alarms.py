@@ -12,7 +12,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_terminal
 from .. import actions, presenters
 from ..models import StaffAlarm
 from ..permissions import alarms_open_to
-from .common import people
+from .furniture import people
 
 
 # As for an emergency: no stale form token stands between somebody and help.

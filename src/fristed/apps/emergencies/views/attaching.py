@@ -15,7 +15,7 @@ from .. import actions, queries
 from ..choices import Whom
 from ..forms import WhoWhereForm
 from ..models import Emergency
-from .common import clock_url, form_page, posted, the_emergency, to_clock
+from .furniture import clock_url, form_page, posted, the_emergency, to_clock
 
 
 @at_site(*FLOOR)

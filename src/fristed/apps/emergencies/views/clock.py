@@ -8,7 +8,7 @@ from fristed.apps.sites.choices import TextTopic
 from fristed.apps.sites.entrance import SiteRequest, at_terminal
 from fristed.apps.sites.queries import approved_text, local_day
 
-from .common import clock_url, show_clock, the_emergency
+from .furniture import clock_url, show_clock, the_emergency
 
 
 @at_terminal

@@ -9,7 +9,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
 from .. import actions
 from ..forms import EndForm
-from .common import clock_url, form_page, people, posted, said, the_emergency, to_clock
+from .furniture import clock_url, form_page, people, posted, said, the_emergency, to_clock
 
 
 @at_terminal

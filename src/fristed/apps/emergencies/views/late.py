@@ -15,7 +15,7 @@ from .. import actions, queries
 from ..forms import LateForm
 from ..models import Emergency
 from .attaching import place_choices
-from .common import form_page, posted, said
+from .furniture import form_page, posted, said
 
 
 @at_site(*FLOOR)

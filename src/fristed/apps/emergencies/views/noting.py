@@ -10,7 +10,16 @@ from .. import actions
 from ..choices import Act
 from ..forms import ChangeForm, GivenForm, NoteForm, SignsForm
 from ..models import Done
-from .common import clock_url, form_page, posted, said, show_clock, the_emergency, the_row, to_clock
+from .furniture import (
+    clock_url,
+    form_page,
+    posted,
+    said,
+    show_clock,
+    the_emergency,
+    the_row,
+    to_clock,
+)
 
 NOT_KEPT = (
     actions.AlreadyTakenBack,

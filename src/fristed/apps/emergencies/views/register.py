@@ -13,7 +13,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_site
 from .. import presenters, queries
 from ..forms import FilterForm
 from ..permissions import READERS
-from .common import the_emergency, timeline_of
+from .furniture import the_emergency, timeline_of
 
 PAGE = 50
 

@@ -9,7 +9,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_terminal
 from .. import actions, presenters, queries
 from ..choices import StartedFrom
 from ..models import Emergency
-from .common import people
+from .furniture import people
 
 
 # A stale form token must not stand between a person and help. The terminal's cookie is

@@ -77,7 +77,7 @@ def exposure(request: SiteRequest, pk: int) -> HttpResponse:
             (_("Who"), row.staff),
             (_("Named lead"), row.lead),
             (_("The house's own text"), _own_text(request)),
-            (_("Closed"), moment(site, row.closed_at)),
+            (_("Checklist closed"), moment(site, row.closed_at)),
         ],
         notes=shown.notes(site, acts.words_of(exposure=row, by=request.user, at=request.at)),
         ticks=_ticks(request, row),

@@ -1,0 +1,128 @@
+"""Beginning, moving and ending a visit."""
+
+from datetime import timedelta
+
+import pytest
+
+from fristed.apps.clients.models import Client
+from fristed.apps.visits.actions import (
+    AlreadyHere,
+    HasLeft,
+    call_by,
+    end_visit,
+    freeze,
+    move_to,
+    receive,
+    recognise,
+    reopen_visit,
+    unlink_person,
+)
+from fristed.apps.visits.models import Visit, VisitMoved
+from fristed.apps.visits.queries import here_around, visits_on
+
+pytestmark = pytest.mark.usefixtures("scope")
+
+
+def known(site, at) -> Client:
+    return Client.objects.create(
+        site=site, mode="pseudonym", first_met_at=at, last_seen_date=at.date()
+    )
+
+
+def test_handles_differ_at_each_visit(site, staff, at):
+    client = known(site, at)
+    first = receive(site=site, client=client, by=staff, at=at)
+    end_visit(visit=first, by=staff, at=at)
+
+    second = receive(site=site, client=client, by=staff, at=at)
+
+    assert first.handle != second.handle
+
+
+def test_second_open_visit_of_one_person_is_refused(site, staff, at):
+    client = known(site, at)
+    receive(site=site, client=client, by=staff, at=at)
+
+    with pytest.raises(AlreadyHere):
+        receive(site=site, client=client, by=staff, at=at)
+
+
+def test_recognising_somebody_who_is_here_is_refused(site, staff, at):
+    client = known(site, at)
+    receive(site=site, client=client, by=staff, at=at)
+    anonymous = receive(site=site, by=staff, at=at)
+
+    with pytest.raises(AlreadyHere):
+        recognise(visit=anonymous, client=client, by=staff, at=at)
+
+
+def test_ended_visit_ends_once_and_forgets_the_calling_name(site, staff, at):
+    visit = receive(site=site, by=staff, at=at, calling_name="Kari")
+    end_visit(visit=visit, by=staff, at=at + timedelta(minutes=5))
+
+    with pytest.raises(HasLeft):
+        end_visit(visit=visit, by=staff, at=at)
+    with pytest.raises(HasLeft):
+        call_by(visit=visit, calling_name="Kari", by=staff, at=at)
+    assert Visit.objects.get(pk=visit.pk).calling_name == ""
+
+
+def test_reopening_while_here_again_is_refused(site, staff, at):
+    client = known(site, at)
+    first = receive(site=site, client=client, by=staff, at=at)
+    end_visit(visit=first, by=staff, at=at)
+    receive(site=site, client=client, by=staff, at=at)
+
+    with pytest.raises(AlreadyHere):
+        reopen_visit(visit=first, by=staff, at=at)
+
+
+def test_visit_with_the_wrong_card_is_moved_with_a_trail(site, staff, at):
+    wrong, right = known(site, at), known(site, at)
+    visit = receive(site=site, client=wrong, by=staff, at=at)
+
+    move_to(visit=visit, client=right, because="wrong_card", by=staff, at=at)
+
+    moved = VisitMoved.objects.get(visit=visit)
+    assert (moved.from_client, moved.to_client) == (wrong, right)
+    assert Visit.objects.get(pk=visit.pk).client == right
+
+
+def test_frozen_visit_is_over_and_never_left(site, staff, at):
+    visit = receive(site=site, by=staff, at=at)
+
+    freeze(visit=visit, by=staff, at=at)
+
+    visit.refresh_from_db()
+    assert (visit.left_at, visit.frozen_at) == (None, at)
+    assert Visit.objects.here_now().count() == 0
+    with pytest.raises(HasLeft):
+        end_visit(visit=visit, by=staff, at=at)
+
+
+def test_unlinked_person_leaves_the_count_as_it_was(site, staff, at):
+    client = known(site, at)
+    visit = receive(site=site, client=client, by=staff, at=at)
+
+    count = unlink_person(site=site, client=client, by=staff, at=at)
+
+    assert (count, Visit.objects.get(pk=visit.pk).client) == (1, None)
+
+
+def test_visits_of_a_day_follow_the_sites_own_midnight(site, staff, at):
+    before = at.replace(hour=22, minute=30)  # 23:30 in Oslo
+    after = at.replace(hour=23, minute=30)  # 00:30 the next day in Oslo
+    first = receive(site=site, by=staff, at=before)
+    receive(site=site, by=staff, at=after)
+
+    assert list(visits_on(site, at.date())) == [first]
+
+
+def test_here_around_leaves_out_who_had_left_or_died(site, staff, at):
+    stays = receive(site=site, by=staff, at=at)
+    gone = receive(site=site, by=staff, at=at)
+    frozen = receive(site=site, by=staff, at=at)
+    end_visit(visit=gone, by=staff, at=at)
+    freeze(visit=frozen, by=staff, at=at)
+
+    assert list(here_around(site, at + timedelta(minutes=1))) == [stays]
