@@ -86,7 +86,7 @@ def room(transactional_db: None) -> Room:
 
 @contextmanager
 def terminals(browser, server: Server) -> Iterator[Callable[..., Terminal]]:
-    """Put up terminals; `width`, `javascript`, `locale`, `theme`, `through` a server may be said."""
+    """Put up terminals; their width, language, theme and server may be said."""
     opened: list[Terminal] = []
 
     def put_up(

@@ -119,9 +119,7 @@ class Room:
     def somebody_unknown_here(self, called: str) -> Visit:
         """Somebody without a registration, who is asked at the desk what the law asks."""
         with self.open():
-            visit = arriving.arrive(
-                site=self.site, calling_name=called, by=self.marte, at=self.now
-            )
+            visit = arriving.arrive(site=self.site, calling_name=called, by=self.marte, at=self.now)
             arriving.go_on_unregistered(visit=visit, by=self.marte, at=self.now)
         return visit
 

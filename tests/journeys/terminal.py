@@ -146,7 +146,9 @@ class Terminal:
 
     def field(self, label: str) -> Locator:
         """Return a field by its label; the label may say more, as that it may be left out."""
-        return self.page.get_by_label(re.compile(rf"^{re.escape(label)}")).filter(visible=True).first
+        return (
+            self.page.get_by_label(re.compile(rf"^{re.escape(label)}")).filter(visible=True).first
+        )
 
     def _chip(self, word: str) -> Locator:
         words = re.compile(rf"^\s*{re.escape(word)}\s*$", re.IGNORECASE)

@@ -4,7 +4,8 @@ from .terminal import PASSWORD, Terminal, then_the_page_is_accessible
 
 IN_FOCUS = """() => {
   const e = document.activeElement, seen = e.getBoundingClientRect();
-  const ring = getComputedStyle(e).outlineStyle !== "none" || e.matches("input[type=radio],input[type=checkbox]");
+  const outlined = getComputedStyle(e).outlineStyle !== "none";
+  const ring = outlined || e.matches("[type=radio], [type=checkbox]");
   const hit = document.elementFromPoint(seen.x + seen.width / 2, seen.y + seen.height / 2);
   const covered = !(e.contains(hit) || hit?.contains(e) || hit?.closest("label")?.contains(e));
   return {name: (e.labels?.[0] ?? e).innerText?.trim() ?? "", ring, covered};

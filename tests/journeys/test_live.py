@@ -14,7 +14,8 @@ LOOK_OUT = """called => {
     if (window.seenAt === null && names.some((name) => name.textContent === called))
       window.seenAt = performance.timeOrigin + performance.now();
   };
-  new MutationObserver(look).observe(document.querySelector("#board"), {childList: true, subtree: true});
+  const board = document.querySelector("#board");
+  new MutationObserver(look).observe(board, {childList: true, subtree: true});
 }"""
 TAPPED_AT = "() => performance.timeOrigin"
 

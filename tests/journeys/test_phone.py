@@ -9,7 +9,8 @@ LEAST_PX = 48
 TOO_SMALL = """least => {
   const seen = (e) => {
     const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-    return box.width > 2 && box.height > 2 && style.visibility !== "hidden" && style.opacity !== "0";
+    const drawn = style.visibility !== "hidden" && style.opacity !== "0";
+    return drawn && box.width > 2 && box.height > 2;
   };
   const words = "p a, li > a:not(.button), dd a, td a, th a";
   const inText = (e) => e.matches(words) && getComputedStyle(e).display === "inline";
@@ -26,7 +27,8 @@ TOO_SMALL = """least => {
       return !(hit && (e.contains(hit) || hit.closest("label")?.contains(e)));
     });
   };
-  return [...document.querySelectorAll("a[href], button, summary, select, label.tab, input:not([type=hidden])")]
+  const targets = "a[href], button, summary, select, label.tab, input:not([type=hidden])";
+  return [...document.querySelectorAll(targets)]
     .filter((e) => seen(e) && !e.matches(".skip, .tab-radio") && !inText(e) && missed(e))
     .map((e) => {
       const box = e.getBoundingClientRect();
@@ -66,8 +68,19 @@ def test_phone_shows_the_floor_in_tabs_and_moves_people_on(room, terminal) -> No
 
 @pytest.mark.parametrize(
     "path",
-    ["/sign-in/", "/at/oslo/arrive/", "/at/oslo/people/", "/at/oslo/people/register/"]
-    + ["/at/oslo/house/duty/", "/at/oslo/help/", "/at/oslo/help/list/", "/me/"],
+    [
+        "/sign-in/",
+        "/me/",
+        "/at/oslo/arrive/",
+        "/at/oslo/people/",
+        "/at/oslo/people/register/",
+        "/at/oslo/shift/",
+        "/at/oslo/registers/",
+        "/at/oslo/day-sheet/",
+        "/at/oslo/house/duty/",
+        "/at/oslo/help/",
+        "/at/oslo/help/list/",
+    ],
 )
 def test_page_fits_a_phone(room, terminal, path: str) -> None:
     room.is_open()

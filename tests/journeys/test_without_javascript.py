@@ -4,7 +4,7 @@ from .terminal import PASSWORD, Terminal, then_the_page_is_accessible
 
 
 def then_the_same_page_is_accessible(plain: Terminal, scripted: Terminal) -> None:
-    """Check the page by axe, which is a script, on a terminal of the same session that runs them."""
+    """Check the page by axe, which is a script, on another terminal of the same session."""
     assert plain.watch.troubles == []
     scripted.context.add_cookies(plain.context.cookies())
     scripted.page.goto(plain.page.url)

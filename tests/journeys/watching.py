@@ -8,8 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, R
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TALLEST_PX = 6000
-HEIGHT = """() => Math.max(...[document.documentElement, ...document.querySelectorAll("#side, main")]
-  .map((e) => e.scrollHeight)) + 200"""
+HEIGHT = """() => 200 + Math.max(
+  ...[...document.querySelectorAll("html, main, #side")].map((e) => e.scrollHeight))"""
 RUN_AXE = """async (rules) => {
   const found = await axe.run({runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]});
   return JSON.stringify(found.violations.map((v) => ({
@@ -73,5 +73,9 @@ def violations_on(page: Page) -> str:
     for one in found:
         lines.append(f"{one['rule']}: {one['help']} ({one['about']})")
         for node in one["nodes"]:
-            lines += [f"    {node['at']}", f"        {node['html'][:300]}", f"        {node['why']}"]
+            lines += [
+                f"    {node['at']}",
+                f"        {node['html'][:300]}",
+                f"        {node['why']}",
+            ]
     return "\n".join(lines)

@@ -67,7 +67,9 @@ def _open(stack: ExitStack) -> tuple[subprocess.Popen[bytes], Path]:
         as_owner = {"FRISTED_DATABASE_URL": environment["FRISTED_OWNER_URL"]}
         _manage("migrate", "--no-input", home=home, environment=environment | as_owner)
     console.print("Demonstration, the first time about half a minute …")
-    _manage("demonstrate", "--if-empty", home=home, environment=environment, shown=True)
+    days = os.environ.get("FRISTED_DEMO_DAYS", "7")
+    options = ("--if-empty", "--days", days)
+    _manage("demonstrate", *options, home=home, environment=environment, shown=True)
     with _step("Server"):
         log = home / "demo" / "server.log"
         server = stack.enter_context(_child(_server(port), environment | POOL, log))

@@ -17,7 +17,7 @@ class KeyMissing(Exception):
 
 def _write_once(path: Path, content: bytes) -> None:
     """Write so that after a power cut the file is whole or absent, readable by its owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _make_folder(path.parent)
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
@@ -31,6 +31,14 @@ def _write_once(path: Path, content: bytes) -> None:
     finally:
         unfinished.unlink()
     _sync_folder(path.parent)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that is still there, with all above it, after a power cut."""
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        one.mkdir(exist_ok=True, mode=0o700)
+        _sync_folder(one.parent)
 
 
 def _sync_folder(folder: Path) -> None:
@@ -81,8 +89,11 @@ class KeyStore:
             file.write(f"{on.isoformat()} {subject}\n")
             file.flush()
             os.fsync(file.fileno())
-        self._person(subject).unlink(missing_ok=True)
         _sync_folder(self._folder)
+        key = self._person(subject)
+        if key.exists():
+            key.unlink(missing_ok=True)
+            _sync_folder(key.parent)  # else a power cut could bring the key back
 
     def erased(self) -> tuple[int, ...]:
         """Return the people whose keys were destroyed, in order."""

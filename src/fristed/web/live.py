@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 
 import psycopg
 from asgiref.sync import sync_to_async
-from django.db import connection
+from django.db import close_old_connections, connection
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
 
@@ -85,6 +85,9 @@ def _watched_site(request: HttpRequest, slug: str) -> Site:
 
 
 async def _events(site: str) -> AsyncIterator[bytes]:
+    # A page that only listens holds no connection: eight open boards would else be the whole
+    # pool, and nobody could press the emergency button. All middleware has run by now.
+    await sync_to_async(close_old_connections)()
     changed = switchboard.watch(site)
     try:
         yield b"retry: 1000\n\n"

@@ -64,4 +64,7 @@ def _lock_if_forgotten(request: HttpRequest) -> None:
 
 def _by_itself(request: HttpRequest) -> bool:
     """Tell whether the page asked again by itself, which is no sign of anybody being there."""
-    return request.method == "GET" and ("HX-Request" in request.headers or "live" in request.GET)
+    match = request.resolver_match
+    listens = match is not None and match.url_name == "live"
+    asks = listens or "HX-Request" in request.headers or "live" in request.GET
+    return request.method == "GET" and asks

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from fristed.apps.clients.actions import issue_card
 from fristed.apps.consumption_rooms.actions import placing
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
@@ -269,3 +270,28 @@ def test_without_a_nurse_no_place_is_offered_and_the_strip_says_why(desk, room, 
 
     assert "No new places" in page
     assert "Place 1" not in page
+
+
+def test_wrong_cards_visit_is_moved_to_the_right_person(desk, room, staff, now):
+    visit = comes(room, staff, now)
+    with working(staff=staff.pk, sites=[room.pk]):
+        right = make_client(room, staff, now)
+        token = issue_card(client=right, by=staff, at=now)
+
+    answer = tap(desk, "wrong_card", room, visit.pk, who=token, because="wrong_card")
+
+    assert answer.status_code == 302
+    with working(staff=staff.pk, sites=[room.pk]):
+        assert Visit.objects.get(pk=visit.pk).client == right
+        assert visit.moves.count() == 1
+
+
+def test_wrong_card_without_a_match_says_so_and_moves_nothing(desk, room, staff, now):
+    visit = comes(room, staff, now)
+
+    answer = tap(desk, "wrong_card", room, visit.pk, who="no such card", because="wrong_card")
+
+    assert answer.status_code == 422
+    with working(staff=staff.pk, sites=[room.pk]):
+        assert Visit.objects.get(pk=visit.pk).client_id is not None
+        assert visit.moves.count() == 0

@@ -1,13 +1,16 @@
-"""Erasing somebody who has visited: the counts stay, the person goes."""
+"""A copy of everything for somebody who has visited; erasure: the counts stay, they go."""
 
 from datetime import timedelta
 
 import pytest
 
 from fristed.apps.consumption_rooms.actions.arriving import arrive
+from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
 from fristed.apps.consumption_rooms.actions.banning import ban
 from fristed.apps.consumption_rooms.actions.erasing import StillHere, erase_person
 from fristed.apps.consumption_rooms.actions.leaving import leave
+from fristed.apps.consumption_rooms.actions.placing import assign_place, start_use
+from fristed.apps.consumption_rooms.presenters.own_copy import kept_on_the_floor
 from fristed.apps.vault.actions import read_notes
 from fristed.apps.visits.models import Visit
 
@@ -37,3 +40,17 @@ def test_somebody_who_is_here_is_not_erased(open_room, client_here, staff, lead,
 
     with pytest.raises(StillHere):
         erase_person(client=client_here, verified="document", by=lead, at=at)
+
+
+def test_copy_holds_what_hangs_on_the_visits(open_room, client_here, places, staff, lead, at):
+    visit = arrive(site=open_room, client=client_here, by=staff, at=at)
+    heroin = Stated(route="inject", substances=["heroin"])
+    assess(visit=visit, stated=heroin, by=staff, at=at)
+    assign_place(visit=visit, place=places["1"], by=staff, at=at)
+    start_use(visit=visit, by=staff, at=at)
+
+    tables = {kept.code: kept.rows for kept in kept_on_the_floor(client_here, [(at, "words")])}
+
+    assert set(tables) == {"stages", "use", "answers", "ban_words"}
+    assert [row[0] for row in tables["use"]] == ["inject"]
+    assert len(tables["stages"]) == 7

@@ -13,6 +13,8 @@ from .models import Staff
 class SignInForm(forms.Form):
     """Name and password. The same words whichever of the two is wrong."""
 
+    wrong = _("You are not signed in yet.")
+
     sign_in_name = forms.CharField(
         label=_("Sign-in name"),
         max_length=80,

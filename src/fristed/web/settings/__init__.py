@@ -130,6 +130,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "fristed.web.formats"
 
 # --- What leaves the house ---------------------------------------------------------------------
 STATIC_URL = "static/"

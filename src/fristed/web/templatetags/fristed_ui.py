@@ -138,24 +138,38 @@ def layout(field: BoundField) -> str:
 
 
 @register.filter
-def quick(field: BoundField) -> list[int]:
-    """Return the quick numbers of a stepper: `quick = {"field": [10, 20, 50]}`."""
-    return list(said(field, "quick", []))
+def quick(field: BoundField) -> list[int] | None:
+    """Return a stepper's quick numbers, `quick = {"field": [10, 20, 50]}`; None: no stepper."""
+    numbers = said(field, "quick", None)
+    return None if numbers is None else list(numbers)
 
 
 @register.filter
 def grouped(form: forms.BaseForm) -> list[tuple[str, list[BoundField]]]:
     """Sort visible fields under legends: `groups = [(_("Legend"), ["field", …])]` on the form.
 
-    Fields that no group names come last, without a legend; no field is ever lost.
+    Fields that no group names come last, without a legend; no field is ever lost: those
+    that the form's `more` names stand folded below them (`folded`).
     """
     groups = [
         (str(legend), [form[name] for name in names if name in form.fields])
         for legend, names in getattr(form, "groups", [])
     ]
     named = {field.name for _legend, fields in groups for field in fields}
+    named |= set(getattr(form, "more", ()))
     rest = [field for field in form.visible_fields() if field.name not in named]
     return [(legend, fields) for legend, fields in [*groups, ("", rest)] if fields]
+
+
+@register.filter
+def folded(form: forms.BaseForm) -> dict[str, Any]:
+    """Return the rarely used fields, `more = ["field", …]`, and whether to open the fold."""
+    fields = [form[name] for name in getattr(form, "more", ()) if name in form.fields]
+    return {"fields": fields, "open": any(field.errors or _filled(field) for field in fields)}
+
+
+def _filled(field: BoundField) -> bool:
+    return field.form.is_bound and field.value() not in (None, "", "0", False)
 
 
 @register.filter

@@ -1,12 +1,13 @@
 """Words and shapes of the pages about people."""
 
 from .cards import card_page
-from .copies import as_json, as_sheet
+from .copies import Kept, as_json, as_sheet
 from .enquiries import WORDS, enquiry_head, enquiry_rows
 from .person import Person, erasing_url, person_page
 
 __all__ = [
     "WORDS",
+    "Kept",
     "Person",
     "as_json",
     "as_sheet",

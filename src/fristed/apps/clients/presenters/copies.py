@@ -1,6 +1,8 @@
 """A copy of everything held: as JSON for a machine, as a sheet for the person."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +18,17 @@ from .trail import touch_rows, what_word
 RECORD = ("mode", "age_band", "gender", "language", "first_met_at", "last_seen_date")
 
 
-def as_json(copy: Copy, made_at: datetime) -> str:
+@dataclass(frozen=True)
+class Kept:
+    """A table of what a room above holds of the person: its code, its words, its rows."""
+
+    code: str
+    title: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+def as_json(copy: Copy, made_at: datetime, above: Sequence[Kept] = ()) -> str:
     """Return the copy as JSON; moments in ISO 8601, codes as they are stored."""
     sealed = copy.vault
     held = {
@@ -34,6 +46,10 @@ def as_json(copy: Copy, made_at: datetime) -> str:
             {"at": t.at, "what": what_word(t), "purpose": str(t.purpose), "by": t.who}
             for t in copy.touches
         ],
+        **{
+            table.code: [dict(zip(table.head, row, strict=True)) for row in table.rows]
+            for table in above
+        },
     }
     return json.dumps(held, ensure_ascii=False, indent=2, default=_plain)
 
@@ -52,9 +68,10 @@ def _plain(value: Any) -> str:
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 
-def as_sheet(copy: Copy, site: Site) -> dict[str, Any]:
+def as_sheet(copy: Copy, site: Site, above: Sequence[Kept] = ()) -> dict[str, Any]:
     """Return the context of the printed copy."""
     return {
+        "above": above,
         "facts": _who(copy, site),
         **_signed(copy, site),
         **_said(copy, site),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from fristed.apps.sites.models import Site
@@ -25,7 +26,7 @@ def enquiry_rows(enquiries: Iterable[Enquiry], site: Site) -> list[list[Any]]:
     """Return one row per enquiry."""
     return [
         [
-            f"{row.asked_at.astimezone(site.zone):%Y-%m-%d %H:%M}",
+            formats.date_format(row.asked_at.astimezone(site.zone), _("j M Y, H:i")),
             row.get_asker_display(),
             row.get_channel_display(),
             _answer(row),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.template.defaultfilters import date as date_word
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_resolver, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -105,7 +105,7 @@ def _links(person: Person, site: Site, roles: frozenset[str]) -> list[dict[str, 
         ("clients:correct", _("Correct who this is"), "pencil", True),
         ("clients:deregister", _("End the registration"), "log-out", bool(person.registration)),
         ("clients:close", _("Close the record to colleagues"), "eye-off", _any(roles, LEADS)),
-        ("clients:copy", _("Hand out a copy of everything"), "copy", _any(roles, MAY_HAND_OVER)),
+        (_copying(), _("Hand out a copy of everything"), "copy", _any(roles, MAY_HAND_OVER)),
         ("clients:erase", _("Erase this person"), "trash-2", _any(roles, LEADS)),
     ]
     return [
@@ -117,6 +117,12 @@ def _links(person: Person, site: Site, roles: frozenset[str]) -> list[dict[str, 
 
 def _any(held: frozenset[str], roles: tuple[str, ...]) -> bool:
     return bool(held.intersection(roles))
+
+
+def _copying() -> str:
+    """Return the page that hands out a copy: the room above's, which holds more, if it is there."""
+    resolver = get_resolver()
+    return "rooms:copy_person" if "rooms" in resolver.namespace_dict else "clients:copy"
 
 
 def erasing_url(site: Site, client: Client) -> str:

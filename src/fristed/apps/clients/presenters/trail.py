@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,7 +40,7 @@ def touch_rows(touches: list[Touch], site: Site) -> list[list[Any]]:
     """Return the rows of the table, the newest first."""
     return [
         [
-            f"{touch.at.astimezone(site.zone):%Y-%m-%d %H:%M}",
+            formats.date_format(touch.at.astimezone(site.zone), _("j M Y, H:i")),
             what_word(touch),
             touch.purpose or "–",
             touch.who or _("the house itself"),

@@ -4,7 +4,7 @@ from .enquiries import enquiries
 from .notes import keep_note, open_note
 from .person import consents, correct, issue_card, person, sign, stop_card
 from .registering import register, register_again, registering
-from .rights import close, copy, deregister, erase, erasing
+from .rights import close, copy, copying, deregister, erase, erasing
 from .searching import find_by_card, find_by_name, search
 from .terms import terms
 
@@ -12,6 +12,7 @@ __all__ = [
     "close",
     "consents",
     "copy",
+    "copying",
     "correct",
     "deregister",
     "enquiries",

@@ -16,6 +16,8 @@ from ..models import Client
 from ..queries import asked_on, current_terms
 from .pages import Then, person_or_404, unfinished
 
+LONGEST_ID = 20  # digits; a row's own number has at most nineteen
+
 
 @never_cache
 @at_site(*FLOOR)
@@ -34,7 +36,12 @@ def register_again(request: SiteRequest, client_id: int) -> HttpResponse:
 
 
 def registering(
-    request: SiteRequest, *, then: Then, known: Client | None = None, visit: str = ""
+    request: SiteRequest,
+    *,
+    then: Then,
+    known: Client | None = None,
+    visit: str = "",
+    back_url: str = "",
 ) -> HttpResponse:
     """Show the form and register; `then` says where a registered person leads.
 
@@ -51,7 +58,14 @@ def registering(
         if client is not None:
             return then(client)
     same = reverse("clients:person", args=[request.site.slug, form.same_person or 0])
-    context = {"form": form, "asked": asked, "terms": terms, "known": known, "same_url": same}
+    context = {
+        "form": form,
+        "asked": asked,
+        "terms": terms,
+        "known": known,
+        "same_url": same,
+        "back_url": back_url or reverse("clients:search", args=[request.site.slug]),
+    }
     return render(request, "clients/register.html", context, status=unfinished(form))
 
 
@@ -76,6 +90,6 @@ def _registered(request: SiteRequest, form: RegisterForm, known: Client | None) 
 
 def _onwards(request: SiteRequest, client: Client, visit: str) -> HttpResponse:
     page = redirect("clients:person", request.site.slug, client.pk)
-    if visit.isdecimal():
+    if visit.isdecimal() and len(visit) < LONGEST_ID:
         page["Location"] += f"?visit={visit}"
     return page

@@ -1,6 +1,6 @@
 """A person's rights: ending, closing, a copy of everything, erasure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,8 +13,9 @@ from fristed.apps.sites.permissions import FLOOR, LEADS
 
 from .. import actions
 from ..forms import CloseForm, ErasureForm, VerifiedForm
+from ..models import Client
 from ..permissions import MAY_HAND_OVER
-from ..presenters import as_json, as_sheet, erasing_url
+from ..presenters import Kept, as_json, as_sheet, erasing_url
 from ..queries import colleagues, registration_of
 from .pages import page_of, person_or_404
 
@@ -55,7 +56,17 @@ def close(request: SiteRequest, client_id: int) -> HttpResponse:
 @never_cache
 @at_site(*MAY_HAND_OVER)
 def copy(request: SiteRequest, client_id: int) -> HttpResponse:
-    """Hand out everything that is held, on paper or as a file, to a verified person."""
+    """Hand out what this room and the vault hold of a verified person."""
+    return copying(request, client_id, gather=lambda _client: [])
+
+
+def copying(
+    request: SiteRequest, client_id: int, *, gather: Callable[[Client], Sequence[Kept]]
+) -> HttpResponse:
+    """Hand out everything that is held, on paper or as a file, to a verified person.
+
+    The rooms above call this with a `gather` of their own, which adds what they hold.
+    """
     client = person_or_404(request, client_id)
     form = VerifiedForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
@@ -66,11 +77,12 @@ def copy(request: SiteRequest, client_id: int) -> HttpResponse:
         by=request.user,
         at=request.at,
     )
+    above = gather(client)
     if request.POST.get("as") == "file":
-        file = HttpResponse(as_json(held, request.at), content_type="application/json")
+        file = HttpResponse(as_json(held, request.at, above), content_type="application/json")
         file["Content-Disposition"] = 'attachment; filename="copy.json"'
         return file
-    return render(request, "clients/copy_sheet.html", as_sheet(held, request.site))
+    return render(request, "clients/copy_sheet.html", as_sheet(held, request.site, above))
 
 
 @never_cache

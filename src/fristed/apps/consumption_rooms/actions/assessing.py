@@ -183,11 +183,7 @@ def _refuse(
 @transaction.atomic
 def admit_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> Step:
     """Let a person decide where the rule book asks one: their name stands under it."""
-    if assessment.answer != Answer.ASK:
-        raise NotForAPersonToDecide(assessment.answer)
-    step = current_step(assessment.visit)
-    if step.stage != Stage.ASSESSING:
-        raise NotPossible(step.stage)
+    step = _undecided(assessment)
     Assessment.objects.filter(pk=assessment.pk).update(admitted_by_person=True, decided_by=by)
     record(
         what="consumption_rooms.admitted_by_person",
@@ -202,8 +198,7 @@ def admit_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> S
 @transaction.atomic
 def refuse_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> Refusal:
     """Write that a person looked and could not give a place, under the provision that asked."""
-    if assessment.answer != Answer.ASK:
-        raise NotForAPersonToDecide(assessment.answer)
+    _undecided(assessment)
     cited = _what_asked(assessment)
     Assessment.objects.filter(pk=assessment.pk).update(decided_by=by)
     refusal = Refusal.objects.create(
@@ -223,6 +218,17 @@ def refuse_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> 
     )
     tell_terminals(assessment.visit.site)
     return refusal
+
+
+def _undecided(assessment: Assessment) -> Step:
+    """Return the locked step of somebody about whom a person is to decide, and nobody has yet."""
+    if assessment.answer != Answer.ASK:
+        raise NotForAPersonToDecide(assessment.answer)
+    step = current_step(assessment.visit)
+    refused = Refusal.objects.filter(assessment=assessment, withdrawn_at__isnull=True)
+    if step.stage != Stage.ASSESSING or refused.exists():
+        raise NotPossible(step.stage)
+    return step
 
 
 def _what_asked(assessment: Assessment) -> dict[str, str]:

@@ -5,12 +5,15 @@ from datetime import datetime
 from django.db import transaction
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.visits.actions import end_visit, reopen_visit
+from fristed.apps.visits.actions import AlreadyHere, end_visit, reopen_visit
 from fristed.apps.visits.models import Visit
 
 from ..choices import CLOSED_STAGES, Stage
 from ..models import Episode, PlaceUse, Step
 from .moving import NothingToUndo, current_step, last_two, move, step_back, still_undoable
+
+# Whoever used before goes from here by way of after use: they have not left without using.
+ON_THE_WAY_TO_A_SECOND_USE = (Stage.ASSESSING, Stage.WAITING, Stage.PREPARING)
 
 
 @transaction.atomic
@@ -27,6 +30,8 @@ def leave(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     used = Episode.objects.that_stand().filter(site=visit.site_id, visit=visit).exists()
     to = Stage.LEFT if used else Stage.LEFT_WITHOUT_USING
     vacate(visit=visit, at=at)
+    if used and step.stage in ON_THE_WAY_TO_A_SECOND_USE:
+        step = move(visit=visit, to=Stage.AFTER_USE, by=by, at=at, since=step)
     made = move(visit=visit, to=to, by=by, at=at, since=step)
     end_visit(visit=visit, by=by, at=made.entered_at)
 
@@ -44,7 +49,10 @@ def undo_leaving(*, visit: Visit, by: Staff, at: datetime) -> Step:
     now, before = last_two(visit)
     if now.stage not in CLOSED_STAGES or not still_undoable(now.entered_at, at):
         raise NothingToUndo
-    reopen_visit(visit=visit, by=by, at=at)
+    try:
+        reopen_visit(visit=visit, by=by, at=at)
+    except AlreadyHere as error:  # they came back meanwhile, under another visit
+        raise NothingToUndo from error
     stage = before.stage
     if stage in {Stage.PREPARING, Stage.PLACE_ASSIGNED}:
         stage = Stage.WAITING  # their place may be somebody else's by now

@@ -51,10 +51,12 @@ class NothingToUndo(Exception):
 
 
 def current_step(visit: Visit) -> Step:
-    """Return the open step of a visit, locked until the transaction ends."""
-    step = (
-        Step.objects.current().select_for_update().filter(site=visit.site_id, visit=visit).first()
-    )
+    """Return the open step of a visit, locked until the transaction ends.
+
+    Nobody is moved on a record that a death has frozen.
+    """
+    steps = Step.objects.on_the_floor().filter(site=visit.site_id, visit=visit)
+    step = steps.select_for_update(of=("self",)).first()
     if step is None:
         raise NotPossible(Stage.LEFT)
     return step
@@ -120,7 +122,9 @@ def move(
 
 def last_two(visit: Visit) -> tuple[Step, Step]:
     """Return the current step and the one before it, if it may still be taken back to."""
-    mine = Step.objects.select_for_update().filter(site=visit.site_id, visit=visit)
+    mine = Step.objects.select_for_update(of=("self",)).filter(
+        site=visit.site_id, visit=visit, visit__frozen_at__isnull=True
+    )
     steps = list(mine.order_by("-number")[:2])
     if len(steps) < 2 or steps[0].undoes_id is not None:
         raise NothingToUndo

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.substances.choices import Route, Substance
-from fristed.apps.visits.choices import Interpreter
+from fristed.apps.visits.choices import Interpreter, MovedBecause
 from fristed.science.law import FACTS, Kind
 
 from ..actions.assessing import Stated
@@ -22,6 +22,8 @@ ON_THE_FORM = ("route", "substance", "oat")
 
 class ArriveForm(forms.Form):
     """One field for a card or, where a register is kept, a name; empty for nobody in particular."""
+
+    more = ("interpreter",)
 
     who = forms.CharField(
         label=_("Card or name"),
@@ -45,6 +47,8 @@ class ArriveForm(forms.Form):
 
 class AssessForm(SideForm):
     """Route and substance, and only those further questions that the law of the place asks."""
+
+    more = ("last_use", "intoxication", "priority")
 
     route = forms.ChoiceField(label=_("How"), choices=Route.choices, widget=forms.RadioSelect)
     substances = forms.MultipleChoiceField(
@@ -83,7 +87,8 @@ class AssessForm(SideForm):
     def clean(self) -> dict[str, Any]:
         """At least one substance must be stated; not known is an answer too."""
         given = super().clean() or {}
-        if not given.get("substances") and not given.get("other"):
+        stated = given.get("substances") or given.get("other")
+        if not stated and "substances" not in self.errors:
             self.add_error(
                 "substances", _("Choose what it is, or “not known” under something else.")
             )
@@ -121,4 +126,19 @@ class IdentifyForm(SideForm):
         label=_("Card or name"),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class WrongCardForm(forms.Form):
+    """Whose visit it really is."""
+
+    who = forms.CharField(
+        label=_("The right card or name"),
+        required=False,
+        max_length=120,
+        help_text=_("Leave it empty where it is nobody's in particular."),
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
+    because = forms.ChoiceField(
+        label=_("What happened"), choices=MovedBecause.choices, widget=forms.RadioSelect
     )

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from fristed.apps.sites.forms.fields import FIRST_DAY, NOT_OF_THIS_CENTURY
 from fristed.apps.sites.models import Site
 
 
@@ -28,8 +29,10 @@ class Moment(forms.DateTimeField):
         return moment.replace(tzinfo=self.zone) if moment else None
 
     def validate(self, value: Any) -> None:
-        """Refuse a moment that has not come."""
+        """Refuse a moment that has not come, or one of a year that was typed wrongly."""
         super().validate(value)
+        if value and value.date() < FIRST_DAY:
+            raise forms.ValidationError(NOT_OF_THIS_CENTURY)
         if value and value > self.at:
             raise forms.ValidationError(_("This time has not come yet. Look at the clock again."))
 

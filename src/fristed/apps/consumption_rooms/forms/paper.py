@@ -7,11 +7,13 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from fristed.apps.sites.forms.fields import DayField
+
 
 class DayForm(forms.Form):
     """A local day, today or before."""
 
-    day = forms.DateField(label=_("Day"))
+    day = DayField(label=_("Day"))
 
     def __init__(self, *args: Any, today: date, **kw: Any) -> None:
         super().__init__(*args, **kw)

@@ -1,15 +1,22 @@
 """At the place: equipment, doses, signs, a calling name."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.emergencies.choices import Alertness
+from fristed.apps.substances.choices import Route
 
 from ..choices import BodySite, Equipment
 
 MOST_OF_ONE = 200
+# What is handed out for each way of use; everything else stands under "More".
+USUAL_FOR: dict[str, tuple[str, ...]] = {
+    Route.INJECT: ("syringe", "cooker", "filter", "water", "swab"),
+    Route.INHALE: ("foil", "pipe"),
+    Route.NASAL: ("tube", "water"),
+}
 
 
 class SideForm(forms.Form):
@@ -21,17 +28,21 @@ class SideForm(forms.Form):
 
 
 class PrepareForm(SideForm):
-    """How many of each piece, and what was said."""
+    """How many of each piece, and what was said; what the route needs first, the rest folded."""
 
     advice_given = forms.BooleanField(label=_("Safer-use advice given"), required=False)
     looked_at_drug = forms.BooleanField(label=_("Looked at the drug together"), required=False)
 
-    def __init__(self, *args: Any, **kw: Any) -> None:
+    def __init__(self, *args: Any, route: str = "", **kw: Any) -> None:
         super().__init__(*args, **kw)
         for code, label in Equipment.choices:
             self.fields[f"give_{code}"] = forms.IntegerField(
                 label=label, required=False, min_value=0, max_value=MOST_OF_ONE, initial=0
             )
+        self.quick: dict[str, list[int]] = {f"give_{code}": [] for code in Equipment.values}
+        usual = [f"give_{code}" for code in USUAL_FOR.get(route, Equipment.values)]
+        self.more = [name for name in self.quick if name not in usual]
+        self.order_fields([*usual, "advice_given", "looked_at_drug"])
 
     def equipment(self) -> dict[str, int]:
         """Return what was handed out, by piece."""
@@ -40,6 +51,9 @@ class PrepareForm(SideForm):
 
 class UseForm(SideForm):
     """How many doses, and where on the body; both may be left as they are."""
+
+    quick: ClassVar[dict[str, list[int]]] = {"doses": []}
+    more = ("body_site",)
 
     doses = forms.IntegerField(label=_("Doses"), min_value=1, max_value=20, initial=1)
     body_site = forms.ChoiceField(

@@ -10,7 +10,7 @@ from fristed.apps.sites.models import Site
 
 def moment(site: Site, at: datetime | None) -> str:
     """Return a day and a time."""
-    return formats.date_format(at.astimezone(site.zone), "j M Y, H:i") if at else ""
+    return formats.date_format(at.astimezone(site.zone), _("j M Y, H:i")) if at else ""
 
 
 def clock(site: Site, at: datetime | None) -> str:
@@ -20,7 +20,7 @@ def clock(site: Site, at: datetime | None) -> str:
 
 def day(date_: date) -> str:
     """Return a day with its weekday."""
-    return formats.date_format(date_, "l j F Y")
+    return formats.date_format(date_, _("l j F Y"))
 
 
 def span(length: timedelta | None) -> str:

@@ -65,7 +65,7 @@ def belongings(site: Site, rows: Iterable[Belonging], today: date) -> Rows:
             _led(site, "belonging", row.pk, row.tag),
             row.get_kind_display(),
             moment(site, row.kept_at),
-            f"{row.discard_date:%Y-%m-%d}",
+            day(row.discard_date),
             belonging_state(row, today),
         ]
         for row in rows

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.sites.models import Site
 
+from ..actions.placing import SERVES
 from ..choices import Answer, Offer, Stage
 from ..models import Refusal
-from ..queries.board import Person
+from ..queries.board import Floor, Person
 from .words import CONFIDENCE, OFFER_ICONS, sentence
 
 
@@ -95,6 +96,19 @@ def next_step(site: Site, person: Person) -> dict[str, str] | None:
     }
     name, label = words.get(Stage(person.step.stage), ("", ""))
     return {"url": to(site, name, person), "label": label} if name else None
+
+
+def free_places(site: Site, person: Person, now: Floor) -> list[dict[str, Any]]:
+    """Return the free places that fit what somebody who waits wants to do; none while closed."""
+    if person.step.stage != Stage.WAITING or not now.gate.open or person.assessment is None:
+        return []
+    route = person.assessment.route
+    fitting = [s.place for s in now.seats if s.free and route in SERVES[s.place.kind]]  # type: ignore[index]
+    url = to(site, "place", person)
+    return [
+        {"url": url, "label": _("Place %(label)s") % {"label": place.label}, "value": place.pk}
+        for place in fitting
+    ]
 
 
 def doable(person: Person) -> dict[str, bool]:

@@ -49,3 +49,8 @@ def sentence(provision: str, wording: str = "") -> str:
     if number and provision == "min_age":
         return _now("The room is for people who are %(years)s or older.") % {"years": number[1]}
     return str(SENTENCES.get(provision, SENTENCES["exclusions"]))
+
+
+def spelled_out(code: str) -> str:
+    """Return a rule's encoded wording to be read by people: no underscores, a line's own commas."""
+    return code.replace("_", " ").replace("; ", ", ")

@@ -138,11 +138,20 @@ def people_here(site: Site) -> list[Person]:
             step.visit,
             step,
             assessed.get(step.visit_id),
-            refused.get(step.visit_id),
+            _refused_now(step, assessed.get(step.visit_id), refused.get(step.visit_id)),
             names[_said(step)] > 1,
         )
         for step in steps
     ]
+
+
+def _refused_now(
+    step: Step, assessed: Assessment | None, refusal: Refusal | None
+) -> Refusal | None:
+    """Return a refusal that stands at the desk; who stays for help or was asked anew is past it."""
+    if refusal is None or assessed is None or step.stage != Stage.ASSESSING:
+        return None
+    return refusal if refusal.assessment_id == assessed.pk else None
 
 
 def _said(step: Step) -> str:

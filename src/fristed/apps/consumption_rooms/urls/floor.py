@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import board, desk, erasing, floor, law, register
+from ..views import board, desk, floor, law, register, rights, wrong_card
 
 VISIT = "visit/<int:visit>"
 
@@ -30,9 +30,11 @@ urlpatterns = [
     path(f"{VISIT}/after-use/", floor.after_use, name="after_use"),
     path(f"{VISIT}/leave/", floor.leave, name="leave"),
     path(f"{VISIT}/signs/", floor.signs, name="signs"),
+    path(f"{VISIT}/wrong-card/", wrong_card.wrong_card, name="wrong_card"),
     path(f"{VISIT}/undo/", floor.undo, name="undo"),
     path(f"{VISIT}/undo-leaving/", floor.undo_left, name="undo_leaving"),
-    path("person/<int:client_id>/erase/", erasing.erase_person, name="erase_person"),
+    path("person/<int:client_id>/copy/", rights.copy_person, name="copy_person"),
+    path("person/<int:client_id>/erase/", rights.erase_person, name="erase_person"),
     path("law/", law.law, name="law"),
     path("place/<int:place>/clean/", floor.clean, name="clean"),
 ]

@@ -23,12 +23,13 @@ from ..forms.desk import AssessForm, IdentifyForm
 from ..forms.place import CallingNameForm, PrepareForm, SignsForm, UseForm
 from ..presenters.board import Board
 from ..presenters.interruption import panel
-from ..presenters.side import board_url, doable, next_step, offers, refusal_side, to
+from ..presenters.side import board_url, doable, free_places, next_step, offers, refusal_side, to
 from ..queries.board import Floor, Person, floor
 from ..queries.facts import asked_at_the_desk, known_facts
 from ..queries.gate import Gate
 from ..queries.interruption import not_found, open_interruption
 from ..queries.people import asking
+from .pages import number_in
 
 HIDDEN_COOKIE = "fristed_hide_substances"
 REFRESH_S = 20
@@ -40,8 +41,7 @@ def board(request: SiteRequest) -> HttpResponse:
     wanted = request.GET.get("substances")
     if wanted in {"hide", "show"}:
         return _hide(request, wanted)
-    opened = request.GET.get("open", "")
-    return draw(request, opened=int(opened) if opened.isdecimal() else None)
+    return draw(request, opened=number_in(request.GET.get("open", "")))
 
 
 def draw(
@@ -139,6 +139,7 @@ def _side(
         "person": person,
         "doable": can,
         "next": next_step(request.site, person),
+        "free_places": free_places(request.site, person, now),
         "close_url": board_url(request.site),
         "offers": offers(request.site, person),
         "undo_url": to(request.site, "undo", person),
@@ -153,11 +154,16 @@ def _forms(request: SiteRequest, person: Person, can: dict[str, bool]) -> dict[s
         "name_form": (True, lambda: name),
         "identify_form": (can["unknown"], IdentifyForm),
         "assess_form": (can["assess"], lambda: assess_form(request, person)),
-        "prepare_form": (can["prepare"], PrepareForm),
+        "prepare_form": (can["prepare"], lambda: PrepareForm(route=route_of(person))),
         "use_form": (can["prepare"], UseForm),
         "signs_form": (can["signs"], SignsForm),
     }
     return {name: make() for name, (wanted, make) in possible.items() if wanted}
+
+
+def route_of(person: Person) -> str:
+    """Return the way of use that was stated last, or nothing."""
+    return person.assessment.route if person.assessment else ""
 
 
 def _asking(person: Person) -> list[dict[str, str]]:

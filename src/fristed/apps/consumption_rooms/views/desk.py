@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
-from fristed.apps.visits.actions import AlreadyHere, call_by
+from fristed.apps.visits.actions import AlreadyHere, HasLeft, call_by
 from fristed.apps.visits.models import Visit
 
 from ..actions.arriving import arrive as let_in
@@ -33,7 +33,7 @@ from ..choices import Answer, Offer
 from ..forms.desk import ArriveForm, IdentifyForm
 from ..forms.place import CallingNameForm
 from ..presenters.side import board_url, source_of
-from ..presenters.words import sentence
+from ..presenters.words import sentence, spelled_out
 from ..queries.people import (
     NotHere,
     any_refusal,
@@ -194,9 +194,12 @@ def refuse(request: SiteRequest, visit: int) -> HttpResponse:
     """A person looked: cannot use the room now."""
     theirs = the_visit(request, visit)
     assessment = latest_assessment(theirs)
-    if assessment is None or assessment.answer != Answer.ASK:
+    try:
+        if assessment is None or assessment.answer != Answer.ASK:
+            raise NotPossible("")
+        refuse_after_looking(assessment=assessment, by=request.user, at=request.at)
+    except NotPossible:
         return moved_on(request)
-    refuse_after_looking(assessment=assessment, by=request.user, at=request.at)
     return HttpResponseRedirect(side_url(request, theirs))
 
 
@@ -235,6 +238,8 @@ def reason(request: SiteRequest, visit: int) -> HttpResponse:
     context = {
         "refusal": refusal,
         "sentence": sentence(refusal.provision, refusal.wording),
+        "provision": spelled_out(refusal.provision),
+        "wording": spelled_out(refusal.wording),
         "source": source_of(refusal),
         "back_url": side_url(request, theirs),
     }
@@ -261,7 +266,10 @@ def name(request: SiteRequest, visit: int) -> HttpResponse:
     form = CallingNameForm(request.POST)
     if not form.is_valid():
         return draw(request, opened=visit, bound={"name_form": form}, status=422)
-    call_by(visit=theirs, **form.cleaned_data, by=request.user, at=request.at)
+    try:
+        call_by(visit=theirs, **form.cleaned_data, by=request.user, at=request.at)
+    except HasLeft:
+        return moved_on(request)
     return HttpResponseRedirect(side_url(request, theirs))
 
 

@@ -19,9 +19,10 @@ from ..actions.leaving import undo_leaving
 from ..actions.moving import NothingToUndo, NotPossible
 from ..forms.place import PrepareForm, SignsForm, UseForm
 from ..presenters.side import board_url
-from ..queries.people import place_at
+from ..queries.people import latest_assessment, place_at
 from .board import draw
 from .desk import moved_on, side_url, the_visit
+from .pages import number_in
 
 
 def _moved(request: SiteRequest, visit: int, words: str, undo: str = "undo") -> HttpResponse:
@@ -38,8 +39,8 @@ def _moved(request: SiteRequest, visit: int, words: str, undo: str = "undo") -> 
 def place(request: SiteRequest, visit: int) -> HttpResponse:
     """Give the person a place."""
     theirs = the_visit(request, visit)
-    wanted = request.POST.get("place", "")
-    seat = place_at(request.site, int(wanted)) if wanted.isdecimal() else None
+    wanted = number_in(request.POST.get("place", ""))
+    seat = place_at(request.site, wanted) if wanted is not None else None
     if seat is None:
         raise Http404
     try:
@@ -49,7 +50,7 @@ def place(request: SiteRequest, visit: int) -> HttpResponse:
     except (placing.PlaceTaken, placing.WrongPlace, placing.NoNewPlaces) as refused:
         messages.warning(request, _why(refused, seat.label))
         return HttpResponseRedirect(board_url(request.site))
-    words = _("%(handle)s has place %(place)s.") % {"handle": theirs, "place": seat.label}
+    words = _("%(handle)s has place %(place)s.") % {"handle": theirs.called, "place": seat.label}
     return _moved(request, visit, words)
 
 
@@ -66,7 +67,8 @@ def _why(refused: Exception, label: str) -> str:
 def prepare(request: SiteRequest, visit: int) -> HttpResponse:
     """Record equipment handed out and advice given."""
     theirs = the_visit(request, visit)
-    form = PrepareForm(request.POST)
+    asked = latest_assessment(theirs)
+    form = PrepareForm(request.POST, route=asked.route if asked else "")
     if not form.is_valid():
         return draw(request, opened=visit, bound={"prepare_form": form}, status=422)
     placing.prepare(
@@ -96,7 +98,7 @@ def use(request: SiteRequest, visit: int) -> HttpResponse:
     except placing.TooManyDoses as refused:
         form.add_error("doses", _too_many(refused.maximum))
         return draw(request, opened=visit, bound={"use_form": form}, status=422)
-    return _moved(request, visit, _("%(handle)s has begun.") % {"handle": theirs})
+    return _moved(request, visit, _("%(handle)s has begun.") % {"handle": theirs.called})
 
 
 def _too_many(maximum: int) -> str:
@@ -111,7 +113,7 @@ def _one_move(
         act(visit=theirs, by=request.user, at=request.at)
     except NotPossible:
         return moved_on(request)
-    return _moved(request, visit, words % {"handle": theirs}, undo)
+    return _moved(request, visit, words % {"handle": theirs.called}, undo)
 
 
 @at_site(*FLOOR)

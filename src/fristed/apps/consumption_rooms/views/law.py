@@ -9,7 +9,7 @@ from fristed.apps.sites.permissions import ANYONE
 from fristed.apps.sites.queries import binding_rules, local_day
 from fristed.science.law import ProvisionInForce, provisions_on
 
-from ..presenters.words import CONFIDENCE
+from ..presenters.words import CONFIDENCE, spelled_out
 
 
 @at_site(*ANYONE)
@@ -29,8 +29,8 @@ def law(request: SiteRequest) -> HttpResponse:
 
 def _row(provision: ProvisionInForce) -> list[str]:
     return [
-        provision.code.replace("_", " "),
-        provision.wording.text,
+        spelled_out(provision.code),
+        spelled_out(provision.wording.text),
         provision.rule_set,
         str(CONFIDENCE.get(provision.confidence.value, "")),
         provision.source,

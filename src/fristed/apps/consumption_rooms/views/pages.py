@@ -16,6 +16,7 @@ from fristed.apps.sites.permissions import FLOOR
 
 READERS = (*FLOOR, Role.COORDINATOR)
 ON_ONE_PAGE = 25
+LONGEST_ID = 20  # digits; a row's own number has at most nineteen
 
 
 def to(request: SiteRequest, name: str, *args: object) -> str:
@@ -26,6 +27,11 @@ def to(request: SiteRequest, name: str, *args: object) -> str:
 def posted(request: SiteRequest) -> QueryDict | None:
     """Return what was sent, be it empty; None where the page is only looked at."""
     return request.POST if request.method == "POST" else None
+
+
+def number_in(text: str) -> int | None:
+    """Return the number that an address or a button holds; None where it can be no row's."""
+    return int(text) if text.isdecimal() and len(text) < LONGEST_ID else None
 
 
 def here(request: SiteRequest) -> dict[str, Any]:

@@ -28,4 +28,5 @@ def register(request: SiteRequest, visit: int) -> HttpResponse:
             return moved_on(request)
         return HttpResponseRedirect(side_url(request, theirs))
 
-    return registering(request, then=then, visit=str(visit))
+    back = side_url(request, theirs)
+    return registering(request, then=then, visit=str(visit), back_url=back)

@@ -51,6 +51,8 @@ def go_off_duty(*, site: Site, staff: Staff, by: Staff, at: datetime) -> None:
 @transaction.atomic
 def take_the_lead(*, site: Site, staff: Staff, by: Staff, at: datetime) -> None:
     """Make somebody on duty the shift's lead, instead of whoever was."""
+    # One lead at a time: two who take it in the same moment do so one after the other.
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
     on_duty = Duty.objects.select_for_update().filter(site=site, ended_at__isnull=True)
     mine = on_duty.filter(staff=staff).first()
     if mine is None:

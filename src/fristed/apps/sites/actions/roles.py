@@ -75,7 +75,7 @@ def _refuse_overreach(site: Site, staff: Staff, role: str, by: Staff | None, at:
 
 def _refuse_last(site: Site, held: RoleHeld, at: datetime) -> None:
     # The site's row is locked first, so that two cannot end each other at once.
-    Site.objects.select_for_update().filter(pk=site.pk).first()
+    Site.objects.select_for_update(no_key=True).filter(pk=site.pk).first()
     today = local_day(site, at)
     others = RoleHeld.objects.filter(
         Q(until_date__isnull=True) | Q(until_date__gt=today),

@@ -38,7 +38,7 @@ def plan_shift(
     """Plan a shift for somebody; not on top of another of theirs."""
     if not timedelta(0) < ends_at - starts_at <= LONGEST_SHIFT:
         raise ShiftMakesNoSense
-    Site.objects.select_for_update().filter(pk=site.pk).first()  # one planner at a time
+    Site.objects.select_for_update(no_key=True).filter(pk=site.pk).first()  # one planner at a time
     theirs = RosterEntry.objects.filter(site=site, staff=staff)
     if theirs.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
         raise PlannedAlready

@@ -76,7 +76,9 @@ def set_house_rule(
     if from_date < local_day(site, at):
         raise RuleInThePast
     _refuse_wider(site, limit, number, from_date)
-    Site.objects.select_for_update().filter(pk=site.pk).first()  # one rule-maker at a time
+    Site.objects.select_for_update(no_key=True).filter(
+        pk=site.pk
+    ).first()  # one rule-maker at a time
     code, key = STANDS_UNDER[limit]
     value = {**house_rules_on(site, from_date).get(code, {}), key: number}
     _end(site, code, from_date)

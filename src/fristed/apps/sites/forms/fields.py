@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
+NOT_OF_THIS_CENTURY = _("Choose a day between 2000 and 2099.")
 
 
 class DayField(forms.DateField):
@@ -17,9 +18,8 @@ class DayField(forms.DateField):
 
     def __init__(self, **kw: Any) -> None:
         super().__init__(**kw)
-        message = _("Choose a day between 2000 and 2099.")
-        self.validators.append(MinValueValidator(FIRST_DAY, message))
-        self.validators.append(MaxValueValidator(LAST_DAY, message))
+        self.validators.append(MinValueValidator(FIRST_DAY, NOT_OF_THIS_CENTURY))
+        self.validators.append(MaxValueValidator(LAST_DAY, NOT_OF_THIS_CENTURY))
 
 
 class ClockField(forms.TimeField):

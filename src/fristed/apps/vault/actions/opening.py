@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
+
 from fristed.apps.audit.actions import Somebody, record
 from fristed.ground.context import vault_role
 from fristed.ground.ids import random_id
@@ -39,15 +41,20 @@ def subject_for(*, site: int, about: str, at: datetime) -> Subject:
     if found is not None:
         return found
     made = random_id()
-    keys().new_key(made)
     bridge = keys().shared_key("bridge")
-    return Subject.objects.create(
-        id=made,
-        site_id=site,
-        record_mac=keys().keyed_hash("bridge", about),
-        record_sealed=seal(bridge, about, table="vault_subject", column="record", row=made),
-        made_at=at,
-    )
+    try:
+        with transaction.atomic():
+            subject = Subject.objects.create(
+                id=made,
+                site_id=site,
+                record_mac=keys().keyed_hash("bridge", about),
+                record_sealed=seal(bridge, about, table="vault_subject", column="record", row=made),
+                made_at=at,
+            )
+    except IntegrityError:  # somebody wrote of the same record in the same moment
+        return Subject.objects.get(site_id=site, record_mac=keys().keyed_hash("bridge", about))
+    keys().new_key(made)
+    return subject
 
 
 def record_of(subject: Subject) -> str:

@@ -1,4 +1,4 @@
-"""Erasing a person who has visited."""
+"""A person who has visited: a copy of everything, and erasure."""
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -6,12 +6,34 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from fristed.apps.clients.views.rights import erasing
+from fristed.apps.clients.models import Client
+from fristed.apps.clients.permissions import MAY_HAND_OVER
+from fristed.apps.clients.presenters import Kept
+from fristed.apps.clients.views import copying, erasing
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
 
+from ..actions.banning import words_of
 from ..actions.erasing import StillHere
 from ..actions.erasing import erase_person as act
+from ..presenters.own_copy import kept_on_the_floor
+from ..queries.own_copy import bans_of
+
+
+@never_cache
+@at_site(*MAY_HAND_OVER)
+def copy_person(request: SiteRequest, client_id: int) -> HttpResponse:
+    """Hand out everything that is held, the floor's rows among it."""
+
+    def gather(client: Client) -> list[Kept]:
+        words = [
+            (note.written_at, note.text)
+            for ban in bans_of(client)
+            for note in words_of(ban=ban, by=request.user, at=request.at)
+        ]
+        return kept_on_the_floor(client, words)
+
+    return copying(request, client_id, gather=gather)
 
 
 @never_cache
