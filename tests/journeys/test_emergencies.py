@@ -69,7 +69,7 @@ def test_two_emergencies_run_at_once_and_a_dose_is_taken_back(room, terminal) ->
 
     desk.opens("/at/oslo/")
     assert desk.target("Open the clock", all_of_them=True).count() == 2
-    desk.then_they_see("2 emergencies in 1 visits")
+    desk.then_they_see("2 emergencies in 1 visit")
     then_the_page_is_accessible(desk)
 
 

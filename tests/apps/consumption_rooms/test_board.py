@@ -295,3 +295,16 @@ def test_wrong_card_without_a_match_says_so_and_moves_nothing(desk, room, staff,
     with working(staff=staff.pk, sites=[room.pk]):
         assert Visit.objects.get(pk=visit.pk).client_id is not None
         assert visit.moves.count() == 0
+
+
+def test_side_says_what_was_handed_out(desk, room, staff, now):
+    visit = comes(room, staff, now, HEROIN)
+    with working(staff=staff.pk, sites=[room.pk]):
+        place = Place.objects.get(site=room, label="1")
+    tap(desk, "place", room, visit.pk, place=place.pk)
+    tap(desk, "prepare", room, visit.pk, give_syringe="2")
+    tap(desk, "prepare", room, visit.pk, give_syringe="1")
+
+    page = board(desk, room, open=visit.pk).content.decode()
+
+    assert "3 syringe with needle" in page

@@ -1,13 +1,14 @@
 """One person on the floor, found by their visit, for somebody who may see them."""
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Place, Site
 from fristed.apps.visits.models import Visit
 from fristed.apps.visits.permissions import visits_open_to
 
-from ..models import Assessment, DecisionReason, Refusal
+from ..choices import Equipment
+from ..models import Assessment, DecisionReason, EquipmentGiven, Refusal
 from .board import Person, people_here
 
 
@@ -56,6 +57,13 @@ def asking(assessment: Assessment) -> QuerySet[DecisionReason]:
     return DecisionReason.objects.filter(
         site=assessment.site_id, assessment=assessment, effect="asks"
     )
+
+
+def given_to(visit: Visit) -> list[tuple[str, int]]:
+    """Return what was handed out at this visit, by the piece."""
+    given = EquipmentGiven.objects.filter(site=visit.site_id, visit=visit).values("item")
+    counted = given.annotate(pieces=Sum("quantity")).order_by("item")
+    return [(str(Equipment(row["item"]).label), row["pieces"]) for row in counted]
 
 
 def place_at(site: Site, place: int) -> Place | None:

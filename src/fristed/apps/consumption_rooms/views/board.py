@@ -28,7 +28,7 @@ from ..queries.board import Floor, Person, floor
 from ..queries.facts import asked_at_the_desk, known_facts
 from ..queries.gate import Gate
 from ..queries.interruption import not_found, open_interruption
-from ..queries.people import asking
+from ..queries.people import asking, given_to
 from .pages import number_in
 
 HIDDEN_COOKIE = "fristed_hide_substances"
@@ -144,6 +144,7 @@ def _side(
         "offers": offers(request.site, person),
         "undo_url": to(request.site, "undo", person),
         "asking": _asking(person) if can["ask"] else [],
+        "given": given_to(person.visit) if can["prepare"] else [],
     }
 
 
