@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -308,3 +309,24 @@ def test_side_says_what_was_handed_out(desk, room, staff, now):
     page = board(desk, room, open=visit.pk).content.decode()
 
     assert "3 syringe with needle" in page
+
+
+def test_visit_moved_while_waiting_is_assessed_again_as_the_right_person(desk, room, staff, now):
+    visit = comes(room, staff, now, HEROIN)
+    with working(staff=staff.pk, sites=[room.pk]):
+        minor = make_client(room, staff, now, age_band="16")
+        token = issue_card(client=minor, by=staff, at=now)
+
+    tap(desk, "wrong_card", room, visit.pk, who=token, because="wrong_card")
+
+    assert stage_of(room, visit) == "assessing"
+
+
+def test_toast_never_carries_the_calling_name(desk, room, staff, now):
+    visit = comes(room, staff, now)
+    tap(desk, "name", room, visit.pk, calling_name="Kari")
+
+    answer = tap(desk, "assess", room, visit.pk, route="inject", substances="heroin")
+
+    said = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert said[-1] == f"{visit.handle} is in the queue."

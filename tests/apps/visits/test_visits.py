@@ -7,6 +7,8 @@ import pytest
 from fristed.apps.clients.models import Client
 from fristed.apps.visits.actions import (
     AlreadyHere,
+    Erased,
+    Frozen,
     HasLeft,
     call_by,
     end_visit,
@@ -126,3 +128,19 @@ def test_here_around_leaves_out_who_had_left_or_died(site, staff, at):
     freeze(visit=frozen, by=staff, at=at)
 
     assert list(here_around(site, at + timedelta(minutes=1))) == [stays]
+
+
+def test_frozen_visit_is_given_to_nobody_else(site, staff, at):
+    visit = receive(site=site, by=staff, at=at)
+    freeze(visit=visit, by=staff, at=at)
+
+    with pytest.raises(Frozen):
+        move_to(visit=visit, client=None, because="mistake", by=staff, at=at)
+
+
+def test_erased_person_begins_no_visit(site, staff, at):
+    client = known(site, at)
+    Client.objects.filter(pk=client.pk).update(erased_at=at)
+
+    with pytest.raises(Erased):
+        receive(site=site, client=client, by=staff, at=at)

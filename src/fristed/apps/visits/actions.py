@@ -32,6 +32,10 @@ class HasLeft(Exception):
     """The visit is over."""
 
 
+class Erased(Exception):
+    """This person's record was erased; whoever comes is somebody new."""
+
+
 class Frozen(Exception):
     """The record is frozen after a death; nothing about it changes any more."""
 
@@ -57,8 +61,10 @@ def receive(
     paper_number: str = "",
 ) -> Visit:
     """Begin a visit under a new handle."""
-    if client and Visit.objects.here_now().filter(site=site, client=client).exists():
-        raise AlreadyHere
+    if client:
+        _refuse_unless_kept(site, client)
+        if Visit.objects.here_now().filter(site=site, client=client).exists():
+            raise AlreadyHere
     visit = _under_a_new_handle(
         site=site,
         client=client,
@@ -72,6 +78,13 @@ def receive(
     )
     record(what="visits.received", subject=f"visit:{visit.pk}", by=by, at=at, site=site.pk)
     return visit
+
+
+def _refuse_unless_kept(site: Site, client: Client) -> None:
+    """Wait for an erasure that is under way, and begin no visit of somebody who was erased."""
+    held = Client.objects.select_for_update(no_key=True).filter(site=site, pk=client.pk).first()
+    if held is None or held.erased_at is not None:
+        raise Erased
 
 
 def _under_a_new_handle(**row: Any) -> Visit:
@@ -147,6 +160,8 @@ def move_to(
 ) -> VisitMoved:
     """Give a visit to the right person after the wrong card was shown, with a trail."""
     before = Visit.objects.select_for_update().get(site=visit.site_id, pk=visit.pk)
+    if before.frozen_at is not None:
+        raise Frozen
     moved = VisitMoved.objects.create(
         site_id=visit.site_id,
         visit=visit,

@@ -71,11 +71,6 @@ class Visit(AtSite):
     def __str__(self) -> str:
         return self.handle
 
-    @property
-    def called(self) -> str:
-        """What the person is called on screen: the name they gave, else this visit's handle."""
-        return self.calling_name or self.handle
-
 
 class VisitMoved(AtSite):
     """A visit given to the right person after the wrong card was shown."""

@@ -9,11 +9,12 @@ from fristed.apps.clients.actions import note_seen
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
-from fristed.apps.visits.actions import receive, recognise
+from fristed.apps.visits.actions import move_to, receive, recognise
 from fristed.apps.visits.models import Visit
 
 from ..choices import Stage
-from .moving import begin, current_step, move
+from ..models import Refusal
+from .moving import begin, current_step, move, step_back
 
 
 @transaction.atomic
@@ -86,3 +87,21 @@ def go_on_unregistered(*, visit: Visit, by: Staff, at: datetime) -> None:
 def help_only(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Let somebody stay for help, supplies or rest, without a place."""
     move(visit=visit, to=Stage.AFTER_USE, by=by, at=at)
+
+
+@transaction.atomic
+def give_to_the_right_person(
+    *, visit: Visit, client: Client | None, because: str, by: Staff, at: datetime
+) -> None:
+    """Move a visit from under the wrong card. Whoever waits is asked again, as who they are.
+
+    Somebody who has a place already finishes supervised; the trail shows both records.
+    """
+    step = current_step(visit)
+    move_to(visit=visit, client=client, because=because, by=by, at=at)
+    if step.stage == Stage.WAITING:
+        step_back(visit=visit, now=step, to=Stage.ASSESSING, by=by, at=at)
+    Refusal.objects.filter(site=visit.site_id, visit=visit, withdrawn_at__isnull=True).update(
+        withdrawn_at=at, withdrawn_by=by
+    )
+    tell_terminals(visit.site)

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import erase_person as erase_record
+from fristed.apps.clients.actions.holding import hold
 from fristed.apps.clients.models import Client
 from fristed.apps.vault.actions import erase_if_kept
 from fristed.apps.visits.actions import unlink_person
@@ -25,6 +26,7 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
     What was counted stays counted: the visits remain, as nobody's in particular.
     """
     site = client.site
+    hold(client)  # so that nobody arrives under this record while it goes
     visits = list(Visit.objects.filter(site=site, client=client).values_list("pk", flat=True))
     if Visit.objects.here_now().filter(site=site, client=client).exists():
         raise StillHere

@@ -168,7 +168,7 @@ def assess(request: SiteRequest, visit: int) -> HttpResponse:
     if made.answer not in {Answer.ADMIT, Answer.NOT_REGULATED}:
         return HttpResponseRedirect(side_url(request, person.visit))
     undo = "undo:" + reverse("rooms:undo", args=[request.site.slug, visit])
-    words = _("%(handle)s is in the queue.") % {"handle": person.called}
+    words = _("%(handle)s is in the queue.") % {"handle": person.visit.handle}
     messages.success(request, words, extra_tags=undo)
     return HttpResponseRedirect(board_url(request.site))
 

@@ -50,7 +50,7 @@ def place(request: SiteRequest, visit: int) -> HttpResponse:
     except (placing.PlaceTaken, placing.WrongPlace, placing.NoNewPlaces) as refused:
         messages.warning(request, _why(refused, seat.label))
         return HttpResponseRedirect(board_url(request.site))
-    words = _("%(handle)s has place %(place)s.") % {"handle": theirs.called, "place": seat.label}
+    words = _("%(handle)s has place %(place)s.") % {"handle": theirs.handle, "place": seat.label}
     return _moved(request, visit, words)
 
 
@@ -98,7 +98,7 @@ def use(request: SiteRequest, visit: int) -> HttpResponse:
     except placing.TooManyDoses as refused:
         form.add_error("doses", _too_many(refused.maximum))
         return draw(request, opened=visit, bound={"use_form": form}, status=422)
-    return _moved(request, visit, _("%(handle)s has begun.") % {"handle": theirs.called})
+    return _moved(request, visit, _("%(handle)s has begun.") % {"handle": theirs.handle})
 
 
 def _too_many(maximum: int) -> str:
@@ -113,7 +113,7 @@ def _one_move(
         act(visit=theirs, by=request.user, at=request.at)
     except NotPossible:
         return moved_on(request)
-    return _moved(request, visit, words % {"handle": theirs.called}, undo)
+    return _moved(request, visit, words % {"handle": theirs.handle}, undo)
 
 
 @at_site(*FLOOR)

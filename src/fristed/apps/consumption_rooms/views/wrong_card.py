@@ -8,11 +8,13 @@ from django.utils.translation import gettext as _
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
-from fristed.apps.visits.actions import AlreadyHere, move_to
+from fristed.apps.visits.actions import AlreadyHere, Frozen
 
+from ..actions.arriving import give_to_the_right_person
 from ..actions.finding import found_by
+from ..actions.moving import NotPossible
 from ..forms.desk import WrongCardForm
-from .desk import side_url, the_visit
+from .desk import moved_on, side_url, the_visit
 
 
 @at_site(*FLOOR)
@@ -23,7 +25,7 @@ def wrong_card(request: SiteRequest, visit: int) -> HttpResponse:
     if form.is_valid():
         try:
             client = _right_person(request, form)
-            move_to(
+            give_to_the_right_person(
                 visit=theirs,
                 client=client,
                 because=form.cleaned_data["because"],
@@ -34,6 +36,8 @@ def wrong_card(request: SiteRequest, visit: int) -> HttpResponse:
             form.add_error("who", _("No card or registered name like this here."))
         except AlreadyHere:
             form.add_error("who", _("That person is on the board already."))
+        except (Frozen, NotPossible):
+            return moved_on(request)
         else:
             messages.success(request, _("The visit is the right person's now. The trail is kept."))
             return HttpResponseRedirect(side_url(request, theirs))
