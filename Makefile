@@ -29,7 +29,7 @@ check: dev ## Lint, format, types, layers, migrations
 	$(VENV)/mypy src/fristed
 	@if grep -qs '^\[tool.importlinter' pyproject.toml || [ -f .importlinter ]; then \
 		echo $(VENV)/lint-imports; $(VENV)/lint-imports; fi
-	$(VENV)/python manage.py makemigrations --check --dry-run
+	$(VENV)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
 soak: dev ## Run every large check at its full stated size (long)
 	@$(VENV)/python scripts/translations.py
