@@ -31,6 +31,8 @@ TYPED = {
     "correct": {"name": CANARY, "birth_date": "1990-02-01"},
     "consents": {"given": ["contact"]},
     "open_note": {"purpose": "care"},
+    "contact": {"text": CANARY},
+    "open_contact": {"purpose": "care"},
     "issue_card": {"because": "lost"},
     "stop_card": {},
     "close": {"to": []},
@@ -51,8 +53,9 @@ OF_NOBODY = ("register", "find_by_card", "find_by_name", "enquiries")
 def test_canary_covers_every_address_that_takes_a_form():
     names = {p.name for p in urls.urlpatterns if isinstance(p, URLPattern)}
 
-    # `terms` takes the house's own public agreement, which is about nobody.
-    assert names - set(TYPED) == {"search", "person", "terms"}
+    # `terms` takes the house's own public agreement, which is about nobody;
+    # `end_contact` takes one tap and no words.
+    assert names - set(TYPED) == {"search", "person", "terms", "end_contact"}
 
 
 def test_canary_is_found_nowhere_public(browser, lead, site, terms, caplog):

@@ -74,17 +74,30 @@ class Client(AtSite):
     last_seen_date = models.DateField()
     closed_to = ArrayField(models.BigIntegerField(), default=list, blank=True)
     has_emergency_note = models.BooleanField(default=False)
+    linkage_mac = models.BinaryField(max_length=32, null=True, blank=True)
     erased_at = models.DateTimeField(null=True, blank=True)
 
     objects = ClientQuerySet.as_manager()
 
     class Meta:
+        # Not unique: two people may choose alike.
+        indexes = [models.Index("site", "linkage_mac", name="clients_answered_alike")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True)
-                | Q(age_band="", gender="", language="", has_emergency_note=False),
+                | Q(
+                    age_band="",
+                    gender="",
+                    language="",
+                    has_emergency_note=False,
+                    linkage_mac__isnull=True,
+                ),
                 name="clients_erased_is_an_empty_shell",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(linkage_mac__isnull=True) | Q(mode=Mode.PSEUDONYM),
+                name="clients_linked_without_a_name",
+            ),
         ]
 
 

@@ -42,6 +42,11 @@ def room(place: Place) -> str:
     return place.room_nb if (get_language() or "").startswith("nb") else place.room_en
 
 
+def other_places(places: Iterable[Place], than: Place) -> list[tuple[int, str]]:
+    """Return the places one may stand beside, each with its room."""
+    return [(row.pk, f"{row.label} · {room(row)}") for row in places if row.pk != than.pk]
+
+
 def week_rows(days: Iterable[DayHours], today: date) -> list[dict[str, Any]]:
     """Return one line per day: its hours, and why they differ."""
     return [

@@ -190,6 +190,28 @@ def freeze(*, visit: Visit, by: Staff, at: datetime) -> None:
 
 
 @transaction.atomic
+def unfreeze(*, visit: Visit, by: Staff, at: datetime) -> None:
+    """Take back a freezing made by mistake: the person is here, as before.
+
+    Their handle may be somebody else's by now; then they get a new one.
+    """
+    frozen = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=False)
+    handle = frozen.values_list("handle", flat=True).first()
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                frozen.update(frozen_at=None, handle=handle or "")
+            break
+        except IntegrityError as error:
+            if "visits_one_open_per_client" in str(error):
+                raise AlreadyHere from error
+            handle = new_handle()
+    else:
+        raise NoFreeHandle
+    record(what="visits.unfrozen", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+@transaction.atomic
 def unlink_person(*, site: Site, client: Client, by: Staff, at: datetime) -> int:
     """Take a person off all their visits; what is counted stays, whose it was goes."""
     VisitMoved.objects.filter(site=site, from_client=client).update(from_client=None)

@@ -20,6 +20,7 @@ from .records import (
 from .registering import (
     AlreadyRegistered,
     Answers,
+    AnswersAgree,
     BirthDateImpossible,
     NameMissing,
     NoRegisterHere,
@@ -32,6 +33,7 @@ from .terms import VersionExists, publish_terms
 __all__ = [
     "AlreadyRegistered",
     "Answers",
+    "AnswersAgree",
     "BirthDateImpossible",
     "CannotCloseToOneself",
     "Copy",

@@ -100,5 +100,6 @@ def _empty(client: Client, *, at: datetime) -> None:
         language="",
         closed_to=[],
         has_emergency_note=False,
+        linkage_mac=None,
         erased_at=at,
     )

@@ -1,6 +1,6 @@
 """Registering a person with the answers that the rule book of the day asks for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -15,7 +15,7 @@ from fristed.apps.vault import actions as vault
 
 from ..choices import Mode
 from ..models import Client, Consent, Registration, Terms
-from ..queries import asked_on, clients_open_to, registration_of
+from ..queries import answered_alike, asked_on, clients_open_to, linkage_mac, registration_of
 from ..queries.ages import age_on, band_of, can_be_born
 from .holding import about, client_of, hold
 from .notes import write_note
@@ -45,6 +45,10 @@ class StandsInTheRegister(Exception):
         self.client = client
 
 
+class AnswersAgree(Exception):
+    """Somebody of this age is here already who chose the same answers; it may be chance."""
+
+
 @dataclass(frozen=True)
 class Answers:
     """What was answered at a registration; what was not asked or not answered is empty."""
@@ -62,6 +66,7 @@ class Answers:
     read_aloud: bool = False
     consents: tuple[str, ...] = ()
     emergency_note: str = ""
+    self_chosen: tuple[str, ...] = field(default=(), repr=False)
     surely_another_person: bool = False
 
 
@@ -110,6 +115,8 @@ def _refuse(
     if said.birth_date is not None and not can_be_born(said.birth_date, day):
         raise BirthDateImpossible
     if mode != Mode.REGISTER:
+        if client is None and not said.surely_another_person:
+            _look_for_the_same_answers(site=site, said=said, by=by)
         return
     if not said.name.strip() or said.birth_date is None:
         raise NameMissing
@@ -127,9 +134,16 @@ def _look_for_the_same(*, site: Site, said: Answers, by: Staff, at: datetime) ->
         raise StandsInTheRegister(known)
 
 
+def _look_for_the_same_answers(*, site: Site, said: Answers, by: Staff) -> None:
+    mac = linkage_mac(said.self_chosen)
+    if mac is not None and answered_alike(site, by, mac, said.age_band).exists():
+        raise AnswersAgree
+
+
 def _person(*, site: Site, mode: str, said: Answers, client: Client | None, at: datetime) -> Client:
     day = local_day(site, at)
     band = band_of(age_on(said.birth_date, day)) if said.birth_date else said.age_band
+    mac = linkage_mac(said.self_chosen) if mode == Mode.PSEUDONYM else None
     if client is None:
         return Client.objects.create(
             site=site,
@@ -137,6 +151,7 @@ def _person(*, site: Site, mode: str, said: Answers, client: Client | None, at: 
             age_band=band,
             gender=said.gender,
             language=said.language,
+            linkage_mac=mac,
             first_met_at=at,
             last_seen_date=day,
         )
@@ -144,7 +159,10 @@ def _person(*, site: Site, mode: str, said: Answers, client: Client | None, at: 
     held.mode, held.age_band = mode, band or held.age_band
     held.gender, held.language = said.gender or held.gender, said.language or held.language
     held.last_seen_date = max(held.last_seen_date, day)
-    held.save(update_fields=["mode", "age_band", "gender", "language", "last_seen_date"])
+    # Skipped, the earlier answers stand; in a named register there are none.
+    held.linkage_mac = mac or (held.linkage_mac if mode == Mode.PSEUDONYM else None)
+    changed = ["mode", "age_band", "gender", "language", "last_seen_date", "linkage_mac"]
+    held.save(update_fields=changed)
     return held
 
 

@@ -4,15 +4,18 @@ from copy import deepcopy
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from ..actions import Answers
 from ..choices import AgeBand, ConsentKind, Gender, Known, Mode, Spoken
 from ..models import Terms
-from ..queries import Asked
+from ..queries import COMBINATIONS, Asked
+from .self_chosen import LABELS, WHY, self_chosen_fields
 from .words import plain_line, plain_lines
 
+GO_ON = _("Go on as a new person")
 YES_NO = [(Known.YES.value, Known.YES.label), (Known.NO.value, Known.NO.label)]
 
 # Questions that only some rule books put: label and what the answer is for.
@@ -88,12 +91,14 @@ class RegisterForm(forms.Form):
         self.asked = asked
         self.versions = {str(one.pk): one for one in terms}
         self.same_person: int | None = None
+        self.answers_agree = False
         self.why: dict[str, Any] = {}
         self._leave_out_what_is_not_asked()
         self._offer_terms(terms)
         self._say_why()
         self.groups = [
             (_("Who"), ["mode", "name", "birth_date", "surely_another_person", "age_band"]),
+            (_("Chosen by the person"), list(LABELS)),
             (_("What the law asks"), ["history", "resident", "client_status", "gender"]),
             (_("Agreement"), ["terms", "signed_as", "read_aloud"]),
             (_("For good help"), ["language", "emergency_note", "consents"]),
@@ -103,7 +108,9 @@ class RegisterForm(forms.Form):
         gone = [code for code in LAW_ASKS if code not in self.asked.needed]
         if Mode.REGISTER not in self.asked.modes:
             gone += ["name", "birth_date"]
-        if Mode.PSEUDONYM not in self.asked.modes:
+        if Mode.PSEUDONYM in self.asked.modes:
+            self.fields.update(self_chosen_fields())
+        else:
             gone += ["age_band"]
         if not self.asked.gender:
             gone += ["gender"]
@@ -111,6 +118,8 @@ class RegisterForm(forms.Form):
             gone += ["terms", "signed_as", "read_aloud"]
         if not self.data.get("surely_another_person"):
             gone += ["surely_another_person"]
+        elif self.data.get("mode") == Mode.PSEUDONYM:
+            self.fields["surely_another_person"].label = GO_ON
         for name in gone:
             del self.fields[name]
         modes = [(mode, Mode(mode).label) for mode in self.asked.modes]
@@ -141,6 +150,7 @@ class RegisterForm(forms.Form):
             "terms": _("So that both sides know what holds here. Signing later is possible."),
             "consents": _("Each is the person's own choice, and can be changed any day."),
             "emergency_note": _("Allergies, illness, whom to call. Sealed; opened only to help."),
+            **dict.fromkeys(LABELS, WHY),
         }
         codes = {"name": "registration", "birth_date": "min_age", "age_band": "min_age"}
         for name, why in whys.items():
@@ -194,6 +204,21 @@ class RegisterForm(forms.Form):
             ),
         )
 
+    def ask_whether_chance(self) -> None:
+        """Say that somebody answered alike; whose record it is stays unsaid, it may be chance."""
+        self.answers_agree = True
+        self.fields["surely_another_person"] = deepcopy(self.base_fields["surely_another_person"])
+        self.fields["surely_another_person"].label = GO_ON
+        self.add_error(
+            None,
+            _(
+                "This may be somebody who is registered already. The answers agree; about 1 in "
+                "%(combinations)s people would agree by chance. Ask for the card, or go on as a "
+                "new person."
+            )
+            % {"combinations": number_format(COMBINATIONS, force_grouping=True)},
+        )
+
     def answers(self) -> Answers:
         """Return what was answered, for the action."""
         given = self.cleaned_data
@@ -212,5 +237,6 @@ class RegisterForm(forms.Form):
             read_aloud=given.get("read_aloud", False),
             consents=tuple(given.get("consents", ())),
             emergency_note=given.get("emergency_note", ""),
+            self_chosen=() if named else tuple(given.get(name, "") for name in LABELS),
             surely_another_person=given.get("surely_another_person", False),
         )

@@ -33,7 +33,8 @@ def as_json(copy: Copy, made_at: datetime, above: Sequence[Kept] = ()) -> str:
     sealed = copy.vault
     held = {
         "made_at": made_at,
-        "record": _fields(copy.client, RECORD),
+        "record": _fields(copy.client, RECORD)
+        | {"self_chosen_answers_kept_as_code": copy.client.linkage_mac is not None},
         "identity": vars(sealed.identity) if sealed.identity else None,
         "registrations": [_registration(row) for row in copy.registrations],
         "agreements": [vars(row) for row in sealed.agreements],
@@ -95,6 +96,7 @@ def _who(copy: Copy, site: Site) -> list[tuple[str, Any]]:
         (_("Language"), client.language),
         (_("Since"), _day(client.first_met_at, site)),
         (_("Last seen"), client.last_seen_date.isoformat()),
+        (_("Self-chosen answers"), _("kept as a code only") if client.linkage_mac else ""),
     ]
 
 

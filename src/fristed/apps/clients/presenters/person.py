@@ -102,6 +102,7 @@ def _consents(consents: dict[str, bool]) -> list[tuple[str, str]]:
 def _links(person: Person, site: Site, roles: frozenset[str]) -> list[dict[str, Any]]:
     here = [site.slug, person.client.pk]
     rows = [
+        ("clients:contact", _("How to reach safely"), "message-circle", True),
         ("clients:correct", _("Correct who this is"), "pencil", True),
         ("clients:deregister", _("End the registration"), "log-out", bool(person.registration)),
         ("clients:close", _("Close the record to colleagues"), "eye-off", _any(roles, LEADS)),

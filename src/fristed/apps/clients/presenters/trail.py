@@ -20,6 +20,8 @@ WHAT = {
     "clients.consents_answered": gettext_lazy("consents answered"),
     "clients.corrected": gettext_lazy("corrected"),
     "clients.note_changed": gettext_lazy("emergency note changed"),
+    "clients.contact_kept": gettext_lazy("how to reach safely written"),
+    "clients.contact_ended": gettext_lazy("how to reach safely ended"),
     "clients.record_closed": gettext_lazy("closed to colleagues"),
     "clients.record_opened": gettext_lazy("opened to colleagues"),
     "clients.deregistered": gettext_lazy("registration ended"),

@@ -2,6 +2,7 @@
 
 from ..permissions import clients_open_to
 from .law import Asked, absence_days, asked_on, disclosure_rule_sets, has_register
+from .linkage import COMBINATIONS, answered_alike, linkage_mac, people_with_answers
 from .people import (
     card_of,
     client_by_card,
@@ -14,9 +15,11 @@ from .terms import current_terms, new_version_to_sign
 from .trail import Touch, colleagues, enquiries_of, second_persons, touches_of
 
 __all__ = [
+    "COMBINATIONS",
     "Asked",
     "Touch",
     "absence_days",
+    "answered_alike",
     "asked_on",
     "card_of",
     "client_by_card",
@@ -29,7 +32,9 @@ __all__ = [
     "enquiries_of",
     "facts_about",
     "has_register",
+    "linkage_mac",
     "new_version_to_sign",
+    "people_with_answers",
     "registration_of",
     "second_persons",
     "touches_of",

@@ -1,5 +1,6 @@
 """The pages about people."""
 
+from .contact import contact, end_contact, open_contact
 from .enquiries import enquiries
 from .notes import keep_note, open_note
 from .person import consents, correct, issue_card, person, sign, stop_card
@@ -11,10 +12,12 @@ from .terms import terms
 __all__ = [
     "close",
     "consents",
+    "contact",
     "copy",
     "copying",
     "correct",
     "deregister",
+    "end_contact",
     "enquiries",
     "erase",
     "erasing",
@@ -22,6 +25,7 @@ __all__ = [
     "find_by_name",
     "issue_card",
     "keep_note",
+    "open_contact",
     "open_note",
     "person",
     "register",

@@ -81,6 +81,8 @@ def _registered(request: SiteRequest, form: RegisterForm, known: Client | None) 
         )
     except actions.StandsInTheRegister as found:
         form.ask_whether_another(found.client.pk)
+    except actions.AnswersAgree:
+        form.ask_whether_chance()
     except actions.AlreadyRegistered:
         form.add_error(None, _("This person is registered already. Nothing was changed."))
     except actions.BirthDateImpossible:

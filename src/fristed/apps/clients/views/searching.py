@@ -13,8 +13,9 @@ from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.sites.queries import local_day
 
 from .. import actions
+from ..choices import Mode
 from ..forms import CardForm, NameForm
-from ..queries import client_by_card, has_register
+from ..queries import COMBINATIONS, asked_on, client_by_card, has_register, people_with_answers
 from .pages import unfinished
 
 
@@ -59,11 +60,20 @@ def _register_here(request: SiteRequest) -> bool:
     return has_register(request.site, local_day(request.site, request.at))
 
 
+def _headcount(request: SiteRequest) -> dict[str, Any]:
+    asked = asked_on(request.site, local_day(request.site, request.at))
+    if Mode.PSEUDONYM not in asked.modes:
+        return {}
+    people = people_with_answers(request.site, request.user)
+    return {"answers_asked": True, "people": people, "combinations": COMBINATIONS}
+
+
 def _page(request: SiteRequest, card: CardForm, name: NameForm | None = None) -> HttpResponse:
     context: dict[str, Any] = {
         "card_form": card,
         "name_form": name or NameForm(),
         "register_here": _register_here(request),
+        **_headcount(request),
     }
     status = max(unfinished(card), unfinished(context["name_form"]))
     return render(request, "clients/search.html", context, status=status)

@@ -4,20 +4,28 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.emergencies.models import Emergency
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.permissions import LEADS
+from fristed.apps.sites.queries import local_day, roles_of
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
-from fristed.apps.visits.actions import freeze
+from fristed.apps.visits.actions import freeze, unfreeze
 from fristed.apps.visits.models import Visit
 
-from ..models import Death, DeathNotified
+from ..choices import Stage
+from ..models import Death, DeathNotified, PlaceUse, Step
 from .incidents import NotYet
 from .leaving import vacate
+from .moving import step_back
 from .noting import note
+from .placing import to_observation
+
+AT_A_PLACE = (Stage.PLACE_ASSIGNED, Stage.PREPARING, Stage.CONSUMING)
 
 
 class AlreadyNoted(Exception):
@@ -25,7 +33,11 @@ class AlreadyNoted(Exception):
 
 
 class NothingToTakeBack(Exception):
-    """Nobody was marked as told, or more than five minutes ago."""
+    """Nothing stands that could be taken back, or it is more than five minutes old."""
+
+
+class NotYours(Exception):
+    """Whoever noted it takes it back, or somebody who leads."""
 
 
 @transaction.atomic
@@ -43,7 +55,7 @@ def note_death(
         raise NotYet
     visit = visit or (emergency.visit if emergency else None)
     if visit is not None:
-        if Death.objects.filter(site=site, visit=visit).exists():
+        if _standing(site).filter(visit=visit).exists():
             raise AlreadyNoted
         vacate(visit=visit, at=at)
         freeze(visit=visit, by=by, at=at)
@@ -52,6 +64,57 @@ def note_death(
     )
     note(what="death_noted", subject=f"death:{death.pk}", site=site, by=by, at=at)
     return death
+
+
+def _standing(site: Site) -> QuerySet[Death]:
+    return Death.objects.filter(site=site, taken_back_at__isnull=True)
+
+
+def may_take_back(*, death: Death, by: Staff, at: datetime) -> bool:
+    """Tell whether somebody may take a death back: whoever noted it, or who leads."""
+    roles = roles_of(by, death.site, local_day(death.site, at))
+    return death.by_id == by.pk or bool(roles.intersection(LEADS))
+
+
+@transaction.atomic
+def take_back_death(*, death: Death, by: Staff, at: datetime) -> None:
+    """Take back a death noted by mistake, within five minutes. The row stays, and counts nowhere.
+
+    Raises
+    ------
+    AlreadyHere
+        When the person has another open visit by now; nothing is written.
+    """
+    if not may_take_back(death=death, by=by, at=at):
+        raise NotYours
+    oldest = at - timedelta(seconds=settings.UNDO_SECONDS)
+    fresh = _standing(death.site).filter(pk=death.pk, noted_at__gte=oldest)
+    if not fresh.update(taken_back_at=at):
+        raise NothingToTakeBack
+    if death.visit is not None:
+        unfreeze(visit=death.visit, by=by, at=at)
+        _seat_again(visit=death.visit, by=by, at=at)
+    note(what="death_taken_back", subject=f"death:{death.pk}", site=death.site, by=by, at=at)
+
+
+def _seat_again(*, visit: Visit, by: Staff, at: datetime) -> None:
+    """Put a person back where they sat; a place cleaned meanwhile may be somebody else's.
+
+    Whoever was using there is under observation then, whoever had not begun waits again: on the
+    board both are seen, which nobody is who sits at no place.
+    """
+    steps = Step.objects.on_the_floor().filter(site=visit.site_id, visit=visit)
+    step = steps.select_for_update(of=("self",)).filter(stage__in=AT_A_PLACE).first()
+    if step is None:
+        return
+    uses = PlaceUse.objects.select_for_update().filter(site=visit.site_id, visit=visit)
+    use = uses.filter(cleaned_at__isnull=True).first()
+    if use is not None:
+        PlaceUse.objects.filter(pk=use.pk).update(vacated_at=None)
+    elif step.stage == Stage.CONSUMING:
+        to_observation(visit=visit, by=by, at=at)
+    else:
+        step_back(visit=visit, now=step, to=Stage.WAITING, by=by, at=at)
 
 
 @transaction.atomic

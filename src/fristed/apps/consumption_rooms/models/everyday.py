@@ -133,6 +133,7 @@ class Death(AtSite):
     noted_at = models.DateTimeField()
     by = by_staff()
     debrief_at = models.DateTimeField(null=True, blank=True)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
 
 
 class DeathNotified(AtSite):

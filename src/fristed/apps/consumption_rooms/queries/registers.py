@@ -161,8 +161,10 @@ def child_welfare_at(site: Site, pk: int) -> ChildWelfareDecision | None:
 
 
 def deaths_of(site: Site) -> QuerySet[Death]:
-    """Return the deaths noted, the newest first."""
-    rows = Death.objects.filter(site=site).select_related("visit", "emergency", "by")
+    """Return the deaths noted, the newest first; one noted by mistake is none."""
+    rows = Death.objects.filter(site=site, taken_back_at__isnull=True).select_related(
+        "visit", "emergency", "by"
+    )
     return rows.order_by("-at", "-pk")
 
 
@@ -192,7 +194,7 @@ def waiting_counts(staff: Staff, site: Site, at: datetime) -> dict[str, int]:
         "found_drugs": FoundDrugs.objects.filter(site=site, end=DrugsEnd.SEALED).count(),
         "bans": bans_in_force(staff, site, at).count(),
         "children": under_age_to_decide(staff, site, at).count(),
-        "deaths": Death.objects.filter(site=site, debrief_at__isnull=True).count(),
+        "deaths": deaths_of(site).filter(debrief_at__isnull=True).count(),
     }
 
 

@@ -43,6 +43,7 @@ urlpatterns = [
     path(f"{R}/deaths/", deaths.deaths, name="deaths"),
     path(f"{R}/deaths/note/", deaths.note, name="note_death"),
     path(f"{R}/deaths/<int:pk>/", deaths.death, name="death"),
+    path(f"{R}/deaths/<int:pk>/take-back/", deaths.take_back, name="take_back_death"),
     path(f"{R}/deaths/<int:pk>/told/", deaths.tell, name="tell_of_death"),
     path(f"{R}/deaths/<int:pk>/not-told/", deaths.untell, name="take_back_told"),
     path(f"{R}/refusals/", refusals.refusals, name="refusals"),

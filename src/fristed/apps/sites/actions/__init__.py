@@ -12,12 +12,13 @@ from .hours import (
     withdraw_exception,
 )
 from .places import (
+    BesideItself,
     LabelTaken,
     NoSuchPlace,
     PlaceInUse,
     add_place,
+    change_place,
     put_back_in_service,
-    rename_place,
     take_out_of_service,
 )
 from .pulse import feel_pulse
@@ -61,6 +62,7 @@ __all__ = [
     "TIMERS",
     "AlreadyOnDuty",
     "BeforeToday",
+    "BesideItself",
     "DayHasException",
     "HeldAlready",
     "HoursMakeNoSense",
@@ -86,6 +88,7 @@ __all__ = [
     "approve_text",
     "bound_of_law",
     "change_hours",
+    "change_place",
     "change_timers",
     "end_house_rule",
     "end_role",
@@ -100,7 +103,6 @@ __all__ = [
     "plan_shift",
     "publish_exception",
     "put_back_in_service",
-    "rename_place",
     "set_house_rule",
     "take_key",
     "take_out_of_service",

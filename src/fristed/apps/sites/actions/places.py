@@ -1,4 +1,4 @@
-"""The places of the house: adding, renaming, taking out of service. None is ever deleted."""
+"""The places of the house: adding, changing, taking out of service. None is ever deleted."""
 
 from datetime import datetime
 
@@ -18,6 +18,10 @@ class LabelTaken(Exception):
 
 class NoSuchPlace(Exception):
     """The house has no such place."""
+
+
+class BesideItself(Exception):
+    """A place cannot stand beside itself."""
 
 
 class PlaceInUse(Exception):
@@ -47,20 +51,54 @@ def add_place(
 
 
 @transaction.atomic
-def rename_place(
-    *, site: Site, place: int, label: str, room_en: str, room_nb: str, by: Staff, at: datetime
+def change_place(
+    *,
+    site: Site,
+    place: int,
+    label: str,
+    room_en: str,
+    room_nb: str,
+    beside: int | None,
+    by: Staff,
+    at: datetime,
 ) -> None:
-    """Change what a place is called; what it is fitted for stays, for the figures' sake."""
+    """Change what a place is called and what it stands beside.
+
+    What it is fitted for stays, for the figures' sake.
+    """
+    moved = _put_beside(site, place, beside)  # first: it holds the places in their order
+    _rename(site, place, label=label, room_en=room_en, room_nb=room_nb)
+    _tell("sites.place_renamed", place, site, by, at)
+    if moved:
+        record(what="sites.place_put_beside", subject=f"place:{place}", by=by, at=at, site=site.pk)
+
+
+def _rename(site: Site, place: int, **called: str) -> None:
     try:
         with transaction.atomic():
-            changed = Place.objects.filter(site=site, pk=place).update(
-                label=label, room_en=room_en, room_nb=room_nb
-            )
+            Place.objects.filter(site=site, pk=place).update(**called)
     except IntegrityError as error:
         raise LabelTaken from error
-    if not changed:
+
+
+def _put_beside(site: Site, place: int, other: int | None) -> bool:
+    """Pair two places, or leave one alone; whoever stood beside either stands alone then.
+
+    Every place is held, in one order: two pairings at once would leave half a pair.
+    """
+    places = Place.objects.select_for_update(no_key=True).filter(site=site).order_by("pk")
+    stood = {row.pk: row.beside_id for row in places}
+    if other == place:
+        raise BesideItself
+    if not {place, other} <= {*stood, None}:
         raise NoSuchPlace
-    _tell("sites.place_renamed", place, site, by, at)
+    paired = {place} if other is None else {place, other}
+    parted = {pk for pk, beside in stood.items() if pk in paired or beside in paired}
+    wanted = {place: other, other: place} if other is not None else {}
+    changed = {pk for pk in parted if stood[pk] != wanted.get(pk)}
+    for pk in changed:
+        Place.objects.filter(site=site, pk=pk).update(beside_id=wanted.get(pk))
+    return bool(changed)
 
 
 @transaction.atomic

@@ -2,17 +2,17 @@
 
 from .hours import ExceptionForm, HoursForm
 from .people import DutyForm, RoleForm, ShiftForm
-from .places import PlaceForm, RenameForm
+from .places import ChangePlaceForm, PlaceForm
 from .rules import HouseRuleForm, MoveForm, TextForm, TimersForm
 
 __all__ = [
+    "ChangePlaceForm",
     "DutyForm",
     "ExceptionForm",
     "HoursForm",
     "HouseRuleForm",
     "MoveForm",
     "PlaceForm",
-    "RenameForm",
     "RoleForm",
     "ShiftForm",
     "TextForm",

@@ -1,4 +1,4 @@
-"""Places: adding, renaming, taking out of service."""
+"""Places: adding, changing, taking out of service."""
 
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
@@ -10,12 +10,12 @@ from ..actions import (
     NoSuchPlace,
     PlaceInUse,
     add_place,
+    change_place,
     put_back_in_service,
-    rename_place,
     take_out_of_service,
 )
 from ..entrance import SiteRequest, at_site
-from ..forms import PlaceForm, RenameForm
+from ..forms import ChangePlaceForm, PlaceForm
 from ..permissions import RUNS_THE_HOUSE
 from ..queries import place_at, places_of
 from .pages import back_to, not_done, show
@@ -41,21 +41,24 @@ def places(request: SiteRequest) -> HttpResponse:
 
 @at_site(*RUNS_THE_HOUSE)
 def place(request: SiteRequest, place: int) -> HttpResponse:
-    """Change what a place is called."""
+    """Change what a place is called and what it stands beside."""
     found = place_at(request.site, place)
     if found is None:
         raise Http404
-    called = {"label": found.label, "room_en": found.room_en, "room_nb": found.room_nb}
-    form = RenameForm(request.POST or None, initial=called)
+    now = {name: getattr(found, name) for name in ("label", "room_en", "room_nb")}
+    others = presenters.other_places(places_of(request.site), found)
+    form = ChangePlaceForm(
+        request.POST or None, initial=now | {"beside": found.beside_id or ""}, others=others
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            rename_place(
+            change_place(
                 site=request.site, place=place, **form.cleaned_data, by=request.user, at=request.at
             )
         except LabelTaken:
             form.add_error("label", _("Another place has this label."))
         else:
-            return back_to(request, "sites:places", _("The place is renamed."))
+            return back_to(request, "sites:places", _("The place is changed."))
     return show(request, "sites/place.html", form, label=found.label)
 
 

@@ -1,5 +1,8 @@
 """A death: the record frozen, those to be told, the debrief."""
 
+from datetime import timedelta
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
+from fristed.apps.visits.actions import AlreadyHere
 
 from ...actions import deaths as acts
 from ...choices import Notified
@@ -47,7 +51,9 @@ def note(request: SiteRequest) -> HttpResponse:
         except acts.AlreadyNoted:
             form.add_error("visit", _("This death is noted already."))
         else:
-            messages.success(request, _("Noted. The record is frozen; nobody shows as left."))
+            words = _("Noted. The record is frozen; nobody shows as left.")
+            undo = to(request, "take_back_death", made.pk)
+            messages.success(request, words, extra_tags=f"undo:{undo}")
             return redirect(to(request, "death", made.pk))
     return form_page(
         request,
@@ -57,6 +63,28 @@ def note(request: SiteRequest) -> HttpResponse:
         submit=_("Note the death"),
         back=to(request, "deaths"),
     )
+
+
+@at_site(*READERS)
+@require_POST
+def take_back(request: SiteRequest, pk: int) -> HttpResponse:
+    """Take back a death noted by mistake."""
+    try:
+        acts.take_back_death(death=_found(request, pk), by=request.user, at=request.at)
+    except acts.NothingToTakeBack:
+        messages.warning(request, _("More than five minutes have gone. Nothing changed."))
+    except acts.NotYours:
+        messages.warning(
+            request, _("Whoever noted it or a shift lead takes it back. Nothing changed.")
+        )
+    except AlreadyHere:
+        messages.warning(
+            request, _("This person is here under another visit by now. Nothing changed.")
+        )
+    else:
+        messages.success(request, _("Taken back. The person is here, as before."))
+        return redirect(to(request, "deaths"))
+    return redirect(to(request, "death", pk))
 
 
 @at_site(*READERS)
@@ -75,6 +103,7 @@ def death(request: SiteRequest, pk: int) -> HttpResponse:
         facts=_facts(request, row),
         notes=shown.notes(site, acts.words_of(death=row, by=request.user, at=request.at)),
         ticks=_ticks(request, row),
+        actions=_taking_back(request, row),
         ticks_heading=_("Who is to be told"),
         form=form,
         form_heading=_("Debrief"),
@@ -91,6 +120,14 @@ def _facts(request: SiteRequest, row: Death) -> list[tuple[str, object]]:
         (_("Visit"), row.visit),
         (_("Debrief"), moment(request.site, row.debrief_at)),
     ]
+
+
+def _taking_back(request: SiteRequest, row: Death) -> list[dict[str, str]]:
+    lately = request.at - row.noted_at <= timedelta(seconds=settings.UNDO_SECONDS)
+    if not lately or not acts.may_take_back(death=row, by=request.user, at=request.at):
+        return []
+    url = to(request, "take_back_death", row.pk)
+    return [{"url": url, "label": _("Noted by mistake: take it back"), "icon": "history"}]
 
 
 def _ticks(request: SiteRequest, row: Death) -> list[dict[str, object]]:
