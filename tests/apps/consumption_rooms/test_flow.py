@@ -6,7 +6,7 @@ import pytest
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.consumption_rooms.actions import placing
-from fristed.apps.consumption_rooms.actions.arriving import arrive
+from fristed.apps.consumption_rooms.actions.arriving import arrive, help_only
 from fristed.apps.consumption_rooms.actions.assessing import (
     NothingStated,
     Stated,
@@ -317,3 +317,13 @@ def test_moments_from_two_terminals_in_the_other_order_do_no_harm(
     step = move(visit=visit, to=Stage.WAITING, by=staff, at=at - timedelta(seconds=2))
 
     assert step.entered_at == at
+
+
+def test_help_only_gives_up_a_place_one_has(open_room, client_here, places, staff, at):
+    visit = in_queue(open_room, client_here, staff, at)
+    placing.assign_place(visit=visit, place=places["1"], by=staff, at=at)
+
+    help_only(visit=visit, by=staff, at=at)
+
+    assert stage_of(visit) == Stage.AFTER_USE
+    assert PlaceUse.objects.get(visit=visit).vacated_at == at

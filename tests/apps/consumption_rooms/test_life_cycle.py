@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
+from fristed.apps.audit.models import Entry
 from fristed.apps.consumption_rooms.actions import placing
 from fristed.apps.consumption_rooms.actions.arriving import arrive, go_on_unregistered, help_only
 from fristed.apps.consumption_rooms.actions.assessing import (
@@ -66,10 +67,18 @@ class TheRoom(RuleBasedStateMachine):
 
     def pick(self, on: int, stages: tuple[str, ...]) -> Visit | None:
         """Choose a visit: three times in four one for which the tap makes sense, else any."""
-        visits = Visit.objects.order_by("arrived_at", "pk")
-        sensible = visits.filter(steps__left_at__isnull=True, steps__stage__in=stages)
-        among = list(sensible if on % 4 and sensible.exists() else visits)
-        return among[on % len(among)] if among else None
+        visits = list(Visit.objects.all())
+        fit = Step.objects.current().filter(stage__in=stages).values_list("visit", flat=True)
+        sensible = [visit for visit in visits if visit.pk in set(fit)]
+        return self.one_of(sensible if on % 4 and sensible else visits, on)
+
+    def one_of(self, rows, on: int):
+        """Choose by the order in which visits came: ids are random, and a failure must replay."""
+        came = Entry.objects.filter(what="visits.received").order_by("pk")
+        order = {subject: n for n, subject in enumerate(came.values_list("subject", flat=True))}
+        visit_of = {row.pk: getattr(row, "visit_id", row.pk) for row in rows}
+        rows = sorted(rows, key=lambda row: order[f"visit:{visit_of[row.pk]}"])
+        return rows[on % len(rows)] if rows else None
 
     def try_to(self, act, *, on: int | None = None, stages: tuple[str, ...] = (), **words) -> None:
         """Tap; a plainly named refusal is an answer, anything else is a fault."""
@@ -127,15 +136,15 @@ class TheRoom(RuleBasedStateMachine):
 
     @rule(on=PICK)
     def person_looks(self, on: int) -> None:
-        assessments = list(Assessment.objects.order_by("at", "pk"))
-        if assessments:
-            self.try_to(admit_after_looking, assessment=assessments[on % len(assessments)])
+        assessment = self.one_of(Assessment.objects.order_by("visit", "at").distinct("visit"), on)
+        if assessment:
+            self.try_to(admit_after_looking, assessment=assessment)
 
     @rule(on=PICK)
     def lead_takes_a_refusal_back(self, on: int) -> None:
-        refusals = list(Refusal.objects.order_by("at", "pk"))
-        if refusals:
-            self.try_to(withdraw_refusal, refusal=refusals[on % len(refusals)])
+        refusal = self.one_of(Refusal.objects.order_by("visit", "at").distinct("visit"), on)
+        if refusal:
+            self.try_to(withdraw_refusal, refusal=refusal)
 
     @rule(on=PICK, where=PICK)
     def place_is_given(self, on: int, where: int) -> None:

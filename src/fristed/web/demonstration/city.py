@@ -159,7 +159,7 @@ def _add_places(site: Site, room: Room, *, by: Staff, at: datetime) -> None:
             at=at,
         )
     made = {place.label: place for place in places_of(site)}
-    for one, other in room.beside:  # which stands beside which has no action: nobody moves seats
+    for one, other in room.beside:  # set once, as the city is built
         Place.objects.filter(pk=made[one].pk).update(beside=made[other])
         Place.objects.filter(pk=made[other].pk).update(beside=made[one])
 

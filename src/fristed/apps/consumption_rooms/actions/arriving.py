@@ -14,6 +14,7 @@ from fristed.apps.visits.models import Visit
 
 from ..choices import Stage
 from ..models import Refusal
+from .leaving import vacate
 from .moving import begin, current_step, move, step_back
 
 
@@ -85,8 +86,11 @@ def go_on_unregistered(*, visit: Visit, by: Staff, at: datetime) -> None:
 
 @transaction.atomic
 def help_only(*, visit: Visit, by: Staff, at: datetime) -> None:
-    """Let somebody stay for help, supplies or rest, without a place."""
-    move(visit=visit, to=Stage.AFTER_USE, by=by, at=at)
+    """Let somebody stay for help, supplies or rest, without a place; one they have is given up."""
+    step = current_step(visit)
+    if step.stage == Stage.PREPARING:
+        vacate(visit=visit, at=at)
+    move(visit=visit, to=Stage.AFTER_USE, by=by, at=at, since=step)
 
 
 @transaction.atomic
