@@ -8,7 +8,6 @@ from django.db import transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
-from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.queries import binding_rules, local_day
 from fristed.apps.visits.models import Visit
 from fristed.science.law import Answer as LawAnswer
@@ -20,6 +19,7 @@ from ..models import Assessment, Ban, DecisionReason, OfferMade, Refusal, Stated
 from ..models.assessment import NO_MAXIMUM
 from ..queries.facts import ban_in_force, known_facts
 from .moving import NotPossible, current_step, move
+from .noting import note
 
 SEVERITY = (Answer.ADMIT, Answer.NOT_REGULATED, Answer.ASK, Answer.REFUSE)
 
@@ -64,14 +64,7 @@ def assess(
         move(visit=visit, to=Stage.WAITING, by=by, at=at, since=step, priority=priority)
     elif assessment.answer == Answer.REFUSE:
         _refuse(assessment, decisions, ban, by, at)
-    record(
-        what="consumption_rooms.assessed",
-        subject=f"visit:{visit.pk}",
-        by=by,
-        at=at,
-        site=visit.site_id,
-    )
-    tell_terminals(visit.site)
+    note(what="assessed", subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
     return assessment
 
 
@@ -209,14 +202,13 @@ def refuse_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> 
         by=by,
         **cited,
     )
-    record(
-        what="consumption_rooms.refused_by_person",
+    note(
+        what="refused_by_person",
         subject=f"visit:{assessment.visit_id}",
+        site=assessment.visit.site,
         by=by,
         at=at,
-        site=assessment.site_id,
     )
-    tell_terminals(assessment.visit.site)
     return refusal
 
 
@@ -248,28 +240,26 @@ def withdraw_refusal(*, refusal: Refusal, by: Staff, at: datetime) -> None:
     Refusal.objects.filter(pk=refusal.pk, withdrawn_at__isnull=True).update(
         withdrawn_at=at, withdrawn_by=by
     )
-    record(
-        what="consumption_rooms.refusal_withdrawn",
+    note(
+        what="refusal_withdrawn",
         subject=f"visit:{refusal.visit_id}",
+        site=refusal.visit.site,
         by=by,
         at=at,
-        site=refusal.site_id,
     )
-    tell_terminals(refusal.visit.site)
 
 
 @transaction.atomic
 def ask_lead(*, refusal: Refusal, by: Staff, at: datetime) -> None:
     """Ask the shift lead to look again."""
     Refusal.objects.filter(pk=refusal.pk, lead_asked_at__isnull=True).update(lead_asked_at=at)
-    record(
-        what="consumption_rooms.lead_asked",
+    note(
+        what="lead_asked",
         subject=f"visit:{refusal.visit_id}",
+        site=refusal.visit.site,
         by=by,
         at=at,
-        site=refusal.site_id,
     )
-    tell_terminals(refusal.visit.site)
 
 
 @transaction.atomic
@@ -278,12 +268,5 @@ def offer(*, visit: Visit, what: Offer, by: Staff, at: datetime, taken: bool = T
     made = OfferMade.objects.create(
         site_id=visit.site_id, visit=visit, offer=what, taken=taken, at=at, by=by
     )
-    record(
-        what="consumption_rooms.offered",
-        subject=f"visit:{visit.pk}",
-        by=by,
-        at=at,
-        site=visit.site_id,
-    )
-    tell_terminals(visit.site)
+    note(what="offered", subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
     return made

@@ -6,12 +6,11 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.audit.actions import record
-from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.visits.models import Visit
 
 from ..choices import Stage
 from ..models import Step
+from .noting import note
 
 # From each stage, where a person may go next. Turning away and leaving are ends.
 NEXT: dict[str, frozenset[str]] = {
@@ -109,14 +108,7 @@ def move(
         by=by,
         priority=priority,
     )
-    record(
-        what=f"consumption_rooms.{to}",
-        subject=f"visit:{visit.pk}",
-        by=by,
-        at=at,
-        site=visit.site_id,
-    )
-    tell_terminals(visit.site)
+    note(what=to, subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
     return made
 
 

@@ -5,8 +5,6 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.audit.actions import record
-from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.choices import PlaceKind
 from fristed.apps.sites.models import Place
 from fristed.apps.substances.choices import Route
@@ -25,6 +23,7 @@ from .moving import (
     step_back,
     still_undoable,
 )
+from .noting import note
 
 # What a place of each kind serves. Swallowing and rectal use fit any place.
 SERVES = {
@@ -112,14 +111,7 @@ def prepare(
         at=at,
         by=by,
     )
-    record(
-        what="consumption_rooms.prepared",
-        subject=f"visit:{visit.pk}",
-        by=by,
-        at=at,
-        site=visit.site_id,
-    )
-    tell_terminals(visit.site)
+    note(what="prepared", subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
 
 
 @transaction.atomic
@@ -198,14 +190,7 @@ def clean(*, place: Place, by: Staff, at: datetime) -> None:
     # A place of length zero would overlap nothing, and two could sit there at one moment.
     moment = max(at, use.vacated_at)
     PlaceUse.objects.filter(pk=use.pk).update(cleaned_at=moment)
-    record(
-        what="consumption_rooms.cleaned",
-        subject=f"place:{place.pk}",
-        by=by,
-        at=at,
-        site=place.site_id,
-    )
-    tell_terminals(place.site)
+    note(what="cleaned", subject=f"place:{place.pk}", site=place.site, by=by, at=at)
 
 
 @transaction.atomic
@@ -219,14 +204,7 @@ def undo_last(*, visit: Visit, by: Staff, at: datetime) -> Step:
     without_place = before.stage in {Stage.PLACE_ASSIGNED, Stage.PREPARING}
     stage = Stage.WAITING if without_place and now.stage != Stage.CONSUMING else before.stage
     made = step_back(visit=visit, now=now, to=stage, by=by, at=at)
-    record(
-        what="consumption_rooms.undone",
-        subject=f"visit:{visit.pk}",
-        by=by,
-        at=at,
-        site=visit.site_id,
-    )
-    tell_terminals(visit.site)
+    note(what="undone", subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
     return made
 
 
