@@ -27,11 +27,6 @@ class Gate:
     on_duty: tuple[Duty, ...]
 
     @property
-    def staffing_met(self) -> bool:
-        """Whether every staffing rule of the rule book is met."""
-        return not self.short
-
-    @property
     def reasons(self) -> tuple[Reason, ...]:
         """The provisions that keep the gate shut."""
         return tuple(rule.reason for rule in self.short)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import day_bounds, local_day
 
@@ -48,12 +46,6 @@ def hand_over_at(site: Site, pk: int) -> HandOver | None:
     """Return one hand-over."""
     rows = HandOver.objects.filter(site=site, pk=pk)
     return rows.select_related("given_by", "received_by").first()
-
-
-def hand_overs_of(site: Site) -> QuerySet[HandOver]:
-    """Return the hand-overs, the newest first."""
-    rows = HandOver.objects.filter(site=site).select_related("given_by", "received_by")
-    return rows.order_by("-given_at")
 
 
 def lines_of(hand_over: HandOver) -> list[HandOverItem]:

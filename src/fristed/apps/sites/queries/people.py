@@ -11,12 +11,6 @@ from ..models import Duty, RoleHeld, RosterEntry, Site
 from .day import in_force
 
 
-def sites_of(staff: Staff, day: date) -> list[Site]:
-    """Return the sites where somebody holds a role on that day, by name."""
-    held = RoleHeld.objects.filter(in_force(day), staff=staff)
-    return list(Site.objects.filter(pk__in=held.values("site_id")).order_by("name"))
-
-
 def sites_and_roles(staff: Staff, day: date) -> list[tuple[Site, frozenset[str]]]:
     """Return the sites where somebody holds a role on that day, with their roles, by name."""
     held = list(RoleHeld.objects.filter(in_force(day), staff=staff).values_list("site_id", "role"))
@@ -73,8 +67,3 @@ def planned_between(site: Site, start: datetime, end: datetime) -> Sequence[Rost
         Q(starts_at__lt=end) & Q(ends_at__gt=start), site=site
     ).select_related("staff")
     return list(entries.order_by("starts_at", "staff__display_name"))
-
-
-def roster_entry(site: Site, pk: int) -> RosterEntry | None:
-    """Return one entry of the roster."""
-    return RosterEntry.objects.filter(site=site, pk=pk).first()
