@@ -38,4 +38,5 @@ def test_connection_environment_lets_each_role_in(cluster: Cluster) -> None:
         "FRISTED_DATABASE_URL": "fristed_app",
         "FRISTED_OWNER_URL": "fristed_owner",
         "FRISTED_REPORTS_URL": "fristed_reports",
+        "FRISTED_BACKUP_URL": "fristed_backup",
     }

@@ -6,12 +6,13 @@ from urllib.parse import quote, urlencode
 from psycopg.conninfo import conninfo_to_dict
 
 from fristed.ground.cluster import Cluster
-from fristed.ground.roles import APP, OWNER, REPORTS
+from fristed.ground.roles import APP, BACKUP, OWNER, REPORTS
 
 VARIABLES = {
     "FRISTED_DATABASE_URL": APP,
     "FRISTED_OWNER_URL": OWNER,
     "FRISTED_REPORTS_URL": REPORTS,
+    "FRISTED_BACKUP_URL": BACKUP,
 }
 DJANGO_NAMES = {
     "dbname": "NAME",

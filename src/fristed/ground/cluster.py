@@ -97,6 +97,11 @@ class Cluster:
         os.close(self._lock)
         self._lock = self._process = None
 
+    @property
+    def pid(self) -> int | None:
+        """The server's process, where it is ours."""
+        return self._process.pid if self._process else None
+
     def dsn(self, database: str = "postgres", role: str = SUPERUSER) -> dict[str, str]:
         """Return what psycopg needs to sign in to `database` as `role`."""
         password = read_passwords(self.folders)[role]
@@ -122,7 +127,7 @@ class Cluster:
         return True
 
     def prepare(self, database: str) -> None:
-        """Make the four roles and `database`, ready for the owner's migrations."""
+        """Make the roles and `database`, ready for the owner's migrations."""
         with self.connect() as connection:
             prepare(connection, database, read_passwords(self.folders))
 

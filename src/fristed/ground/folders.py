@@ -16,7 +16,7 @@ from fristed.ground.trouble import CannotStart, FolderRefused
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103  # bytes: macOS allows 103, Linux 107
 KEPT_FOR_ROOT = Path("/var/lib/fristed")
-PASSWORDS_FOR = ("postgres", "fristed_owner", "fristed_app", "fristed_reports")
+PASSWORDS_FOR = ("postgres", "fristed_owner", "fristed_app", "fristed_reports", "fristed_backup")
 
 
 @dataclass(frozen=True)
@@ -137,11 +137,12 @@ def take_lock(lock: Path) -> int | None:
 
 def make_passwords(folders: Folders) -> None:
     """Write a password for each role that signs in, beside the data, readable by us alone."""
-    if folders.passwords.exists():
-        return
-    if folders.data.exists():
+    there = read_passwords(folders) if folders.passwords.exists() else {}
+    if not there and folders.data.exists():
         raise CannotStart(f"{folders.passwords} is missing; restore it from the backup.")
-    chosen = {role: secrets.token_urlsafe(24) for role in PASSWORDS_FOR}
+    chosen = {role: there.get(role) or secrets.token_urlsafe(24) for role in PASSWORDS_FOR}
+    if chosen == there:
+        return
     write_private(folders.passwords, json.dumps(chosen, indent=1))
 
 

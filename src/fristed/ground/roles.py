@@ -1,4 +1,4 @@
-"""The four roles of a service's database, the same on the embedded and on a managed server."""
+"""The roles of a service's database, the same on the embedded and on a managed server."""
 
 from collections.abc import Mapping
 from typing import Any, LiteralString
@@ -10,6 +10,7 @@ from psycopg.sql import SQL, Composable, Identifier, Literal
 Connection = psycopg.Connection[Any]
 
 OWNER, APP, VAULT, REPORTS = "fristed_owner", "fristed_app", "fristed_vault", "fristed_reports"
+BACKUP = "fristed_backup"  # reads everything, changes nothing, serves no request
 SIGN_IN = (OWNER, APP, REPORTS)
 
 # Only attributes that a role-maker without superuser rights may give; all others default to no.
@@ -28,6 +29,7 @@ SETTINGS: dict[str, dict[str, str]] = {
         "lock_timeout": "10s",
     },
     REPORTS: {"search_path": "public", "statement_timeout": "120s"},
+    BACKUP: {"search_path": "public, vault", "default_transaction_read_only": "on"},
 }
 
 
@@ -56,8 +58,9 @@ def prepare(connection: Connection, database: str, passwords: Mapping[str, str])
         )
     )
     refuse_unsafe(connection)
+    _make_backup_role(connection, passwords.get(BACKUP))
     _make_database(connection, database)
-    _shut(connection, database)
+    shut(connection, database)
 
 
 def refuse_unsafe(connection: Connection) -> None:
@@ -85,9 +88,28 @@ def _make_role(connection: Connection, role: str) -> None:
     connection.execute(SQL(verb + " ROLE {} " + ATTRIBUTES[role]).format(Identifier(role)))
 
 
+def _make_backup_role(connection: Connection, password: str | None) -> None:
+    """Make the role that copies all rows, if whoever connects may let a role pass the policies.
+
+    Where they may not (some managed servers), `manage.py backup` says that the role is missing.
+    """
+    if not _there(
+        connection,
+        "SELECT 1 FROM pg_roles WHERE rolname = current_user AND rolsuper",
+    ):
+        return
+    name = Identifier(BACKUP)
+    exists = _there(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", BACKUP)
+    verb: LiteralString = "ALTER" if exists else "CREATE"
+    connection.execute(SQL(verb + " ROLE {} LOGIN BYPASSRLS").format(name))
+    connection.execute(SQL("GRANT pg_read_all_data TO {}").format(name))
+    _give_password(connection, BACKUP, password)
+    _set(connection, BACKUP)
+
+
 def _give_password(connection: Connection, role: str, password: str | None) -> None:
     """Send the verifier, not the password: what the server logs then tells nobody anything."""
-    if password is None or role not in SIGN_IN:
+    if password is None or role not in (*SIGN_IN, BACKUP):
         return
     verifier = connection.pgconn.encrypt_password(
         password.encode(), role.encode(), b"scram-sha-256"
@@ -117,12 +139,14 @@ def _make_database(connection: Connection, database: str) -> None:
     connection.execute(SQL(statement).format(Identifier(database), Identifier(OWNER)))
 
 
-def _shut(connection: Connection, database: str) -> None:
-    """Let only the three roles in, and let only the owner make things."""
+def shut(connection: Connection, database: str) -> None:
+    """Let only the roles that sign in enter, and let only the owner make things."""
     name = Identifier(database)
-    three = SQL(", ").join(Identifier(role) for role in SIGN_IN)
+    there = _there(connection, "SELECT 1 FROM pg_roles WHERE rolname = %s", BACKUP)
+    let_in = (*SIGN_IN, BACKUP) if there else SIGN_IN
+    roles = SQL(", ").join(Identifier(role) for role in let_in)
     connection.execute(SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(name))
-    connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, three))
+    connection.execute(SQL("GRANT CONNECT ON DATABASE {} TO {}").format(name, roles))
     parameters = connection.info.get_parameters()
     parameters |= {"dbname": database, "password": connection.info.password}
     with psycopg.connect(make_conninfo("", **parameters)) as inside:

@@ -1,0 +1,1 @@
+"""Backups: sealed archives of the database and of the keys, and what takes them apart again."""

@@ -1,0 +1,65 @@
+"""Many short lists in one statement: each row comes as its kind and its columns.
+
+A page that shows a room as it is now reads a dozen small tables of which only a few rows are
+open. Asked one after another, nearly all of the time goes into asking (docs/adr/0021).
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+
+from django.db import connection, models
+
+Rows = dict[str, list[Any]]
+
+
+def together(
+    statement: str, parameters: Mapping[str, Any], kinds: Mapping[str, type[models.Model] | None]
+) -> Rows:
+    """Run a statement of two columns, a kind and a JSON object; return the rows of each kind.
+
+    Parameters
+    ----------
+    kinds
+        The model whose rows a kind holds; None where the object is to come as it is. Columns
+        that the statement leaves out are deferred, as with `only()`.
+    """
+    found: Rows = {kind: [] for kind in kinds}
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        for kind, text in cursor.fetchall():
+            said, model = json.loads(text), kinds[kind]  # Django leaves JSON to its own field
+            found[kind].append(said if model is None else _made(model, said))
+    return found
+
+
+def _made(model: type[models.Model], said: Mapping[str, Any]) -> models.Model:
+    names, values = [], []
+    for column, name, read in _columns(model):
+        if column in said:
+            value = said[column]
+            names.append(name)
+            values.append(value if value is None or read is None else read(value))
+    return model.from_db(connection.alias, names, values)
+
+
+@lru_cache(maxsize=128)
+def _columns(
+    model: type[models.Model],
+) -> tuple[tuple[str, str, Callable[[str], object] | None], ...]:
+    return tuple((str(f.column), f.attname, _reader(f)) for f in model._meta.concrete_fields)
+
+
+def _reader(field: "models.Field[Any, Any]") -> Callable[[str], object] | None:
+    """Return what makes a field's value of what JSON says; None where that is the value."""
+    if isinstance(field, models.DateTimeField):
+        return datetime.fromisoformat
+    if isinstance(field, models.DateField):
+        return date.fromisoformat
+    if isinstance(field, models.BinaryField):
+        return lambda said: bytes.fromhex(said.removeprefix("\\x"))
+    if isinstance(field, models.DecimalField | models.TimeField | models.UUIDField):
+        return field.to_python
+    return None
