@@ -19,3 +19,5 @@ class Purpose(TextChoices):
     INCIDENT = "incident", _("following up an incident")
     LEGAL_DUTY = "legal_duty", _("a duty set by law")
     CHILD_WELFARE = "child_welfare", _("the welfare of a child")
+    BREAK_GLASS = "break_glass", _("break-glass, beyond the role")
+    GLASS_REVIEW = "glass_review", _("looking at break-glass afterwards")
