@@ -1,7 +1,6 @@
 """Two people write of the same record at once; a key and its erasure outlive a power cut."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 from threading import Barrier
 
 import pytest
@@ -10,9 +9,9 @@ from django.db import connection
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.vault.actions import keep_note, read_notes
 from fristed.apps.vault.choices import Topic
-from fristed.ground import keys as ground_keys
 from fristed.ground.context import working
-from fristed.ground.keys import KeyStore
+from fristed.ground.keys import KeyStore, files
+from fristed.ground.keys import store as ground_store
 
 WRITERS = 4
 
@@ -44,14 +43,15 @@ def test_first_notes_of_a_record_written_at_once_are_all_kept(site, nurse, at):
 
 def test_every_folder_of_a_key_is_synced_when_made_and_when_erased(tmp_path, monkeypatch):
     synced = []
-    monkeypatch.setattr(ground_keys, "_sync_folder", synced.append)
+    for module in (files, ground_store):
+        monkeypatch.setattr(module, "sync_folder", synced.append)
     store = KeyStore(tmp_path / "keys")
 
     store.new_key(258)
     made = set(synced)
     synced.clear()
-    store.erase(258, on=date(2026, 11, 21))
+    store.destroy(258)
 
     keys = tmp_path / "keys"
     assert made == {tmp_path, keys, keys / "people", keys / "people/02"}
-    assert set(synced) == {keys, keys / "people/02"}
+    assert set(synced) == {keys / "people/02"}

@@ -17,3 +17,5 @@ class Topic(TextChoices):
     DEBRIEF = "debrief", _("debrief")
     EXPOSURE = "exposure", _("exposure of staff")
     HAND_OVER = "hand_over", _("hand-over")
+    ERASURE_DECISION = "erasure_decision", _("answer to a request to erase")
+    GLASS = "glass", _("break-glass")

@@ -73,3 +73,7 @@ class Note(Sealed):
     text_sealed = models.BinaryField()
     written_at = models.DateTimeField()
     by_id = models.BigIntegerField(null=True, blank=True)
+
+
+class Erased(Sealed):
+    """Proof that the transaction of an erasure was committed; gone once the key is destroyed."""

@@ -85,8 +85,8 @@ def find_by_name(
 ) -> list[tuple[str, Identified]]:
     """Find a lost card's owner: records whose registered name is this one, in one audited step."""
     with opened(site=site, about="search:name", purpose=purpose, by=by, at=at):
-        mac = keys().keyed_hash("name", plain_name(name))
-        rows = Identity.objects.filter(site_id=site, name_mac=mac).select_related("subject")
+        macs = keys().keyed_hashes("name", plain_name(name))
+        rows = Identity.objects.filter(site_id=site, name_mac__in=macs).select_related("subject")
         return [(record_of(row.subject), _opened(row)) for row in rows]
 
 

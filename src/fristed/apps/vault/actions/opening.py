@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, ProgrammingError, transaction
+from psycopg.errors import InsufficientPrivilege
 
 from fristed.apps.audit.actions import Somebody, record
+from fristed.apps.audit.choices import Purpose
 from fristed.ground.context import vault_role
 from fristed.ground.ids import random_id
 from fristed.ground.sealing import seal, unseal
@@ -19,20 +21,40 @@ class NoSuchSubject(Exception):
     """The vault keeps nothing under this record."""
 
 
+class GlassHasEnded(Exception):
+    """Break-glass ended while a page was at work; nothing of it stands, nothing was opened."""
+
+
 @contextmanager
 def opened(
     *, site: int, about: str, purpose: str, by: Somebody | None, at: datetime
 ) -> Iterator[None]:
-    """Open the vault for one record (`client:81`) and one purpose."""
-    record(what="vault.opened", subject=about, purpose=purpose, by=by, at=at, site=site)
+    """Open the vault for one record (`client:81`) and one purpose.
+
+    Under broken glass the purpose is that; the database refuses it once the glass is whole again.
+    """
+    if getattr(by, "under_glass", False):
+        purpose = Purpose.BREAK_GLASS
+    try:
+        record(what="vault.opened", subject=about, purpose=purpose, by=by, at=at, site=site)
+    except ProgrammingError as error:
+        if _refused_by(error) == "glass_is_broken":
+            raise GlassHasEnded from error
+        raise
     with vault_role():
         yield
 
 
+def _refused_by(error: ProgrammingError) -> str | None:
+    """Return which wall refused a statement."""
+    said = error.__cause__
+    return said.diag.constraint_name if isinstance(said, InsufficientPrivilege) else None
+
+
 def find_subject(*, site: int, about: str) -> Subject | None:
     """Return the subject of a record, through the keyed hash that bridges the two stores."""
-    mac = keys().keyed_hash("bridge", about)
-    return Subject.objects.filter(site_id=site, record_mac=mac).first()
+    macs = keys().keyed_hashes("bridge", about)
+    return Subject.objects.filter(site_id=site, record_mac__in=macs).first()
 
 
 def subject_for(*, site: int, about: str, at: datetime) -> Subject:
@@ -53,6 +75,7 @@ def subject_for(*, site: int, about: str, at: datetime) -> Subject:
             )
     except IntegrityError:  # somebody wrote of the same record in the same moment
         return Subject.objects.get(site_id=site, record_mac=keys().keyed_hash("bridge", about))
+    # On disk before the commit: a key without a row is nobody's, a row without a key is lost.
     keys().new_key(made)
     return subject
 

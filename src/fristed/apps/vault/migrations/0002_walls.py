@@ -4,7 +4,7 @@ from django.db import migrations
 
 from fristed.ground.operations import HoldToSite, MoveToVault
 
-MODELS = ("Subject", "Identity", "SafeContact", "Agreement", "Note")
+MODELS = ("Subject", "Identity", "SafeContact", "Agreement", "Note", "Erased")
 
 
 class Migration(migrations.Migration):
