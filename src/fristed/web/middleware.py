@@ -1,11 +1,18 @@
-"""What every request passes: the moment it came, and the lock."""
+"""What every request passes: the moment it came, who is there, and the lock."""
 
 from collections.abc import Callable
 
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.decorators import sync_only_middleware
+from django.utils.functional import SimpleLazyObject
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.accounts.views.held import hold_form, is_held, let_go
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -28,6 +35,32 @@ def the_moment(get_response: Answer) -> Answer:
 
 
 @sync_only_middleware
+def the_person(get_response: Answer) -> Answer:
+    """Tell who is signed in: whom the session brought with it, without a statement more."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        request.user = SimpleLazyObject(lambda: _person(request))  # type: ignore[assignment]
+        return get_response(request)
+
+    return answer
+
+
+def _person(request: HttpRequest) -> Staff | AnonymousUser:
+    """Return the session's member of staff, if its password is still theirs and they may come."""
+    session = request.session
+    wanted = session.get(HASH_SESSION_KEY, "")
+    row = getattr(session, "row", None)
+    staff: Staff | None = row.staff if row is not None and BACKEND_SESSION_KEY in session else None
+    if staff is None or not staff.is_active:
+        return AnonymousUser()
+    hashes = (staff.get_session_auth_hash(), *staff.get_session_auth_fallback_hash())
+    if not any(constant_time_compare(wanted, one) for one in hashes):
+        session.flush()
+        return AnonymousUser()
+    return staff
+
+
+@sync_only_middleware
 def the_lock(get_response: Answer) -> Answer:
     """Send a locked screen to the lock, except where help begins."""
 
@@ -40,26 +73,34 @@ def the_lock(get_response: Answer) -> Answer:
         def process_view(
             self, request: HttpRequest, view: object, *_: object
         ) -> HttpResponse | None:
-            _lock_if_forgotten(request)
+            forgotten = _lock_if_forgotten(request)
             name = request.resolver_match.url_name if request.resolver_match else ""
             helps = getattr(view, "help_is_never_gated", False)
             if not request.session.get("locked") or name in OPEN_WHILE_LOCKED or helps:
+                if is_held(request):
+                    let_go(request)
                 return None
+            if request.method == "POST":
+                hold_form(request)
+            elif forgotten and not _by_itself(request):
+                request.session["back"] = request.get_full_path()
             return redirect("accounts:lock")
 
     return Lock()
 
 
-def _lock_if_forgotten(request: HttpRequest) -> None:
+def _lock_if_forgotten(request: HttpRequest) -> bool:
     """Lock a screen that nobody has touched for long: the net under the browser's own timer."""
     if not request.user.is_authenticated or request.session.get("locked"):
-        return
+        return False
     now = request.at.timestamp()  # type: ignore[attr-defined]
     seen = request.session.get("seen", now)
     if now - seen > FORGOTTEN_AFTER_S:
         request.session["locked"] = True
-    elif now - seen > NOTE_EVERY_S and not _by_itself(request):
+        return True
+    if now - seen > NOTE_EVERY_S and not _by_itself(request):
         request.session["seen"] = now
+    return False
 
 
 def _by_itself(request: HttpRequest) -> bool:

@@ -123,7 +123,7 @@ def test_lock_shows_nobody_s_name(client, staff):
 @pytest.mark.parametrize("page", [SIGN_IN, LOCK])
 def test_emergency_is_on_the_page_of_a_known_terminal(client, site, staff, page):
     give(client)
-    client.post(reverse("sites:terminal", args=[site.slug]))
+    client.post(reverse("sites:terminal", args=[site.slug]), {"name": "Desk"})
     client.post(LOCK if page == LOCK else reverse("accounts:sign_out"))
     assert reverse("emergencies:start", args=[site.slug]) in client.get(page).content.decode()
 

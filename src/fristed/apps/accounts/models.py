@@ -1,13 +1,14 @@
-"""Staff: whoever signs in. What they may do is held per site, in `sites`."""
+"""Staff, their sessions, and what slows down guessing. What they may do is held in `sites`."""
 
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
 
 from fristed.ground.ids import random_id
 
-from .choices import Language, Theme
+from .choices import Browser, Language, Theme, Way
 
 
 class StaffManager(BaseUserManager["Staff"]):
@@ -34,6 +35,10 @@ class Staff(AbstractBaseUser):
     language = models.CharField(max_length=5, choices=Language, default=Language.BOKMAL)
     theme = models.CharField(max_length=12, choices=Theme, default=Theme.BY_THE_HOUR)
     is_active = models.BooleanField(default=True)
+    pin = models.CharField(max_length=128, blank=True, default="")
+
+    # Whether, in this request, broken glass opens what their roles do not: no column, set anew.
+    under_glass = False
 
     USERNAME_FIELD = "sign_in_name"
     REQUIRED_FIELDS = ["display_name"]
@@ -41,3 +46,79 @@ class Staff(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name
+
+
+class SessionManager(BaseSessionManager["Session"]):
+    """Finds sessions by what the table keeps of their key."""
+
+
+class Session(AbstractBaseSession):
+    """One signed-in browser.
+
+    Kept are the hash of its key, and its data sealed under the key itself: whoever takes the
+    table can neither use a session nor read it. `number` names it on pages.
+    """
+
+    session_key = models.CharField(max_length=64, primary_key=True)
+    number = models.BigIntegerField(unique=True, default=random_id, editable=False)
+    staff = models.ForeignKey(Staff, models.CASCADE, null=True, related_name="+")
+    started_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    browser = models.CharField(max_length=8, choices=Browser, blank=True)
+    of_the_house = models.BooleanField(default=False)
+
+    objects = SessionManager()  # type: ignore[misc]
+
+    @classmethod
+    def get_session_store_class(cls) -> Any:
+        """Say nothing: the store lives in `web`, and looks for this model, not the reverse."""
+        return None
+
+
+class Guesses(models.Model):
+    """How often something was guessed wrong of late: by a keyed hash, so about nobody."""
+
+    key = models.BinaryField(primary_key=True, max_length=32)
+    failures = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["last_at"], name="guesses_last")]
+
+
+class Recovery(models.Model):
+    """A colleague's help to get back in: a one-time code, or a reset that two people agree on."""
+
+    id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
+    staff = models.ForeignKey(Staff, models.CASCADE, related_name="+")
+    way = models.CharField(max_length=8, choices=Way)
+    asked_by = models.ForeignKey(Staff, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    code = models.BinaryField(max_length=32, null=True)
+    approved_by = models.ForeignKey(Staff, models.PROTECT, null=True, related_name="+")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(asked_by=models.F("staff")), name="recovery_not_by_oneself"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approved_by__isnull=True)
+                | (
+                    ~models.Q(approved_by=models.F("asked_by"))
+                    & ~models.Q(approved_by=models.F("staff"))
+                ),
+                name="recovery_by_two_others",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(way="password", code__isnull=False)
+                | models.Q(way="factor", code__isnull=True),
+                name="recovery_code_for_a_password",
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(way="factor", done_at__isnull=False, approved_by__isnull=True),
+                name="recovery_factor_needs_two",
+            ),
+        ]

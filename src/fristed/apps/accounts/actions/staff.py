@@ -1,12 +1,13 @@
-"""What changes when staff come and go."""
+"""Adding staff, and what they choose for themselves."""
 
 from datetime import datetime
 
+from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from fristed.apps.audit.actions import record
 
-from .models import Staff
+from ..models import Staff
 
 
 class NameTaken(Exception):
@@ -17,7 +18,7 @@ class NameTaken(Exception):
 def add_staff(
     *,
     sign_in_name: str,
-    password: str,
+    password: str | None,
     display_name: str,
     language: str,
     by: Staff | None,
@@ -33,19 +34,6 @@ def add_staff(
         raise NameTaken from error
     record(what="accounts.staff_added", subject=f"staff:{staff.pk}", by=by, at=at)
     return staff
-
-
-@transaction.atomic
-def note_sign_in(*, by: Staff, at: datetime) -> None:
-    """Write that somebody signed in."""
-    record(what="accounts.signed_in", subject=f"staff:{by.pk}", by=by, at=at)
-
-
-@transaction.atomic
-def note_lock(*, by: Staff, locked: bool, at: datetime) -> None:
-    """Write that a screen was locked or unlocked."""
-    what = "accounts.locked" if locked else "accounts.unlocked"
-    record(what=what, subject=f"staff:{by.pk}", by=by, at=at)
 
 
 @transaction.atomic
@@ -65,3 +53,11 @@ def change_password(*, staff: Staff, password: str, at: datetime) -> None:
     staff.set_password(password)
     Staff.objects.filter(pk=staff.pk).update(password=staff.password)
     record(what="accounts.password_changed", subject=f"staff:{staff.pk}", by=staff, at=at)
+
+
+@transaction.atomic
+def set_pin(*, staff: Staff, pin: str, at: datetime) -> None:
+    """Keep a PIN for the lock screen; an empty one takes it away."""
+    Staff.objects.filter(pk=staff.pk).update(pin=make_password(pin) if pin else "")
+    what = "accounts.pin_set" if pin else "accounts.pin_removed"
+    record(what=what, subject=f"staff:{staff.pk}", by=staff, at=at)

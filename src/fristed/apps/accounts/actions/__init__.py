@@ -1,0 +1,73 @@
+"""What changes when staff come and go."""
+
+from .factors import (
+    LastFactor,
+    NoSuchFactor,
+    WrongCode,
+    remove_factor,
+    renew_codes,
+    set_up_app,
+    set_up_passkey,
+    show_code,
+    show_passkey,
+)
+from .guessing import TooSoon, guessed_right, take_a_guess
+from .recovering import (
+    AskedByYou,
+    CodeDoesNotFit,
+    NobodyAsked,
+    NotForYourself,
+    approve_factor_reset,
+    ask_factor_reset,
+    code_fits,
+    give_password_code,
+    use_password_code,
+)
+from .sessions import (
+    NoSuchSession,
+    end_all_sessions,
+    end_session,
+    end_sessions_of,
+    forget_what_is_over,
+    note_lock,
+    note_sign_in,
+    note_sign_out,
+)
+from .staff import NameTaken, add_staff, change_looks, change_password, set_pin
+
+__all__ = [
+    "AskedByYou",
+    "CodeDoesNotFit",
+    "LastFactor",
+    "NameTaken",
+    "NoSuchFactor",
+    "NoSuchSession",
+    "NobodyAsked",
+    "NotForYourself",
+    "TooSoon",
+    "WrongCode",
+    "add_staff",
+    "approve_factor_reset",
+    "ask_factor_reset",
+    "change_looks",
+    "change_password",
+    "code_fits",
+    "end_all_sessions",
+    "end_session",
+    "end_sessions_of",
+    "forget_what_is_over",
+    "give_password_code",
+    "guessed_right",
+    "note_lock",
+    "note_sign_in",
+    "note_sign_out",
+    "remove_factor",
+    "renew_codes",
+    "set_pin",
+    "set_up_app",
+    "set_up_passkey",
+    "show_code",
+    "show_passkey",
+    "take_a_guess",
+    "use_password_code",
+]
