@@ -80,3 +80,22 @@ class HouseLimit(TextChoices):
     MOST_DOSES = "most_doses", _("Fewer doses at one visit")
     NURSES = "nurses", _("More nurses on duty before a place is given")
     STAFF = "staff", _("More staff on duty before a place is given")
+
+
+class GlassReason(TextChoices):
+    """Why somebody opened what their role does not; a closed list, so that it can be counted."""
+
+    LIFE = "life", _("somebody's life or health is at risk now")
+    CHILD = "child", _("a child is at risk")
+    SAFETY = "safety", _("somebody threatens guests or colleagues")
+    NOBODY_HERE = "nobody_here", _("nobody who has the role is here")
+    OWN_RECORD = "own_record", _("somebody asks about their own record and cannot wait")
+    SYSTEM = "system", _("Fristed failed, or a role is set wrongly")
+
+
+class GlassOutcome(TextChoices):
+    """What somebody else found when they looked at it afterwards."""
+
+    JUSTIFIED = "justified", _("justified")
+    NOT_JUSTIFIED = "not_justified", _("not justified")
+    FOLLOW_UP = "follow_up", _("to follow up")

@@ -10,7 +10,7 @@ from fristed.apps.audit.actions import record
 
 from ..choices import Role
 from ..models import RoleHeld, Site
-from ..queries import local_day, role_held, roles_of
+from ..queries import local_day, role_held, standing_of
 
 
 class NotYourOwn(Exception):
@@ -38,7 +38,7 @@ def give_role(*, site: Site, staff: Staff, role: str, by: Staff | None, at: date
     """Give somebody a role from today on. `by` is None for the house's own commands."""
     today = local_day(site, at)
     _refuse_overreach(site, staff, role, by, at)
-    if role in roles_of(staff, site, today):
+    if role in standing_of(staff, site, today).held:
         raise HeldAlready
     try:
         with transaction.atomic():
@@ -65,7 +65,7 @@ def end_role(*, site: Site, role: int, by: Staff, at: datetime) -> RoleHeld:
 
 
 def _refuse_overreach(site: Site, staff: Staff, role: str, by: Staff | None, at: datetime) -> None:
-    if by is None or Role.ADMINISTRATOR in roles_of(by, site, local_day(site, at)):
+    if by is None or Role.ADMINISTRATOR in standing_of(by, site, local_day(site, at)).held:
         return
     if by.pk == staff.pk:
         raise NotYourOwn

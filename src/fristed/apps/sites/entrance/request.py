@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from fristed.apps.accounts.models import Staff
 
 from ..models import Site
+from ..queries import Standing
 
 
 class SiteRequest(HttpRequest):
@@ -15,5 +16,6 @@ class SiteRequest(HttpRequest):
     at: datetime
     site: Site  # type: ignore[assignment]  # django-stubs means django.contrib.sites'
     roles: frozenset[str]
+    standing: Standing
     acting: Staff | None
     user: Staff

@@ -6,11 +6,21 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import F, Q
 
+from fristed.ground.together import together
+
 from ..choices import Weekday
 from ..models import OpeningException, OpeningPeriod, Site
 from .day import in_force, local_day
 
 Hours = list[tuple[time, time]]
+
+_HOURS = """
+SELECT 'exception', to_jsonb(e) FROM sites_openingexception e
+  WHERE site_id = %(site)s AND date = %(day)s
+UNION ALL SELECT 'period', to_jsonb(p) FROM sites_openingperiod p
+  WHERE site_id = %(site)s AND weekday = %(weekday)s
+    AND from_date <= %(day)s AND (until_date IS NULL OR until_date > %(day)s)
+"""
 
 
 @dataclass(frozen=True)
@@ -24,11 +34,12 @@ class DayHours:
 
 def hours_on(site: Site, day: date) -> Hours:
     """Return the hours of a day: the exception's where there is one, else the weekday's."""
-    exception = OpeningException.objects.filter(site=site, date=day).first()
-    if exception is not None:
-        return _of_exception(exception)
-    periods = OpeningPeriod.objects.filter(in_force(day), site=site, weekday=day.isoweekday())
-    return [(p.opens_at, p.closes_at) for p in periods.order_by("opens_at")]
+    kinds = {"exception": OpeningException, "period": OpeningPeriod}
+    told = {"site": site.pk, "day": day, "weekday": day.isoweekday()}
+    rows = together(_HOURS, told, kinds)
+    if rows["exception"]:
+        return _of_exception(rows["exception"][0])
+    return sorted((p.opens_at, p.closes_at) for p in rows["period"])
 
 
 def week_from(site: Site, monday: date, days: int = 7) -> list[DayHours]:

@@ -1,27 +1,35 @@
 """Who works at a site: roles, the roster, and who is on duty."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.accounts.queries import how_many_sessions, who_has_a_factor
 
 from ..models import Duty, RoleHeld, RosterEntry, Site
-from .day import in_force
+from .day import in_force, local_day
+
+A_DAY = timedelta(days=1)
 
 
-def sites_and_roles(staff: Staff, day: date) -> list[tuple[Site, frozenset[str]]]:
-    """Return the sites where somebody holds a role on that day, with their roles, by name."""
-    held = list(RoleHeld.objects.filter(in_force(day), staff=staff).values_list("site_id", "role"))
-    sites = Site.objects.filter(pk__in={site for site, _role in held}).order_by("name", "room_name")
-    return [(one, frozenset(role for site, role in held if site == one.pk)) for one in sites]
-
-
-def roles_of(staff: Staff, site: Site, day: date) -> frozenset[str]:
-    """Return the roles somebody holds at a site on that day."""
-    held = RoleHeld.objects.filter(in_force(day), staff=staff, site=site)
-    return frozenset(held.values_list("role", flat=True))
+def sites_and_roles(staff: Staff, at: datetime) -> list[tuple[Site, frozenset[str]]]:
+    """Return the sites where somebody holds a role on its local day, with the roles, by name."""
+    held: dict[int, set[str]] = {}
+    # Days begin hours apart around the world: the rows of three days, then each site's own.
+    near = Q(from_date__lte=at.date() + A_DAY) & (
+        Q(until_date__isnull=True) | Q(until_date__gt=at.date() - A_DAY)
+    )
+    found = RoleHeld.objects.filter(near, staff=staff).select_related("site")
+    rows = list(found.order_by("site__name", "site__room_name"))
+    for row in rows:
+        day = local_day(row.site, at)
+        if row.from_date <= day and (row.until_date is None or row.until_date > day):
+            held.setdefault(row.site_id, set()).add(row.role)
+    sites = {row.site_id: row.site for row in rows}
+    return [(sites[pk], frozenset(roles)) for pk, roles in held.items()]
 
 
 def roles_held(site: Site, day: date) -> Sequence[RoleHeld]:
@@ -42,6 +50,34 @@ def staff_of(site: Site, day: date) -> QuerySet[Staff]:
     return Staff.objects.filter(pk__in=held.values("staff_id"), is_active=True).order_by(
         "display_name", "pk"
     )
+
+
+@dataclass(frozen=True)
+class AtWork:
+    """Somebody who works here, and how they sign in."""
+
+    staff: Staff
+    roles: tuple[str, ...]
+    has_factor: bool
+    sessions: int
+
+
+def people_of(site: Site, day: date, at: datetime) -> list[AtWork]:
+    """Return who works at the site on a day, by name, with their roles and how they sign in."""
+    roles: dict[Staff, list[str]] = {}
+    for held in roles_held(site, day):
+        if held.staff.is_active:
+            roles.setdefault(held.staff, []).append(held.role)
+    having, signed_in = who_has_a_factor(list(roles)), how_many_sessions(list(roles), at)
+    return [
+        AtWork(one, tuple(theirs), one.pk in having, signed_in.get(one.pk, 0))
+        for one, theirs in roles.items()
+    ]
+
+
+def colleague_at(site: Site, pk: int, day: date) -> Staff | None:
+    """Return somebody who works at the site on a day."""
+    return staff_of(site, day).filter(pk=pk).first()
 
 
 def staff_named(sign_in_name: str) -> Staff | None:

@@ -1,5 +1,6 @@
 """Who is on duty: coming on, going off, leading."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from django.http import Http404, HttpResponse
@@ -8,11 +9,10 @@ from django.views.decorators.http import require_POST
 
 from .. import presenters
 from ..actions import AlreadyOnDuty, NotOnDuty, go_off_duty, go_on_duty, take_the_lead
-from ..choices import Profession
 from ..entrance import SiteRequest, at_site
 from ..forms import DutyForm
 from ..models import Duty
-from ..permissions import RUNS_THE_HOUSE, WORKS_HERE
+from ..permissions import KEEPS_DUTY, RUNS_THE_HOUSE, WORKS_HERE
 from ..queries import duty_of, local_day, on_duty, planned_between, staff_of
 from .pages import back_to, not_done, show
 
@@ -20,6 +20,9 @@ from .pages import back_to, not_done, show
 @at_site(*WORKS_HERE, *RUNS_THE_HOUSE)
 def duty(request: SiteRequest) -> HttpResponse:
     """Show who is on duty; put somebody on."""
+    keeps = _keeps(request)
+    if request.method == "POST" and not keeps:
+        raise Http404
     site, people = request.site, staff_of(request.site, local_day(request.site, request.at))
     form = DutyForm(request.POST or None, people=people)
     if request.method == "POST" and form.is_valid():
@@ -30,20 +33,27 @@ def duty(request: SiteRequest) -> HttpResponse:
         else:
             return back_to(request, "sites:duty", _("On duty now."))
     now = on_duty(site)
-    planned = planned_between(site, request.at, request.at + timedelta(hours=12))
     return show(
         request,
         "sites/duty.html",
-        form,
-        duties=presenters.duty_words(now, site),
+        form if keeps else None,
+        duties=presenters.duty_words(now, site, request.user.pk),
+        keeps=keeps,
         i_am_on=any(one.staff_id == request.user.pk for one in now),
         mine=presenters.professions_for(request.roles),
-        planned=[
-            {"entry": one, "starts": f"{one.starts_at.astimezone(site.zone):%H:%M}"}
-            for one in planned
-            if one.staff_id not in {on.staff_id for on in now}
-        ],
+        planned=_planned(request, now),
     )
+
+
+def _planned(request: SiteRequest, now: Sequence[Duty]) -> list[dict[str, object]]:
+    """Who is planned for the next hours and not on duty yet."""
+    site, here = request.site, {one.staff_id for one in now}
+    planned = planned_between(site, request.at, request.at + timedelta(hours=12))
+    return [
+        {"entry": one, "starts": f"{one.starts_at.astimezone(site.zone):%H:%M}"}
+        for one in planned
+        if one.staff_id not in here
+    ]
 
 
 @at_site(*WORKS_HERE, *RUNS_THE_HOUSE)
@@ -51,7 +61,7 @@ def duty(request: SiteRequest) -> HttpResponse:
 def come_on(request: SiteRequest) -> HttpResponse:
     """Go on duty oneself, with one tap."""
     profession = request.POST.get("profession", "")
-    if profession not in Profession.values:
+    if profession not in dict(presenters.professions_for(request.roles)):
         return not_done(request, "sites:duty", _("Choose what you are on duty as."))
     try:
         go_on_duty(
@@ -71,6 +81,8 @@ def come_on(request: SiteRequest) -> HttpResponse:
 def go_off(request: SiteRequest, duty: int) -> HttpResponse:
     """Take somebody off duty; nobody inside is sent away because of it."""
     one = _on(request, duty)
+    if one.staff_id != request.user.pk and not _keeps(request):
+        raise Http404
     try:
         go_off_duty(site=request.site, staff=one.staff, by=request.user, at=request.at)
     except NotOnDuty:
@@ -80,7 +92,7 @@ def go_off(request: SiteRequest, duty: int) -> HttpResponse:
     )
 
 
-@at_site(*WORKS_HERE, *RUNS_THE_HOUSE)
+@at_site(*KEEPS_DUTY)
 @require_POST
 def lead(request: SiteRequest, duty: int) -> HttpResponse:
     """Let somebody on duty lead the shift."""
@@ -92,6 +104,10 @@ def lead(request: SiteRequest, duty: int) -> HttpResponse:
     return back_to(
         request, "sites:duty", _("%(name)s leads the shift.") % {"name": one.staff.display_name}
     )
+
+
+def _keeps(request: SiteRequest) -> bool:
+    return bool(request.roles.intersection(KEEPS_DUTY))
 
 
 def _on(request: SiteRequest, duty: int) -> Duty:

@@ -1,17 +1,16 @@
-"""The house at a glance, its timers, moving it, and terminals that belong to it."""
+"""The house at a glance, its timers, and moving it."""
 
 from datetime import timedelta
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_safe
 
 from .. import presenters
 from ..actions import TIMERS, PremisesOverlap, change_timers, move_house
-from ..entrance import SiteRequest, at_site, mark_terminal, terminal_slug
+from ..entrance import SiteRequest, at_site, terminal_slug
 from ..forms import MoveForm, TimersForm
-from ..permissions import FIGURES, FLOOR, MANAGERS, RUNS_THE_HOUSE
+from ..permissions import FIGURES, LEADS, MANAGERS, RUNS_THE_HOUSE, WORKS_HERE
 from ..queries import (
     house_rules,
     local_day,
@@ -26,6 +25,7 @@ from .pages import back_to, show
 
 
 @at_site(*FIGURES)
+@require_safe
 def house(request: SiteRequest) -> HttpResponse:
     """Show where the house stands, when it is open, who works in it and what binds it."""
     site, today = request.site, local_day(request.site, request.at)
@@ -35,6 +35,8 @@ def house(request: SiteRequest) -> HttpResponse:
         "sites/house.html",
         crumbs=[],
         runs_it=bool(request.roles.intersection(RUNS_THE_HOUSE)),
+        leads=bool(request.roles.intersection(LEADS)),
+        works_here=bool(request.roles.intersection((*WORKS_HERE, *RUNS_THE_HOUSE))),
         manages=bool(request.roles.intersection(MANAGERS)),
         premises=presenters.premises_rows(premises_of(site), today),
         week=presenters.week_rows(week_from(site, monday), today),
@@ -76,12 +78,3 @@ def move(request: SiteRequest) -> HttpResponse:
     today = local_day(request.site, request.at)
     stands = presenters.premises_rows(premises_of(request.site), today)
     return show(request, "sites/move.html", form, premises=stands)
-
-
-@at_site(*FLOOR, *MANAGERS)
-@require_POST
-def terminal(request: SiteRequest) -> HttpResponse:
-    """Let this terminal start an emergency and run the kiosk for the house without sign-in."""
-    response = back_to(request, "sites:house", _("This terminal belongs to the house now."))
-    mark_terminal(response, request.site, secure=settings.SESSION_COOKIE_SECURE)
-    return response

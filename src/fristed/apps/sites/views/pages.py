@@ -10,13 +10,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..entrance import SiteRequest
+from ..permissions import FIGURES
 
 
 def show(
     request: SiteRequest, template: str, form: BaseForm | None = None, **context: Any
 ) -> HttpResponse:
     """Render a page under the house; a form with errors answers 422 and keeps what was typed."""
-    crumbs = [{"url": reverse("sites:house", args=[request.site.slug]), "label": _("House")}]
+    house = [{"url": reverse("sites:house", args=[request.site.slug]), "label": _("House")}]
+    crumbs = house if request.roles.intersection(FIGURES) else []
     status = 422 if form is not None and form.errors else 200
     return render(request, template, {"form": form, "crumbs": crumbs} | context, status=status)
 

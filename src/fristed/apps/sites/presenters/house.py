@@ -10,10 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from .choices import HouseLimit, PlaceKind, Profession, Role, Weekday
-from .models import Duty, HouseRule, OpeningException, Place, Premises, RoleHeld, Site
-from .permissions import FIGURES, FLOOR, WORKS_HERE
-from .queries import DayHours
+from ..choices import HouseLimit, PlaceKind, Profession, Role, Weekday
+from ..models import Duty, HouseRule, OpeningException, Place, Premises, RoleHeld, Site
+from ..permissions import FIGURES, FLOOR, WORKS_HERE
+from ..queries import DayHours
 
 # Which profession a role goes on duty as, for the one-tap buttons.
 ON_DUTY_AS = {
@@ -142,8 +142,8 @@ def wider_words(limit: str, bound: int) -> str:
     return _("The law sets %(n)s. The house may go above it, not below.") % {"n": bound}
 
 
-def duty_words(duties: Iterable[Duty], site: Site) -> list[dict[str, Any]]:
-    """Return who is on duty, as what, since when."""
+def duty_words(duties: Iterable[Duty], site: Site, me: int = 0) -> list[dict[str, Any]]:
+    """Return who is on duty, as what, since when, and which of them is oneself."""
     return [
         {
             "pk": duty.pk,
@@ -151,6 +151,7 @@ def duty_words(duties: Iterable[Duty], site: Site) -> list[dict[str, Any]]:
             "profession": duty.get_profession_display(),
             "since": f"{duty.started_at.astimezone(site.zone):%H:%M}",
             "leads": duty.leads,
+            "mine": duty.staff_id == me,
         }
         for duty in duties
     ]
