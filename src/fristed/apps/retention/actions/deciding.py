@@ -1,0 +1,76 @@
+"""Answering a request to erase in writing, with the reason and the source of the law."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+from fristed.apps.audit.choices import Purpose
+from fristed.apps.clients.models import Client
+from fristed.apps.vault import actions as vault
+from fristed.apps.vault.choices import Topic
+
+from ..choices import Outcome
+from ..models import Decision
+
+
+class ReasonMissing(Exception):
+    """Whatever is not erased needs a reason."""
+
+
+class SourceMissing(Exception):
+    """A reason in law needs the law: which act, which section."""
+
+
+@transaction.atomic
+def decide_erasure(
+    *, client: Client, outcome: str, reason: str, source: str, by: Staff, at: datetime
+) -> Decision:
+    """Keep a decision. Its words lie under the person's own key, and go with the person."""
+    _refuse(outcome, reason, source)
+    made = Decision.objects.create(
+        site_id=client.site_id, client=client, outcome=outcome, reason=reason, at=at, by=by
+    )
+    if source.strip():
+        vault.keep_note(
+            site=client.site_id,
+            about=f"client:{client.pk}",
+            topic=Topic.ERASURE_DECISION,
+            text=f"{made.pk}\n{source.strip()}",
+            purpose=Purpose.ERASURE,
+            by=by,
+            at=at,
+        )
+    record(
+        what="retention.erasure_decided",
+        subject=f"client:{client.pk}",
+        by=by,
+        at=at,
+        site=client.site_id,
+    )
+    return made
+
+
+def _refuse(outcome: str, reason: str, source: str) -> None:
+    if outcome == Outcome.ERASED:
+        return
+    if not reason:
+        raise ReasonMissing
+    if not source.strip():
+        raise SourceMissing
+
+
+@transaction.atomic
+def read_decision(*, decision: Decision, by: Staff, at: datetime) -> str:
+    """Return the source of law in words, to print; empty where there is none."""
+    notes = vault.read_notes(
+        site=decision.site_id,
+        about=f"client:{decision.client_id}",
+        topic=Topic.ERASURE_DECISION,
+        purpose=Purpose.ERASURE,
+        by=by,
+        at=at,
+    )
+    said = dict(note.text.split("\n", 1) for note in notes)
+    return said.get(str(decision.pk), "")

@@ -1,0 +1,53 @@
+"""What else is over at night: registrations after absence, forms, sessions, old audit words."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from fristed.apps.accounts.actions import forget_what_is_over
+from fristed.apps.audit.actions import forget
+from fristed.apps.clients.actions import deregister_absent
+from fristed.apps.retention.queries import held_clients, periods_of
+from fristed.apps.sites.actions import forget_old_answers
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
+from fristed.apps.vault.actions import forget_proofs, sweep
+from fristed.ground.context import working
+
+ANSWERS_HOURS = 24
+LEAST_AUDIT_DAYS = 365  # the database itself refuses to forget sooner
+
+
+def at_the_site(site: Site, *, at: datetime) -> Counter[str]:
+    """End what is over at one site; return how many of each."""
+    done: Counter[str] = Counter()
+    with working(staff=None, sites=[site.pk]):
+        absent = deregister_absent(site=site, day=local_day(site, at), at=at)
+        done["clients.Registration"] += len(absent)
+        before = at - timedelta(hours=ANSWERS_HOURS)
+        done["sites.Answered"] += forget_old_answers(site=site, before=before)
+    done["vault.Erased"] += forget_proofs(site=site.pk, at=at)
+    return done
+
+
+def in_the_house(*, at: datetime) -> None:
+    """End what belongs to no one site."""
+    sweep(at=at)
+    forget_what_is_over(at=at)  # sessions, counts of wrong guesses, old recoveries
+    if any(_holds(at)):
+        return
+    days = max(_audit_days(), default=LEAST_AUDIT_DAYS)
+    forget(before=at - timedelta(days=max(days, LEAST_AUDIT_DAYS)), at=at)
+
+
+def _audit_days() -> Iterator[int]:
+    for site in Site.objects.all():
+        with working(staff=None, sites=[site.pk]):
+            yield periods_of(site)["audit"].days
+
+
+def _holds(at: datetime) -> Iterator[bool]:
+    """Yield whether a record is held at a site: what was done with it is evidence then, too."""
+    for site in Site.objects.all():
+        with working(staff=None, sites=[site.pk]):
+            yield held_clients(site, local_day(site, at)).exists()
