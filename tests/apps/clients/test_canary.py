@@ -54,8 +54,8 @@ def test_canary_covers_every_address_that_takes_a_form():
     names = {p.name for p in urls.urlpatterns if isinstance(p, URLPattern)}
 
     # `terms` takes the house's own public agreement, which is about nobody;
-    # `end_contact` takes one tap and no words.
-    assert names - set(TYPED) == {"search", "person", "terms", "end_contact"}
+    # `end_contact` takes one tap and no words; `readers` only shows.
+    assert names - set(TYPED) == {"search", "person", "terms", "end_contact", "readers"}
 
 
 def test_canary_is_found_nowhere_public(browser, lead, site, terms, caplog):

@@ -116,6 +116,7 @@ def test_whole_way_by_taps_alone(desk, room, staff, now):
     tap(desk, "use", room, visit.pk)
     tap(desk, "observe", room, visit.pk)
     tap(desk, "signs", room, visit.pk, breaths_per_min="14", alertness="alert")
+    assert "14 breaths a minute" in board(desk, room, open=visit.pk).content.decode()
     tap(desk, "after_use", room, visit.pk)
     tap(desk, "leave", room, visit.pk)
     tap(desk, "clean", room, place.pk)

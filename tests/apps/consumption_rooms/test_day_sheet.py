@@ -1,6 +1,6 @@
 """The day sheet: every figure right, each with its denominator, at a constant cost."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -10,10 +10,12 @@ from fristed.apps.consumption_rooms.actions import placing, shift
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess, offer
 from fristed.apps.consumption_rooms.actions.incidents import write_incident
 from fristed.apps.consumption_rooms.actions.leaving import leave, turn_away
+from fristed.apps.consumption_rooms.models import PlaceUse, Step
 from fristed.apps.consumption_rooms.presenters.day_sheet import sections
 from fristed.apps.consumption_rooms.queries.day_sheet import day_sheet
 from fristed.apps.emergencies.actions import LateAct, enter_late
 from fristed.apps.sites.actions import go_off_duty
+from fristed.apps.visits.models import Visit
 from tests.apps.conftest import make_staff
 
 from .conftest import make_client
@@ -115,6 +117,28 @@ def test_day_sheet_names_both_numbers_of_every_share(the_day, at):
     assert rows["Offered", "A nurse"] == ("1", "taken 1 of 1 offered")
 
 
+def test_day_sheet_says_that_minutes_are_gone_and_counts_no_false_waits(the_day, at):
+    Visit.objects.filter(site=the_day, left_at__isnull=False).update(client=None)
+    noon = datetime.combine(DAY, time(12), the_day.zone)  # as the night does it
+    Visit.objects.filter(site=the_day, left_at__isnull=False).update(arrived_at=noon, left_at=noon)
+    gone = Visit.objects.filter(site=the_day, left_at=noon)
+    Step.objects.filter(site=the_day, visit__in=gone).update(entered_at=noon, left_at=noon)
+    PlaceUse.objects.filter(site=the_day).update(assigned_at=noon, vacated_at=noon, cleaned_at=noon)
+    sheet = day_sheet(the_day, DAY, at + 120 * MIN)
+    notes = {section.title: section.note for section in sections(the_day, sheet)}
+
+    assert (sheet.waits.waited, sheet.waits.median, sheet.waits.longest) == (0, None, None)
+    assert sheet.visits.without_minute == gone.count() > 0
+    assert f"Of {gone.count()} of 4 visits" in notes["Visits"]
+    assert notes["Visits"] == notes["Waiting"]
+
+
+def test_day_sheet_says_nothing_of_minutes_that_are_kept(the_day, at):
+    notes = [section.note for section in sections(the_day, day_sheet(the_day, DAY, at))]
+
+    assert not any("no longer kept" in note for note in notes)
+
+
 def test_day_sheet_of_the_next_day_is_empty(the_day, at):
     sheet = day_sheet(the_day, DAY + timedelta(days=1), at)
 
@@ -122,7 +146,7 @@ def test_day_sheet_of_the_next_day_is_empty(the_day, at):
     assert (sheet.waits.median, sheet.on_duty) == (None, {})
 
 
-def test_day_sheet_costs_eleven_statements_whatever_the_rows(open_room, places, staff, at):
+def test_day_sheet_costs_nine_statements_whatever_the_rows(open_room, places, staff, at):
     costs = []
     for n in (1, 2):
         for k in range(n):
@@ -133,7 +157,7 @@ def test_day_sheet_costs_eleven_statements_whatever_the_rows(open_room, places, 
             day_sheet(open_room, DAY, at)
         costs.append(len(counted))
 
-    assert costs == [11, 11]
+    assert costs == [9, 9]
 
 
 def test_day_sheet_page_shows_any_day_and_prints(the_day, staff):

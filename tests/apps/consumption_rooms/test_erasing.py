@@ -7,10 +7,11 @@ import pytest
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
 from fristed.apps.consumption_rooms.actions.banning import ban
-from fristed.apps.consumption_rooms.actions.erasing import StillHere, erase_person
+from fristed.apps.consumption_rooms.actions.erasing import HeldBack, StillHere, erase_person
 from fristed.apps.consumption_rooms.actions.leaving import leave
 from fristed.apps.consumption_rooms.actions.placing import assign_place, start_use
 from fristed.apps.consumption_rooms.presenters.own_copy import kept_on_the_floor
+from fristed.apps.retention.actions import lift_hold, place_hold
 from fristed.apps.vault.actions import read_notes
 from fristed.apps.visits.models import Visit
 
@@ -40,6 +41,18 @@ def test_somebody_who_is_here_is_not_erased(open_room, client_here, staff, lead,
 
     with pytest.raises(StillHere):
         erase_person(client=client_here, verified="document", by=lead, at=at)
+
+
+def test_record_that_is_held_is_erased_only_once_somebody_lets_go(
+    open_room, client_here, staff, lead, at
+):
+    held = place_hold(client=client_here, because="order", until_date=None, by=staff, at=at)
+
+    with pytest.raises(HeldBack):
+        erase_person(client=client_here, verified="document", by=lead, at=at)
+
+    lift_hold(hold=held, by=lead, at=at)
+    erase_person(client=client_here, verified="document", by=lead, at=at)
 
 
 def test_copy_holds_what_hangs_on_the_visits(open_room, client_here, places, staff, lead, at):

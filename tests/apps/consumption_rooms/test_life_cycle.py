@@ -74,7 +74,7 @@ class TheRoom(RuleBasedStateMachine):
 
     def one_of(self, rows, on: int):
         """Choose by the order in which visits came: ids are random, and a failure must replay."""
-        came = Entry.objects.filter(what="visits.received").order_by("pk")
+        came = Entry.objects.filter(what="visits.received").order_by("at")
         order = {subject: n for n, subject in enumerate(came.values_list("subject", flat=True))}
         visit_of = {row.pk: getattr(row, "visit_id", row.pk) for row in rows}
         rows = sorted(rows, key=lambda row: order[f"visit:{visit_of[row.pk]}"])

@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.emergencies.actions import note_done, start_emergency
 from fristed.apps.emergencies.models import Emergency
-from fristed.apps.sites.entrance import TERMINAL_COOKIE, mark_terminal
+from fristed.apps.sites.actions import mark_screen
+from fristed.apps.sites.entrance import TERMINAL_COOKIE
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.actions import receive
 from fristed.apps.visits.models import Visit
@@ -28,10 +28,11 @@ def now() -> datetime:
 
 
 def as_terminal(client: Client, site: Site) -> Client:
-    """Give a browser the signed cookie of a terminal."""
-    response = HttpResponse()
-    mark_terminal(response, site, secure=False)
-    client.cookies[TERMINAL_COOKIE] = response.cookies[TERMINAL_COOKIE].value
+    """Give a browser the token of a screen that belongs to the house."""
+    somebody, _ = Staff.objects.get_or_create(sign_in_name="marker", display_name="Marker")
+    with working(staff=somebody.pk, sites=[site.pk]):
+        token = mark_screen(site=site, name="Desk", by=somebody, at=timezone.now())
+    client.cookies[TERMINAL_COOKIE] = f"{site.pk}.{token}"
     return client
 
 

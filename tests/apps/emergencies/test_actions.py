@@ -1,5 +1,6 @@
 """The clock, without its pages: what is written, and what is refused."""
 
+from collections import Counter
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -26,9 +27,9 @@ def did(emergency: Emergency, what: str, at: datetime, **more: object) -> Done:
 
 
 def heard() -> list[tuple[str, str]]:
-    """Return what the audit holds: what was done, and to what kind of thing."""
-    rows = Entry.objects.order_by("id").values_list("what", "subject")
-    return [(what, subject.partition(":")[0]) for what, subject in rows]
+    """Return what the audit holds: what was done, and to what kind of thing; in no order."""
+    rows = Entry.objects.values_list("what", "subject")
+    return sorted((what, subject.partition(":")[0]) for what, subject in rows)
 
 
 def test_start_without_anybody_keeps_one_clock_one_row_one_audit_row(site, at):
@@ -48,7 +49,8 @@ def test_start_at_a_place_with_a_visit_says_both_and_audits_the_visit(site, at, 
     visit, place = receive(site=site, by=staff, at=at), Place.objects.get(label="2")
     emergency = start(site, at, by=staff, visit=visit, place=place)
     assert (emergency.whom, emergency.where) == ("visitor", "place")
-    assert heard()[-2:] == [("emergencies.started", "emergency"), ("emergencies.attached", "visit")]
+    told = [entry for entry in heard() if entry[0].startswith("emergencies.")]
+    assert told == [("emergencies.attached", "visit"), ("emergencies.started", "emergency")]
 
 
 def test_two_emergencies_run_at_once_each_with_its_own_rows(site, at):
@@ -212,17 +214,16 @@ def test_judgement_is_each_ones_own_and_can_be_changed(site, at, nurse, lead):
 
 def test_attach_later_names_the_visit_in_the_audit_and_can_be_changed(site, at, staff):
     emergency, visit = start(site, at), receive(site=site, by=staff, at=at)
-    before = len(heard())
+    before = Counter(heard())
     actions.attach(emergency=emergency, by=staff, at=at, visit=visit, where="toilet")
     actions.attach(emergency=emergency, by=staff, at=at, whom="staff", where="toilet")
     emergency.refresh_from_db()
     assert (emergency.visit, emergency.whom, emergency.where) == (None, "staff", "toilet")
-    assert heard()[before:] == [
-        ("emergencies.described", "emergency"),
-        ("emergencies.attached", "visit"),
-        ("emergencies.described", "emergency"),
-        ("emergencies.detached", "visit"),
-    ]
+    assert Counter(heard()) - before == {
+        ("emergencies.described", "emergency"): 2,
+        ("emergencies.attached", "visit"): 1,
+        ("emergencies.detached", "visit"): 1,
+    }
 
 
 def test_attach_refuses_nobody_and_another_sites_visit_and_place(site, other_site, at, staff):

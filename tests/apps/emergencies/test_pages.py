@@ -268,7 +268,7 @@ def test_register_costs_the_same_with_one_and_three(
         for _n in range(count):
             made = start_emergency(site=site, by=None, at=now, started_from="board")
             note_done(emergency=made, what="naloxone", at=now, noted_at=now, by=None)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         page = board.get(LIST)
     assert page.text.count("/help/emergency/") == count + 1
 
@@ -281,7 +281,7 @@ def test_clock_costs_the_same_with_one_and_three(
         for _n in range(count):
             start_emergency(site=site, by=nurse, at=now, started_from="board")
             note_done(emergency=emergency, what="naloxone", at=now, noted_at=now, by=nurse)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         assert board.get(url).status_code == 200
 
 

@@ -80,8 +80,16 @@ class Client(AtSite):
     objects = ClientQuerySet.as_manager()
 
     class Meta:
-        # Not unique: two people may choose alike.
-        indexes = [models.Index("site", "linkage_mac", name="clients_answered_alike")]
+        indexes = [
+            # Not unique: two people may choose alike.
+            models.Index("site", "linkage_mac", name="clients_answered_alike"),
+            # Few, and asked for on the way to every register.
+            models.Index(
+                "site",
+                condition=Q(age_band__in=[AgeBand.UNDER_16, AgeBand.FROM_16]),
+                name="clients_under_age",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(erased_at__isnull=True)
@@ -123,6 +131,7 @@ class Registration(AtSite):
                 "site", "client", condition=Q(ended_at__isnull=True), name="clients_registered_once"
             )
         ]
+        indexes = [models.Index("site", "registered_at", name="clients_registered_by_time")]
 
 
 class Card(AtSite):

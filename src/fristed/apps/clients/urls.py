@@ -27,5 +27,6 @@ urlpatterns = [
     path("<int:client_id>/deregister/", views.deregister, name="deregister"),
     path("<int:client_id>/close/", views.close, name="close"),
     path("<int:client_id>/copy/", views.copy, name="copy"),
+    path("<int:client_id>/readers/", views.readers, name="readers"),
     path("<int:client_id>/erase/", views.erase, name="erase"),
 ]

@@ -212,7 +212,7 @@ def unfreeze(*, visit: Visit, by: Staff, at: datetime) -> None:
 
 
 @transaction.atomic
-def unlink_person(*, site: Site, client: Client, by: Staff, at: datetime) -> int:
+def unlink_person(*, site: Site, client: Client, by: Staff | None, at: datetime) -> int:
     """Take a person off all their visits; what is counted stays, whose it was goes."""
     VisitMoved.objects.filter(site=site, from_client=client).update(from_client=None)
     VisitMoved.objects.filter(site=site, to_client=client).update(to_client=None)

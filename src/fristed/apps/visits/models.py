@@ -9,6 +9,18 @@ from fristed.apps.sites.models import AtSite, same_site
 
 from .choices import Interpreter, MovedBecause, Service
 
+# What a night has taken its minute and its link from has none of these; the night looks for the
+# others by an index, and never again at the years behind them.
+NOT_BLANK_YET = (
+    Q(client__isnull=False)
+    | ~Q(paper_number="")
+    | Q(left_at__isnull=True)
+    | ~Q(left_at=F("arrived_at"))
+    | Q(entered_late_at__isnull=False)
+    | ~Q(arrived_at__minute=0)
+    | ~Q(arrived_at__second=0)
+)
+
 
 class VisitQuerySet(models.QuerySet["Visit"]):
     """Lists of visits in staff's words."""
@@ -16,6 +28,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
     def here_now(self) -> "VisitQuerySet":
         """Return the people who have come and not left; a frozen record is not among them."""
         return self.filter(left_at__isnull=True, frozen_at__isnull=True)
+
+    def not_blank_yet(self) -> "VisitQuerySet":
+        """Leave out visits of which no minute and no link is left: all that a night may cut."""
+        return self.filter(NOT_BLANK_YET)
 
     def begun_between(self, start: object, end: object) -> "VisitQuerySet":
         """Return visits that began in the half-open interval."""
@@ -66,7 +82,18 @@ class Visit(AtSite):
                 name="visits_frozen_never_left",
             ),
         ]
-        indexes = [models.Index("site", "arrived_at", name="visits_by_arrival")]
+        indexes = [
+            models.Index("site", "arrived_at", name="visits_by_arrival"),
+            models.Index(
+                "site",
+                "entered_late_at",
+                condition=Q(entered_late_at__isnull=False),
+                name="visits_entered_late",
+            ),
+            models.Index(
+                "site", "left_at", "id", condition=NOT_BLANK_YET, name="visits_not_blank_yet"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.handle

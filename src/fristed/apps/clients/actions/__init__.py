@@ -4,7 +4,15 @@ from .cards import NoCard, end_card, issue_card
 from .copies import Copy, copy_record
 from .enquiries import NoLawDemandsIt, NoSecondPerson, NoWrittenOrder, note_enquiry
 from .holding import PersonErased
-from .leaving import NotVerified, VisitsStillLinked, deregister, deregister_absent, erase_person
+from .leaving import (
+    NotVerified,
+    VisitsStillLinked,
+    deregister,
+    deregister_absent,
+    erase_again,
+    erase_person,
+    forget_person,
+)
 from .notes import keep_emergency_note, read_emergency_note
 from .records import (
     CannotCloseToOneself,
@@ -58,8 +66,10 @@ __all__ = [
     "deregister",
     "deregister_absent",
     "end_card",
+    "erase_again",
     "erase_person",
     "find_by_name",
+    "forget_person",
     "issue_card",
     "keep_emergency_note",
     "note_enquiry",

@@ -59,23 +59,42 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
     """Erase a person: key, words, card and answers go, an empty shell stays for the counts.
 
     Whoever holds rows of a higher room (visits) unlinks them first, in the same transaction.
-    The shell is emptied before the key is destroyed: a refusal by the database leaves the key.
+    The person stands on the list of erasures also where the vault holds nothing of them.
     """
     if verified not in Verified.values:
         raise NotVerified
+    _erase(client, how=f"erased_verified_by_{verified}", by=by, at=at)
+
+
+@transaction.atomic
+def forget_person(*, client: Client, at: datetime) -> None:
+    """Erase a person whose days are over; nobody has to ask for it."""
+    _erase(client, how="erased_after_its_days", by=None, at=at)
+
+
+@transaction.atomic
+def erase_again(*, client: Client, at: datetime) -> None:
+    """Empty a record that a restored backup filled again; the vault does its own part."""
+    if client.erased_at is None:
+        _empty(client, at=at)
+        what = "clients.erased_again"
+        record(what=what, subject=about(client), by=None, at=at, site=client.site_id)
+
+
+def _erase(client: Client, *, how: str, by: Staff | None, at: datetime) -> None:
     held = hold(client)
     if held.visits.exists():
         raise VisitsStillLinked
     _empty(held, at=at)
     record(
-        what=f"clients.erased_verified_by_{verified}",
+        what=f"clients.{how}",
         subject=about(held),
         purpose=Purpose.ERASURE,
         by=by,
         at=at,
         site=held.site_id,
     )
-    vault.erase_if_kept(site=held.site_id, about=about(held), by=by, at=at)
+    vault.erase_if_kept(site=held.site_id, about=about(held), by=by, at=at, listed=True)
     tell_terminals(held.site)
 
 

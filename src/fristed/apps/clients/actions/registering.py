@@ -15,7 +15,14 @@ from fristed.apps.vault import actions as vault
 
 from ..choices import Mode
 from ..models import Client, Consent, Registration, Terms
-from ..queries import answered_alike, asked_on, clients_open_to, linkage_mac, registration_of
+from ..queries import (
+    answered_alike,
+    asked_on,
+    clients_open_to,
+    linkage_mac,
+    linkage_macs,
+    registration_of,
+)
 from ..queries.ages import age_on, band_of, can_be_born
 from .holding import about, client_of, hold
 from .notes import write_note
@@ -135,8 +142,8 @@ def _look_for_the_same(*, site: Site, said: Answers, by: Staff, at: datetime) ->
 
 
 def _look_for_the_same_answers(*, site: Site, said: Answers, by: Staff) -> None:
-    mac = linkage_mac(said.self_chosen)
-    if mac is not None and answered_alike(site, by, mac, said.age_band).exists():
+    macs = linkage_macs(said.self_chosen)
+    if macs and answered_alike(site, by, macs, said.age_band).exists():
         raise AnswersAgree
 
 

@@ -106,7 +106,10 @@ def _links(person: Person, site: Site, roles: frozenset[str]) -> list[dict[str, 
         ("clients:correct", _("Correct who this is"), "pencil", True),
         ("clients:deregister", _("End the registration"), "log-out", bool(person.registration)),
         ("clients:close", _("Close the record to colleagues"), "eye-off", _any(roles, LEADS)),
+        ("clients:readers", _("Who read this record"), "eye", True),
         (_copying(), _("Hand out a copy of everything"), "copy", _any(roles, MAY_HAND_OVER)),
+        ("retention:decide", _("Answer a request to erase"), "scale", _any(roles, LEADS)),
+        ("retention:hold", _("Hold this record"), "lock", _any(roles, LEADS)),
         ("clients:erase", _("Erase this person"), "trash-2", _any(roles, LEADS)),
     ]
     return [

@@ -29,6 +29,7 @@ WHAT = {
     "clients.copied_verified_by_document": gettext_lazy("copy handed out, document shown"),
     "clients.copied_verified_by_birth_date": gettext_lazy("copy handed out, birth date said"),
     "clients.copied_verified_by_known": gettext_lazy("copy handed out, known to staff"),
+    "clients.readers_told": gettext_lazy("looked at who read the record"),
     "vault.opened": gettext_lazy("opened what is sealed"),
 }
 

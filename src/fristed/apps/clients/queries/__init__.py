@@ -2,26 +2,26 @@
 
 from ..permissions import clients_open_to
 from .law import Asked, absence_days, asked_on, disclosure_rule_sets, has_register
-from .linkage import COMBINATIONS, answered_alike, linkage_mac, people_with_answers
+from .linkage import COMBINATIONS, answered_alike, linkage_mac, linkage_macs, people_with_answers
 from .people import (
-    card_of,
     client_by_card,
     consents_of,
     due_for_deregistration,
     facts_about,
     registration_of,
 )
+from .record import Record, record_of
 from .terms import current_terms, new_version_to_sign
 from .trail import Touch, colleagues, enquiries_of, second_persons, touches_of
 
 __all__ = [
     "COMBINATIONS",
     "Asked",
+    "Record",
     "Touch",
     "absence_days",
     "answered_alike",
     "asked_on",
-    "card_of",
     "client_by_card",
     "clients_open_to",
     "colleagues",
@@ -33,8 +33,10 @@ __all__ = [
     "facts_about",
     "has_register",
     "linkage_mac",
+    "linkage_macs",
     "new_version_to_sign",
     "people_with_answers",
+    "record_of",
     "registration_of",
     "second_persons",
     "touches_of",

@@ -27,25 +27,37 @@ SHOWN_FROM = 20
 
 def linkage_mac(answers: Sequence[str]) -> bytes | None:
     """Return the keyed hash of the answers; None where a question was skipped."""
+    return next(iter(linkage_macs(answers)), None)
+
+
+def linkage_macs(answers: Sequence[str]) -> tuple[bytes, ...]:
+    """Return what may be kept of the answers under each look-up key, the newest first."""
     if len(answers) != QUESTIONS:
-        return None
+        return ()
     try:
-        return linkage_key(answers, keys().keyed_hash("linkage", "network"))
+        return tuple(linkage_key(answers, key) for key in keys().keyed_hashes("linkage", "network"))
     except NothingAnswered:
-        return None
+        return ()
 
 
-def answered_alike(site: Site, staff: Staff, mac: bytes, age_band: str) -> ClientQuerySet:
+def answered_alike(
+    site: Site, staff: Staff, macs: Sequence[bytes], age_band: str
+) -> ClientQuerySet:
     """Return people open to who asks whose answers and age band are these."""
-    return clients_open_to(staff, site).filter(linkage_mac=mac, age_band=age_band)
+    return clients_open_to(staff, site).filter(linkage_mac__in=macs, age_band=age_band)
 
 
 def people_with_answers(site: Site, staff: Staff) -> People | None:
-    """Return how many registered people gave answers; None below twenty."""
+    """Return how many registered people gave answers; None below twenty, or above the combinations.
+
+    With more records than combinations the estimate tells of the assumption, not of the people,
+    and counting them all would take longer with each year of the house.
+    """
     registered = clients_open_to(staff, site).registered().exclude(linkage_mac__isnull=True)
-    said = registered.aggregate(
+    some = registered.order_by().values("pk", "linkage_mac")[: COMBINATIONS + 1]
+    said = some.aggregate(
         records=Count("pk", distinct=True), different=Count("linkage_mac", distinct=True)
     )
-    if said["different"] < SHOWN_FROM:
+    if said["different"] < SHOWN_FROM or said["records"] > COMBINATIONS:
         return None
     return people_behind(said["different"], COMBINATIONS, records=said["records"])

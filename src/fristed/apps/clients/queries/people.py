@@ -1,5 +1,6 @@
 """Questions about a person's record."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from fristed.apps.accounts.models import Staff
@@ -10,7 +11,7 @@ from ..choices import ConsentKind
 from ..models import Card, Client, ClientQuerySet, Consent, Registration
 from ..permissions import clients_open_to
 from .law import absence_days
-from .tokens import mac_of, read_token
+from .tokens import macs_of, read_token
 
 
 def client_by_card(site: Site, token: str, staff: Staff | None = None) -> Client | None:
@@ -21,11 +22,9 @@ def client_by_card(site: Site, token: str, staff: Staff | None = None) -> Client
     read = read_token(token)
     if read is None:
         return None
-    return (
-        clients_open_to(staff, site)
-        .filter(cards__token_mac=mac_of(read), cards__ended_at__isnull=True)
-        .first()
-    )
+    # From the card to the person: asked as a join, an unlucky plan reads every person's cards.
+    shown = Card.objects.filter(site=site, token_mac__in=macs_of(read), ended_at__isnull=True)
+    return clients_open_to(staff, site).filter(pk__in=shown.values("client")).first()
 
 
 def registration_of(client: Client) -> Registration | None:
@@ -36,15 +35,15 @@ def registration_of(client: Client) -> Registration | None:
     return open_ones.select_related("terms").first()
 
 
-def card_of(client: Client) -> Card | None:
-    """Return the card a person holds, or None."""
-    return Card.objects.filter(site=client.site_id, client=client, ended_at__isnull=True).first()
-
-
 def consents_of(client: Client) -> dict[str, bool]:
     """Return what a person agrees to now, kind by kind; never asked is No."""
-    said = Consent.objects.filter(site=client.site_id, client=client).order_by("at", "pk")
-    return dict.fromkeys(ConsentKind.values, False) | {c.kind: c.given for c in said}
+    return newest_answers(Consent.objects.filter(site=client.site_id, client=client))
+
+
+def newest_answers(consents: Iterable[Consent]) -> dict[str, bool]:
+    """Return the newest answer of each kind; never asked is No."""
+    said = sorted(consents, key=lambda one: (one.at, one.pk))
+    return dict.fromkeys(ConsentKind.values, False) | {one.kind: one.given for one in said}
 
 
 def facts_about(client: Client) -> dict[str, object]:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import Subquery
+
 from fristed.apps.sites.models import Site
 
 from ..models import Registration, Terms
@@ -10,10 +12,8 @@ from ..models import Registration, Terms
 def current_terms(site: Site, day: date) -> list[Terms]:
     """Return the newest version that holds on a day, one row per language."""
     begun = Terms.objects.filter(site=site, from_date__lte=day).order_by("-from_date", "-pk")
-    newest = begun.first()
-    if newest is None:
-        return []
-    return [terms for terms in begun.order_by("language") if terms.version == newest.version]
+    newest = begun.values("version")[:1]
+    return list(begun.filter(version=Subquery(newest)).order_by("language"))
 
 
 def new_version_to_sign(registration: Registration | None, terms: list[Terms]) -> bool:

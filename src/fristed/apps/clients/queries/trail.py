@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.choices import Purpose
 from fristed.apps.audit.models import Entry
 from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import RoleHeld, Site
@@ -29,12 +30,12 @@ class Touch:
 def touches_of(client: Client, newest: int | None = NEWEST) -> list[Touch]:
     """Return who opened or changed a record, the newest first."""
     entries = Entry.objects.filter(site=client.site_id, subject=f"client:{client.pk}")
-    rows = list(entries.order_by("-at", "-pk")[:newest])
-    people = Staff.objects.filter(pk__in={row.by for row in rows if row.by})
-    names = dict(people.values_list("pk", "display_name"))
+    name = Staff.objects.filter(pk=OuterRef("by")).values("display_name")[:1]
+    rows = entries.annotate(who=Subquery(name)).order_by("-at", "-pk")[:newest]
+    purposes = dict(Purpose.choices)
     return [
-        Touch(row.at, row.what, row.get_purpose_display(), names.get(row.by or 0, ""))
-        for row in rows
+        Touch(at, what, str(purposes.get(purpose, purpose)), who or "")
+        for at, what, purpose, who in rows.values_list("at", "what", "purpose", "who")
     ]
 
 

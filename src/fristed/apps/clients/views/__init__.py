@@ -4,6 +4,7 @@ from .contact import contact, end_contact, open_contact
 from .enquiries import enquiries
 from .notes import keep_note, open_note
 from .person import consents, correct, issue_card, person, sign, stop_card
+from .readers import readers
 from .registering import register, register_again, registering
 from .rights import close, copy, copying, deregister, erase, erasing
 from .searching import find_by_card, find_by_name, search
@@ -28,6 +29,7 @@ __all__ = [
     "open_contact",
     "open_note",
     "person",
+    "readers",
     "register",
     "register_again",
     "registering",

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from fristed.apps.sites.entrance import SiteRequest
+from fristed.apps.sites.permissions import FLOOR
 
 from ..models import Client
 from ..queries import clients_open_to
@@ -30,7 +31,9 @@ def page_of(
     request: SiteRequest, template: str, form: forms.Form, client: Client, **more: Any
 ) -> HttpResponse:
     """Render a small page with one form about one person."""
-    context = {"form": form, "client": client, **more}
+    # A lead who is not on the floor closes a record or hands out a copy, and reads no record.
+    opens_person = bool(request.roles.intersection(FLOOR))
+    context = {"form": form, "client": client, "opens_person": opens_person, **more}
     return render(request, template, context, status=unfinished(form))
 
 

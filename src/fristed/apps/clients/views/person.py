@@ -17,11 +17,10 @@ from ..forms import ConsentsForm, CorrectForm, SignForm
 from ..presenters import Person, card_page, person_page
 from ..queries import (
     asked_on,
-    card_of,
     consents_of,
     current_terms,
     new_version_to_sign,
-    registration_of,
+    record_of,
     touches_of,
 )
 from .pages import page_of, person_or_404
@@ -35,14 +34,14 @@ def person(request: SiteRequest, client_id: int) -> HttpResponse:
     client = person_or_404(request, client_id)
     actions.note_opened(client=client, by=request.user, at=request.at)
     day = local_day(request.site, request.at)
-    registration = registration_of(client)
+    record = record_of(client, request.site, day)
     shown = Person(
         client=client,
         visits=client.visit_count,  # type: ignore[attr-defined]
-        registration=registration,
-        card=card_of(client),
-        consents=consents_of(client),
-        to_sign=new_version_to_sign(registration, current_terms(request.site, day)),
+        registration=record.registration,
+        card=record.card,
+        consents=record.consents,
+        to_sign=new_version_to_sign(record.registration, record.terms),
         touches=touches_of(client),
         asked=asked_on(request.site, day),
     )

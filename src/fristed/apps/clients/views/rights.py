@@ -25,7 +25,11 @@ def deregister(request: SiteRequest, client_id: int) -> HttpResponse:
     """End a registration, after a page that says what ends with it."""
     client = person_or_404(request, client_id)
     if request.method != "POST":
-        context = {"client": client, "registration": registration_of(client)}
+        context = {
+            "client": client,
+            "registration": registration_of(client),
+            "opens_person": True,
+        }
         return render(request, "clients/deregister.html", context)
     try:
         actions.deregister(client=client, by=request.user, at=request.at)

@@ -1,18 +1,28 @@
 """Erasing a person: what the floor holds of them is unlinked before their key is destroyed."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.clients.actions import erase_again as erase_record_again
 from fristed.apps.clients.actions import erase_person as erase_record
+from fristed.apps.clients.actions import forget_person as forget_record
 from fristed.apps.clients.actions.holding import hold
 from fristed.apps.clients.models import Client
+from fristed.apps.retention.queries import holds_on
+from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import erase_if_kept
 from fristed.apps.visits.actions import unlink_person
 from fristed.apps.visits.models import Visit
 
 from ..models import Ban, Incident
+
+
+class HeldBack(Exception):
+    """A hold keeps the record: somebody lets go of it first, and that is written down."""
 
 
 class StillHere(Exception):
@@ -25,6 +35,26 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
 
     What was counted stays counted: the visits remain, as nobody's in particular.
     """
+    if holds_on(client, local_day(client.site, at)).exists():
+        raise HeldBack
+    erase = partial(erase_record, verified=verified, by=by)
+    _erase(client=client, erase=erase, by=by, at=at)
+
+
+@transaction.atomic
+def forget_person(*, client: Client, at: datetime) -> None:
+    """Erase a person whose days are over, in the same way."""
+    _erase(client=client, erase=forget_record, by=None, at=at)
+
+
+@transaction.atomic
+def erase_again(*, client: Client, at: datetime) -> None:
+    """Take a person off again what a restored backup brought back."""
+    unlink_person(site=client.site, client=client, by=None, at=at)
+    erase_record_again(client=client, at=at)
+
+
+def _erase(*, client: Client, erase: Callable[..., None], by: Staff | None, at: datetime) -> None:
     site = client.site
     hold(client)  # so that nobody arrives under this record while it goes
     visits = list(Visit.objects.filter(site=site, client=client).values_list("pk", flat=True))
@@ -38,6 +68,6 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
         *(f"incident:{pk}" for pk in incidents),
     ]
     unlink_person(site=site, client=client, by=by, at=at)
-    erase_record(client=client, verified=verified, by=by, at=at)
+    erase(client=client, at=at)
     for about in words:
         erase_if_kept(site=site.pk, about=about, by=by, at=at)

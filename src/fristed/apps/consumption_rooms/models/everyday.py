@@ -39,6 +39,9 @@ class Incident(AtSite):
     by = by_staff()
     followed_up_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        indexes = [models.Index("site", "happened_at", name="rooms_incident_by_time")]
+
 
 class Belonging(AtSite):
     """Something left behind or kept, tagged, with a day after which it may be discarded."""

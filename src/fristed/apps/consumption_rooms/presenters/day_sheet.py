@@ -70,7 +70,7 @@ def _opening(site: Site, sheet: DaySheet) -> Section:
 def _visits(sheet: DaySheet) -> Section:
     visits = sheet.visits
     known = visits.all - visits.without_record
-    made = Section(_("Visits"))
+    made = Section(_("Visits"), note=_gone(sheet))
     made.add(_("Visits that began this day"), visits.all)
     made.add(
         _("Different people with a record"),
@@ -83,6 +83,17 @@ def _visits(sheet: DaySheet) -> Section:
     made.add(_("Still open"), visits.still_open, of_visits(sheet))
     made.add(_("Incidents in the log"), sheet.total("incidents"))
     return made
+
+
+def _gone(sheet: DaySheet) -> str:
+    """Say why people and waits are missing, where the period of visits is over."""
+    n, of = sheet.visits.without_minute, sheet.visits.all
+    if not n:
+        return ""
+    return _(
+        "Of %(n)d of %(of)d visits, time and person are no longer kept: their period is over. "
+        "They count as visits, not as people, and not among the waits."
+    ) % {"n": n, "of": of}
 
 
 def _use(sheet: DaySheet) -> Section:
@@ -100,7 +111,7 @@ def _use(sheet: DaySheet) -> Section:
 def _waits(sheet: DaySheet) -> Section:
     waits = sheet.waits
     of = _("of %(n)d who got a place") % {"n": waits.got_a_place}
-    made = Section(_("Waiting"))
+    made = Section(_("Waiting"), note=_gone(sheet))
     made.add(_("Got a place"), waits.got_a_place, _("of %(n)d who waited") % {"n": waits.waited})
     made.add(_("Median wait"), span(waits.median), of)
     made.add(_("Longest wait"), span(waits.longest), of)

@@ -139,11 +139,13 @@ def ban_state(row: Ban, at: datetime) -> dict[str, str]:
     return {"state": "info", "text": _("In force")}
 
 
-def children(site: Site, rows: Iterable[ChildWelfareDecision]) -> Rows:
-    """When, whose visit, what was decided, by whom."""
+def children(site: Site, rows: Iterable[ChildWelfareDecision], *, reads_why: bool) -> Rows:
+    """When, whose visit, what was decided, by whom; its reason is one step on, for leads."""
     return [
         [
-            _led(site, "child", row.pk, moment(site, row.at)),
+            _led(site, "child", row.pk, moment(site, row.at))
+            if reads_why
+            else moment(site, row.at),
             _handle(row.visit),
             row.get_decision_display(),
             str(row.lead),

@@ -1,18 +1,24 @@
 """The side of the board: one person, what the rule book answered, what can be done now."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
 from django.utils import formats
 from django.utils.translation import gettext as _
 
+from fristed.apps.emergencies.models import Signs
+from fristed.apps.emergencies.presenters.words import said_signs
 from fristed.apps.sites.models import Site
 
 from ..actions.placing import SERVES
 from ..choices import Answer, Offer, Stage
 from ..models import Refusal
 from ..queries.board import Floor, Person
+from .moments import clock
 from .words import CONFIDENCE, OFFER_ICONS, sentence
+
+LAST_LOOKS = 4
 
 
 def board_url(site: Site) -> str:
@@ -96,6 +102,11 @@ def next_step(site: Site, person: Person) -> dict[str, str] | None:
     }
     name, label = words.get(Stage(person.step.stage), ("", ""))
     return {"url": to(site, name, person), "label": label} if name else None
+
+
+def seen(site: Site, signs: Sequence[Signs]) -> list[str]:
+    """Return the last looks at somebody in words, the newest first."""
+    return [f"{clock(site, one.at)} · {said_signs(one)}" for one in reversed(signs[-LAST_LOOKS:])]
 
 
 def free_places(site: Site, person: Person, now: Floor) -> list[dict[str, Any]]:

@@ -1,38 +1,24 @@
-"""The floor as it is now, read in a handful of statements whatever the number of people."""
+"""The floor as it is now, read in one statement whatever the number of people."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import connection
-from django.db.models import Prefetch
-
 from fristed.apps.emergencies.models import Emergency, StaffAlarm
-from fristed.apps.emergencies.queries import running_alarms, running_emergencies
 from fristed.apps.sites.models import Place, Site
-from fristed.apps.sites.queries import day_bounds, local_day
+from fristed.apps.sites.queries import local_day, rules_of
 from fristed.apps.visits.models import Visit
+from fristed.ground.together import Rows
+from fristed.science.law import RuleBook
 
-from ..choices import Stage
-from ..models import Assessment, PlaceUse, Refusal, StatedSubstance, Step
-from .gate import Gate, gate
+from ..choices import Stage, Whereabouts
+from ..models import Assessment, Interruption, PlaceUse, Refusal, Step
+from .floor_rows import floor_rows, people_rows
+from .gate import Gate, gate_of
 
 AT_THE_DESK = (Stage.ARRIVED, Stage.IDENTIFYING, Stage.REGISTERING, Stage.ASSESSING)
 AT_A_PLACE = (Stage.PLACE_ASSIGNED, Stage.PREPARING, Stage.CONSUMING)
-
-_TODAY = """
-SELECT
-  (SELECT count(*) FROM visits_visit
-    WHERE site_id = %(site)s AND arrived_at >= %(start)s AND arrived_at < %(end)s),
-  (SELECT count(DISTINCT client_id) FROM visits_visit
-    WHERE site_id = %(site)s AND arrived_at >= %(start)s AND arrived_at < %(end)s),
-  (SELECT count(*) FROM emergencies_emergency
-    WHERE site_id = %(site)s AND started_at >= %(start)s AND started_at < %(end)s),
-  (SELECT coalesce(sum(quantity), 0) FROM consumption_rooms_equipmentgiven
-    WHERE site_id = %(site)s AND at >= %(start)s AND at < %(end)s
-    AND item IN ('syringe', 'needle'))
-"""
 
 
 @dataclass(frozen=True)
@@ -92,26 +78,34 @@ class Floor:
     observation: Sequence[Person]
     after_use: Sequence[Person]
     gate: Gate
+    book: RuleBook | None
     today: Today
     emergencies: Sequence[Emergency]
     alarms: Sequence[StaffAlarm]
+    interruption: Interruption | None
+    lost: int
 
 
 def floor(site: Site, at: datetime) -> Floor:
     """Read the floor of a site."""
-    people = people_here(site)
-    by_visit = {person.visit.pk: person for person in people}
+    rows = floor_rows(site, at)
+    people = _people(rows)
+    day = local_day(site, at)
+    book = rules_of(rows["book"], rows["rule"])
     return Floor(
         at=at,
         desk=[p for p in people if p.step.stage in AT_THE_DESK],
         queue=in_order([p for p in people if p.step.stage == Stage.WAITING]),
-        seats=seats(site, by_visit),
+        seats=_seats(rows, {person.visit.pk: person for person in people}),
         observation=[p for p in people if p.step.stage == Stage.OBSERVATION],
         after_use=[p for p in people if p.step.stage == Stage.AFTER_USE],
-        gate=gate(site, at),
-        today=today(site, at),
-        emergencies=running_emergencies(site),
-        alarms=running_alarms(site),
+        gate=gate_of(rows["duty"], next(iter(rows["state"]), None), book, day),
+        book=book,
+        today=Today(**rows["today"][0]),
+        emergencies=sorted(rows["emergency"], key=lambda one: one.started_at),
+        alarms=sorted(rows["alarm"], key=lambda one: one.pressed_at),
+        interruption=next(iter(rows["interruption"]), None),
+        lost=sum(row["answer"] == Whereabouts.NOT_FOUND for row in rows["lost"]),
     )
 
 
@@ -122,16 +116,13 @@ def in_order(waiting: Sequence[Person]) -> list[Person]:
 
 def people_here(site: Site) -> list[Person]:
     """Return everybody on the floor, in the order they came to where they are."""
-    steps = list(
-        Step.objects.on_the_floor()
-        .filter(site=site)
-        .select_related("visit", "visit__client")
-        .order_by("entered_at", "pk")
-    )
-    visits = [step.visit_id for step in steps]
-    assessed = _latest_assessments(site, visits)
-    standing = Refusal.objects.filter(site=site, visit__in=visits, withdrawn_at__isnull=True)
-    refused = {refusal.visit_id: refusal for refusal in standing.order_by("at")}
+    return _people(people_rows(site))
+
+
+def _people(rows: Rows) -> list[Person]:
+    steps = sorted(rows["step"], key=lambda step: (step.entered_at, step.pk))
+    assessed = {row.visit_id: row for row in rows["assessment"]}
+    refused = {row.visit_id: row for row in sorted(rows["refusal"], key=lambda row: row.at)}
     names = Counter(_said(step) for step in steps)
     return [
         Person(
@@ -158,34 +149,12 @@ def _said(step: Step) -> str:
     return str(step.visit.calling_name).casefold()
 
 
-def _latest_assessments(site: Site, visits: Sequence[int]) -> Mapping[int, Assessment]:
-    rows = (
-        Assessment.objects.filter(site=site, visit__in=visits)
-        .order_by("visit", "-at")
-        .distinct("visit")
-        .prefetch_related(
-            Prefetch("substances", queryset=StatedSubstance.objects.filter(site=site))
-        )
-    )
-    return {row.visit_id: row for row in rows}
-
-
-def seats(site: Site, by_visit: Mapping[int, Person]) -> list[Seat]:
+def _seats(rows: Rows, by_visit: Mapping[int, Person]) -> list[Seat]:
     """Return the places in their order, each with who sits there."""
-    taken = {
-        use.place_id: use for use in PlaceUse.objects.filter(site=site, cleaned_at__isnull=True)
-    }
+    taken = {use.place_id: use for use in rows["use"]}
     made = []
-    for place in Place.objects.filter(site=site).order_by("position"):
+    for place in sorted(rows["place"], key=lambda place: place.position):
         use = taken.get(place.pk)
         sitting = use is not None and use.vacated_at is None
         made.append(Seat(place, use, by_visit.get(use.visit_id) if use and sitting else None))
     return made
-
-
-def today(site: Site, at: datetime) -> Today:
-    """Count the local day so far, in one statement."""
-    start, end = day_bounds(site, local_day(site, at))
-    with connection.cursor() as cursor:
-        cursor.execute(_TODAY, {"site": site.pk, "start": start, "end": end})
-        return Today(*cursor.fetchone())

@@ -1,9 +1,9 @@
-"""One local day of a room in figures, in eleven statements whatever the number of rows."""
+"""One local day of a room in figures, in nine statements whatever the number of rows."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Any
 
@@ -41,6 +41,7 @@ class Visits:
     without_record: int
     entered_late: int
     still_open: int
+    without_minute: int  # their period is over: moved to noon, and whose they were is gone
 
 
 @dataclass(frozen=True)
@@ -103,13 +104,14 @@ def day_sheet(site: Site, day: date, at: datetime) -> DaySheet:
     """Count a local day, so far where it is today."""
     start, end = day_bounds(site, day)
     states = RoomState.objects.filter(site=site, at__gte=start, at__lt=end)
+    tallies = _tallies(site, start, end)
     return DaySheet(
         day=day,
         hours=hours_on(site, day),
         states=list(states.select_related("by").order_by("at")),
         visits=_visits(site, start, end),
-        tallies=_tallies(site, start, end),
-        routes=_routes(site, start, end),
+        tallies=tallies,
+        routes=_most_first(tallies.pop("routes", {})),
         substances=_substances(site, start, end),
         emergencies=_emergencies(site, start, end),
         waits=_waits(site, start, end),
@@ -120,14 +122,21 @@ def day_sheet(site: Site, day: date, at: datetime) -> DaySheet:
 def _visits(site: Site, start: datetime, end: datetime) -> Visits:
     counted = Visit.objects.filter(site=site).begun_between(start, end)
     here = Q(left_at__isnull=True, frozen_at__isnull=True)
+    noon = _noon(site, start)
     found = counted.aggregate(
         all=Count("pk"),
         people=Count("client", distinct=True),
         without_record=Count("pk", filter=Q(client__isnull=True)),
         entered_late=Count("pk", filter=Q(entered_late_at__isnull=False)),
         still_open=Count("pk", filter=here),
+        without_minute=Count("pk", filter=Q(arrived_at=noon, left_at=noon, client__isnull=True)),
     )
     return Visits(**found)
+
+
+def _noon(site: Site, start: datetime) -> datetime:
+    """Return where the night moves a moment whose minute is no longer kept."""
+    return datetime.combine(start.astimezone(site.zone), time(12), site.zone)
 
 
 def _tallies(site: Site, start: datetime, end: datetime) -> dict[str, Counts]:
@@ -144,6 +153,7 @@ def _tallies(site: Site, start: datetime, end: datetime) -> dict[str, Counts]:
         _tally("withdrawn", refusals.filter(withdrawn_at__isnull=False), F("provision")),
         _tally("offers", offers, F("offer")),
         _tally("taken", offers.filter(taken=True), F("offer")),
+        _tally("routes", _began(site, start, end), F("route")),
         given.values(what=Value("equipment"), code=F("item")).annotate(n=Sum("quantity")),
     ]
     found: dict[str, dict[str, int]] = defaultdict(dict)
@@ -162,9 +172,8 @@ def _began(site: Site, start: datetime, end: datetime) -> QuerySet[Episode]:
     return Episode.objects.that_stand().filter(site=site, started_at__gte=start, started_at__lt=end)
 
 
-def _routes(site: Site, start: datetime, end: datetime) -> Counts:
-    rows = _began(site, start, end).values_list("route").annotate(n=Count("pk"))
-    return dict(rows.order_by("-n", "route"))
+def _most_first(counts: Counts) -> Counts:
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _substances(site: Site, start: datetime, end: datetime) -> dict[str, Counts]:
@@ -204,9 +213,11 @@ def _waits(site: Site, start: datetime, end: datetime) -> Waits:
     steps = Step.objects.filter(site=site, stage=Stage.WAITING)
     steps = steps.filter(entered_at__gte=start, entered_at__lt=end, undoes__isnull=True)
     rows = list(steps.values_list("entered_at", "left_at", Exists(taken)))
-    lengths = [left - entered for entered, left, got in rows if got and left]
+    noon = _noon(site, start)
+    kept = [one for one in rows if one[:2] != (noon, noon)]  # else a wait of no minutes
+    lengths = [left - entered for entered, left, got in kept if got and left]
     return Waits(
-        waited=len(rows),
+        waited=len(kept),
         got_a_place=len(lengths),
         median=median(lengths) if lengths else None,
         longest=max(lengths, default=None),

@@ -1,16 +1,16 @@
 """Whether new places may be given: the staffing rule and the room itself. It sends nobody away."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from fristed.apps.sites.choices import Profession
 from fristed.apps.sites.models import Duty, Site
-from fristed.apps.sites.queries import local_day, on_duty
-from fristed.science.law import Reason, StaffingRule, staffing_on
+from fristed.apps.sites.queries import binding_rules, local_day, on_duty
+from fristed.science.law import Reason, RuleBook, StaffingRule, staffing_on
 
 from ..choices import RoomChange
 from ..models import RoomState
-from .binding import NoRuleBook, rule_book_of
 
 NURSES = {Profession.NURSE}
 HEALTH = {Profession.NURSE, Profession.AUXILIARY_NURSE, Profession.DOCTOR}
@@ -34,27 +34,31 @@ class Gate:
 
 def gate(site: Site, at: datetime) -> Gate:
     """Look at who is on duty and whether somebody closed the room."""
-    duties = tuple(on_duty(site))
-    short = tuple(rule for rule in _rules(site, at) if not _met(rule, duties))
     last = RoomState.objects.filter(site=site, at__lte=at).order_by("-at").first()
+    day = local_day(site, at)
+    return gate_of(on_duty(site), last, binding_rules(site, day), day)
+
+
+def gate_of(
+    duties: Iterable[Duty], last: RoomState | None, book: RuleBook | None, day: date
+) -> Gate:
+    """Say whether new places may be given, of what was read already."""
+    there = tuple(sorted(duties, key=lambda duty: (not duty.leads, duty.started_at)))
+    short = tuple(rule for rule in _rules(book, day) if not _met(rule, there))
     because = tuple(
         word
         for word, holds in (
             ("staffing", bool(short)),
-            ("nobody_on_duty", not duties),
+            ("nobody_on_duty", not there),
             (last.change if last else "", last is not None and last.change in SHUT),
         )
         if holds
     )
-    return Gate(open=not because, because=because, short=short, on_duty=duties)
+    return Gate(open=not because, because=because, short=short, on_duty=there)
 
 
-def _rules(site: Site, at: datetime) -> tuple[StaffingRule, ...]:
-    day = local_day(site, at)
-    try:
-        return staffing_on(rule_book_of(site, day), day)
-    except NoRuleBook:
-        return ()
+def _rules(book: RuleBook | None, day: date) -> tuple[StaffingRule, ...]:
+    return staffing_on(book, day) if book else ()
 
 
 def _met(rule: StaffingRule, duties: tuple[Duty, ...]) -> bool:

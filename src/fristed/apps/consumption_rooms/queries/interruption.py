@@ -51,8 +51,12 @@ def still_asked(interruption: Interruption) -> QuerySet[WhereaboutsAsked]:
 def open_interruption(site: Site) -> Gap | None:
     """Return the gap that people are still asked about, or None. Three statements at most."""
     interruption = unsettled(site)
-    if interruption is None:
-        return None
+    return gap_of(interruption) if interruption else None
+
+
+def gap_of(interruption: Interruption) -> Gap | None:
+    """Return what an unsettled interruption still asks, or None. Two statements."""
+    site = interruption.site_id
     rows = WhereaboutsAsked.objects.filter(site=site, interruption=interruption)
     # Whoever was marked as gone on the board in the meantime needs no answer here.
     asked = [

@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR, LEADS
@@ -23,6 +23,7 @@ from .pages import READERS, crumbs, entry_page, form_page, here, list_page, page
 
 
 @at_site(*READERS)
+@require_safe
 def bans(request: SiteRequest) -> HttpResponse:
     """Show the bans in force; `?all=1` those that are over, too."""
     everything = request.GET.get("all") == "1"
@@ -84,6 +85,7 @@ def _given(request: SiteRequest, form: BanForm) -> Ban | None:
 
 
 @at_site(*READERS)
+@require_safe
 def ban(request: SiteRequest, pk: int) -> HttpResponse:
     """Show one ban, without its words."""
     row = _found(request, pk)
@@ -127,6 +129,7 @@ def _can(request: SiteRequest, row: Ban) -> list[dict[str, Any]]:
 
 
 @at_site(*LEADS)
+@require_safe
 def print_ban(request: SiteRequest, pk: int) -> HttpResponse:
     """Print the decision in the language the person reads; opening its words is written down."""
     row = _found(request, pk)

@@ -10,24 +10,35 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from fristed.apps.emergencies.presenters import running_banners
+from fristed.apps.emergencies.queries import signs_of_visit
 from fristed.apps.sites.choices import Profession, Role
-from fristed.apps.sites.entrance import SiteRequest, at_site, mark_terminal
+from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.models import Duty
 from fristed.apps.sites.permissions import FLOOR
-from fristed.apps.sites.queries import binding_rules, local_day
+from fristed.science.law import RuleBook
 
 from ..choices.questions import ASKS
 from ..forms.desk import AssessForm, IdentifyForm
 from ..forms.place import CallingNameForm, PrepareForm, SignsForm, UseForm
 from ..presenters.board import Board
 from ..presenters.interruption import panel
-from ..presenters.side import board_url, doable, free_places, next_step, offers, refusal_side, to
+from ..presenters.side import (
+    board_url,
+    doable,
+    free_places,
+    next_step,
+    offers,
+    refusal_side,
+    seen,
+    to,
+)
 from ..queries.board import Floor, Person, floor
 from ..queries.facts import asked_at_the_desk, known_facts
 from ..queries.gate import Gate
-from ..queries.interruption import not_found, open_interruption
+from ..queries.interruption import gap_of
 from ..queries.people import asking, given_to
 from .pages import number_in
 
@@ -36,6 +47,7 @@ REFRESH_S = 20
 
 
 @at_site(*FLOOR)
+@require_safe
 def board(request: SiteRequest) -> HttpResponse:
     """Show the floor, with one person's side where `open` names them."""
     wanted = request.GET.get("substances")
@@ -52,20 +64,19 @@ def draw(
     status: int = 200,
 ) -> HttpResponse:
     """Draw the floor; `bound` holds a form that came back with an error, nothing of it lost."""
-    now, gap = floor(request.site, request.at), open_interruption(request.site)
+    now = floor(request.site, request.at)
+    gap = gap_of(now.interruption) if now.interruption else None
     context = {
         "board": Board(request.site, now, opened=opened, hidden=_hidden(request)).drawn(),
         "today": now.today,
         "arrive_url": reverse("rooms:arrive", args=[request.site.slug]),
         "running": running_banners(now.emergencies, now.alarms, site=request.site, at=request.at),
         "refresh_s": 0 if opened else REFRESH_S,
-        "interruption": panel(request.site, gap, len(not_found(request.site))),
+        "interruption": panel(request.site, gap, now.lost),
         **_strip(now.gate),
         **_side(request, now, opened, bound or {}),
     }
-    response = render(request, "rooms/board.html", context, status=status)
-    mark_terminal(response, request.site, secure=settings.SESSION_COOKIE_SECURE)
-    return response
+    return render(request, "rooms/board.html", context, status=status)
 
 
 def _hidden(request: HttpRequest) -> bool:
@@ -115,7 +126,7 @@ def _short(gate: Gate) -> str:
 def _on_duty(duty: Duty) -> str:
     parts = [duty.staff.display_name]
     if duty.profession in {Profession.NURSE, Profession.AUXILIARY_NURSE, Profession.DOCTOR}:
-        parts.append(duty.get_profession_display())
+        parts.append(str(Profession(duty.profession).label))
     if duty.leads:
         parts.append(_("leads"))
     return ", ".join(parts)
@@ -134,7 +145,7 @@ def _side(
         side = refusal_side(request.site, person, person.refusal, leads=leads)
         return {"refusal": side}
     can = doable(person)
-    forms_now = _forms(request, person, can) | bound
+    forms_now = _forms(request, now, person, can) | bound
     return forms_now | {
         "person": person,
         "doable": can,
@@ -145,16 +156,19 @@ def _side(
         "undo_url": to(request.site, "undo", person),
         "asking": _asking(person) if can["ask"] else [],
         "given": given_to(person.visit) if can["prepare"] else [],
+        "seen": seen(request.site, signs_of_visit(person.visit)) if can["signs"] else [],
     }
 
 
-def _forms(request: SiteRequest, person: Person, can: dict[str, bool]) -> dict[str, forms.Form]:
+def _forms(
+    request: SiteRequest, now: Floor, person: Person, can: dict[str, bool]
+) -> dict[str, forms.Form]:
     """Return the forms that make sense at the stage the person is in."""
     name = CallingNameForm(initial={"calling_name": person.visit.calling_name})
     possible: dict[str, tuple[bool, Callable[[], forms.Form]]] = {
         "name_form": (True, lambda: name),
         "identify_form": (can["unknown"], IdentifyForm),
-        "assess_form": (can["assess"], lambda: assess_form(request, person)),
+        "assess_form": (can["assess"], lambda: assess_form(request, person, now.book)),
         "prepare_form": (can["prepare"], lambda: PrepareForm(route=route_of(person))),
         "use_form": (can["prepare"], UseForm),
         "signs_form": (can["signs"], SignsForm),
@@ -177,9 +191,10 @@ def _asking(person: Person) -> list[dict[str, str]]:
     ]
 
 
-def assess_form(request: SiteRequest, person: Person, data: Any = None) -> AssessForm:
+def assess_form(
+    request: SiteRequest, person: Person, book: RuleBook | None, data: Any = None
+) -> AssessForm:
     """Return the desk's form with only the questions the law of the day asks of this person."""
-    book = binding_rules(request.site, local_day(request.site, request.at))
     known = known_facts(person.visit, request.at)
     asked = asked_at_the_desk(book, person.visit, request.at, known) if book else ()
     return AssessForm(data, asked=asked)

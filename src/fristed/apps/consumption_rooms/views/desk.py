@@ -5,11 +5,12 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
+from fristed.apps.sites.queries import binding_rules, local_day
 from fristed.apps.visits.actions import AlreadyHere, HasLeft, call_by
 from fristed.apps.visits.models import Visit
 
@@ -151,7 +152,8 @@ def assess(request: SiteRequest, visit: int) -> HttpResponse:
         person = person_on_floor(request.site, visit)
     except NotHere:
         return moved_on(request)
-    form = assess_form(request, person, request.POST or None)
+    book = binding_rules(request.site, local_day(request.site, request.at))
+    form = assess_form(request, person, book, request.POST or None)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return draw(request, opened=visit, bound={"assess_form": form}, status=status)
@@ -167,8 +169,12 @@ def assess(request: SiteRequest, visit: int) -> HttpResponse:
         return moved_on(request)
     if made.answer not in {Answer.ADMIT, Answer.NOT_REGULATED}:
         return HttpResponseRedirect(side_url(request, person.visit))
-    undo = "undo:" + reverse("rooms:undo", args=[request.site.slug, visit])
-    words = _("%(handle)s is in the queue.") % {"handle": person.visit.handle}
+    return _queued(request, person.visit)
+
+
+def _queued(request: SiteRequest, visit: Visit) -> HttpResponse:
+    undo = "undo:" + reverse("rooms:undo", args=[request.site.slug, visit.pk])
+    words = _("%(handle)s is in the queue.") % {"handle": visit.handle}
     messages.success(request, words, extra_tags=undo)
     return HttpResponseRedirect(board_url(request.site))
 
@@ -229,6 +235,7 @@ def withdraw(request: SiteRequest, visit: int) -> HttpResponse:
 
 
 @at_site(*FLOOR)
+@require_safe
 def reason(request: SiteRequest, visit: int) -> HttpResponse:
     """Show the refusal with the law's own words, to read or to print."""
     theirs = the_visit(request, visit)

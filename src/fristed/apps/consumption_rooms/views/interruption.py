@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
@@ -17,6 +17,7 @@ from .pages import to
 
 
 @at_site(*FLOOR)
+@require_safe
 def interruption(request: SiteRequest) -> HttpResponse:
     """Ask for everybody who was on the board when it stopped."""
     site = request.site

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
@@ -32,6 +33,7 @@ LAW = {
 
 
 @at_site(*FLOOR)
+@require_safe
 def late_entries(request: SiteRequest) -> HttpResponse:
     """Show what was entered from paper, the last entered first."""
     page = page_of(request, late_visits(request.user, request.site))
@@ -127,6 +129,7 @@ WHY: dict[type[Exception], tuple[str | None, Callable[..., str]]] = {
 
 
 @at_site(*FLOOR)
+@require_safe
 def late_entry(request: SiteRequest, pk: int) -> HttpResponse:
     """Show a visit that was entered from paper, with both its times."""
     entered = late_visit_at(request.user, request.site, pk)

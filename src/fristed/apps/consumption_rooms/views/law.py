@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import ANYONE
@@ -13,6 +14,7 @@ from ..presenters.words import CONFIDENCE, spelled_out
 
 
 @at_site(*ANYONE)
+@require_safe
 def law(request: SiteRequest) -> HttpResponse:
     """Show every provision in force on the site's local day."""
     day = local_day(request.site, request.at)

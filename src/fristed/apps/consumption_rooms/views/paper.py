@@ -3,10 +3,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.views.decorators.http import require_safe
 
 from fristed.apps.clients.queries import current_terms
 from fristed.apps.sites.entrance import SiteRequest, at_site
-from fristed.apps.sites.permissions import FIGURES
+from fristed.apps.sites.permissions import FIGURES, FLOOR
 from fristed.apps.sites.queries import local_day, places_of
 from fristed.science.law import RuleBook
 
@@ -20,6 +21,7 @@ from .pages import to
 
 
 @at_site(*FIGURES)
+@require_safe
 def day_sheet(request: SiteRequest) -> HttpResponse:
     """Show a local day in figures, today's so far; `?print=1` on one sheet of A4."""
     today = local_day(request.site, request.at)
@@ -41,6 +43,7 @@ def day_sheet(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*FIGURES)
+@require_safe
 def downtime(request: SiteRequest) -> HttpResponse:
     """Choose the language of the pack; with one chosen, print it."""
     form = PackForm(
@@ -49,7 +52,8 @@ def downtime(request: SiteRequest) -> HttpResponse:
     )
     if not form.is_valid():
         status = 422 if form.errors else 200
-        return render(request, "rooms/paper/downtime.html", {"form": form}, status=status)
+        context = {"form": form, "enters": bool(request.roles.intersection(FLOOR))}
+        return render(request, "rooms/paper/downtime.html", context, status=status)
     given = form.cleaned_data
     with translation.override(given.pop("language")):
         return render(request, "rooms/paper/pack.html", _pack(request, given))

@@ -14,7 +14,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
 
 from ..actions.banning import words_of
-from ..actions.erasing import StillHere
+from ..actions.erasing import HeldBack, StillHere
 from ..actions.erasing import erase_person as act
 from ..presenters.own_copy import kept_on_the_floor
 from ..queries.own_copy import bans_of
@@ -42,6 +42,10 @@ def erase_person(request: SiteRequest, client_id: int) -> HttpResponse:
     """Say what goes and what stays, and erase once that is confirmed."""
     try:
         return erasing(request, client_id, act=act)
+    except HeldBack:
+        messages.warning(request, _("This record is held. Lift the hold first."))
+        back = reverse("retention:hold", args=[request.site.slug, client_id])
+        return HttpResponseRedirect(back)
     except StillHere:
         messages.warning(
             request, _("This person is here now. Erase the record after they have left.")

@@ -7,10 +7,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR, LEADS
+from fristed.apps.sites.queries import binding_rules, local_day, on_duty
 from fristed.apps.visits.permissions import visits_open_to
 
 from ..actions import handover, shift
@@ -21,20 +22,23 @@ from ..presenters import shift as shown
 from ..presenters.interruption import panel
 from ..presenters.moments import clock
 from ..presenters.registers import notes
-from ..queries.gate import gate
+from ..queries.gate import gate_of
 from ..queries.interruption import not_found, open_interruption
 from ..queries.shift import checks, hand_over_at, lines_of, open_hand_over, room_state
 from .pages import posted, to
 
 
 @at_site(*FLOOR)
+@require_safe
 def shift_page(request: SiteRequest) -> HttpResponse:
     """Show who is on duty, why the room is open or closed, what was looked over."""
     site, at = request.site, request.at
-    waiting = open_hand_over(site)
+    waiting, last = open_hand_over(site), room_state(site, at)
+    day = local_day(site, at)
+    now = gate_of(on_duty(site), last, binding_rules(site, day), day)
     context: dict[str, Any] = {
-        "gate": shown.gate_words(gate(site, at)),
-        "room": shown.room(site, room_state(site, at)),
+        "gate": shown.gate_words(now),
+        "room": shown.room(site, last),
         "checks": shown.checks(site, checks(site, at)),
         "check_url": to(request, "look_over"),
         "give_url": to(request, "give_hand_over"),

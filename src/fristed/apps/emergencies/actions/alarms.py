@@ -39,7 +39,8 @@ def say_where(*, alarm: StaffAlarm, where: str, by: Staff | None, at: datetime) 
 @transaction.atomic
 def end_alarm(*, alarm: StaffAlarm, by: Staff | None, at: datetime) -> None:
     """End the alarm: help has come."""
-    if not _running(alarm).update(ended_at=at, ended_by=by):
+    # A clock set back must not stand in the way: help has come, whatever it shows.
+    if not _running(alarm).update(ended_at=max(at, alarm.pressed_at), ended_by=by):
         raise AlarmEnded
     _tell(alarm, "emergencies.alarm_ended", by=by, at=at)
 

@@ -6,13 +6,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fristed.apps.sites.forms.wall_time import Turn, ask_turn, moments_of, turn_given
 from fristed.apps.sites.models import Site
 
 from ..choices import NOTABLE, Act, Alertness, NaloxoneRoute, Where, Whom
-from .fields import ClockTime, Dose, NearMixin
+from .fields import ClockTime, Dose, NearForm
 
 
-class NoteForm(NearMixin, forms.Form):
+class NoteForm(NearForm):
     """Something done at a time that is not now, or not among the tiles."""
 
     what = forms.ChoiceField(
@@ -50,7 +51,7 @@ class NoteForm(NearMixin, forms.Form):
         return given
 
 
-class ChangeForm(NearMixin, forms.Form):
+class ChangeForm(NearForm):
     """The right time of something noted; for naloxone also how and how much."""
 
     at = ClockTime(label=_("When it was done"))
@@ -66,12 +67,18 @@ class ChangeForm(NearMixin, forms.Form):
         self.site, self.near, self.now = site, near, now
         if what != Act.NALOXONE:
             del self.fields["route"], self.fields["dose_mg"]
+        there = near.astimezone(site.zone)
+        self.shown = there.replace(tzinfo=None, microsecond=0, fold=0)
+        if len(moments_of(self.shown, site.zone)) > 1:
+            ask_turn(self, "at", turn_given(self, "at") or Turn.values[there.fold])
 
-    def clean_at(self) -> datetime | None:
+    def clean_at(self) -> datetime:
         """Return the moment; the time as it was shown is the moment as it was, to the fraction."""
-        found = self.moment(self.cleaned_data["at"])
-        same = found is not None and found == self.near.replace(microsecond=0)
-        return self.near if same else found
+        typed = self.cleaned_data["at"]
+        if typed == self.shown.time() and not turn_given(self, "at"):
+            return self.near
+        found = self.moment_asked("at", typed)
+        return self.near if found == self.near.replace(microsecond=0) else found
 
 
 class GivenForm(forms.Form):

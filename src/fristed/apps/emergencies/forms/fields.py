@@ -6,18 +6,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fristed.apps.sites.forms.wall_time import NEVER_CAME, moment_typed, moments_of, nearest
 from fristed.apps.sites.models import Site
 
 FIRST_DAY, LAST_DAY = date(1980, 1, 1), date(2200, 1, 1)
 TIMES = ["%H:%M:%S", "%H:%M", "%H.%M.%S", "%H.%M", "%H%M"]
 
 
-def moment_near(site: Site, typed: time, near: datetime) -> datetime:
-    """Return the moment with this time of day that lies nearest: a clock knows no midnight."""
-    day = near.astimezone(site.zone).date()
-    days = (day + timedelta(days=offset) for offset in (-1, 0, 1))
-    moments = [datetime.combine(each, typed, tzinfo=site.zone) for each in days]
-    return min(moments, key=lambda moment: abs(moment - near))
+def local_near(site: Site, typed: time, near: datetime) -> datetime:
+    """Return the nearest local time with this time of day: a clock knows no midnight."""
+    there = near.astimezone(site.zone).replace(tzinfo=None)
+    days = (there.date() + timedelta(days=offset) for offset in (-1, 0, 1))
+    locals_ = [datetime.combine(each, typed) for each in days]
+    return min(locals_, key=lambda local: abs(local - there))
 
 
 class ClockTime(forms.TimeField):
@@ -66,7 +67,7 @@ class Dose(forms.DecimalField):
         return super().to_python(value.replace(",", ".") if isinstance(value, str) else value)
 
 
-class NearMixin:
+class NearForm(forms.Form):
     """Turns a typed time into a moment near another, and refuses one that has not come."""
 
     site: Site
@@ -74,10 +75,25 @@ class NearMixin:
     now: datetime
 
     def moment(self, typed: time | None) -> datetime | None:
-        """Return the moment, or None where no time was typed."""
+        """Return the moment, or None where no time was typed.
+
+        Of a time that came twice the nearest that has come: nobody is asked beside a person who
+        does not breathe. A correction afterwards asks (`moment_asked`).
+        """
         if typed is None:
             return None
-        found = moment_near(self.site, typed, self.near)
-        if found > self.now:
+        found = moments_of(local_near(self.site, typed, self.near), self.site.zone)
+        if not found:
+            raise forms.ValidationError(NEVER_CAME)
+        come = [moment for moment in found if moment <= self.now]
+        return self._come(nearest(come, self.near) or found[0])
+
+    def moment_asked(self, name: str, typed: time) -> datetime:
+        """Return the moment; of a time that came twice, the one that was chosen."""
+        local = local_near(self.site, typed, self.near)
+        return self._come(moment_typed(self, name, local, self.site.zone))
+
+    def _come(self, moment: datetime) -> datetime:
+        if moment > self.now:
             raise forms.ValidationError(_("This time has not come yet. Look at the clock again."))
-        return found
+        return moment

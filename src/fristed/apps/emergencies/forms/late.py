@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from fristed.apps.sites.forms.wall_time import moment_typed
 from fristed.apps.sites.models import Site
 
 from ..choices import Act, Kind, NaloxoneRoute, Outcome, Where, Whom
@@ -80,27 +81,38 @@ class LateForm(forms.Form):
         day, started = given.get("day"), given.get("started")
         if not day or not started:
             return given
-        self.start = datetime.combine(day, started, tzinfo=self.site.zone)
         names = ["started", "ended", *(n for n in self.fields if n.startswith("at_"))]
         for name in names:
             if isinstance(given.get(name), time):
-                given[name] = self._moment(name, day, given[name])
+                self._read(name, self._on(day, started, given[name]))
         for number in DOSES:
-            told = given.get(f"route_{number}") or given.get(f"dose_{number}")
-            if told and not given.get(f"at_naloxone_{number}"):
-                self.add_error(f"at_naloxone_{number}", _("Write the time of this dose too."))
+            told, when = given.get(f"route_{number}"), f"at_naloxone_{number}"
+            told = told or given.get(f"dose_{number}")
+            if told and not given.get(when) and when not in self.errors:
+                self.add_error(when, _("Write the time of this dose too."))
         return given
 
-    def _moment(self, name: str, day: date, typed: time) -> datetime:
-        """Return a moment on the sheet's day, or on the next where the clock passed midnight."""
-        moment = datetime.combine(day, typed, tzinfo=self.site.zone)
-        if self.start and moment < self.start - HALF_A_DAY:
-            moment = datetime.combine(day + timedelta(days=1), typed, tzinfo=self.site.zone)
+    def _on(self, day: date, started: time, typed: time) -> datetime:
+        """Return a time on the sheet's day, or on the next where the clock passed midnight."""
+        local = datetime.combine(day, typed)
+        if local < datetime.combine(day, started) - HALF_A_DAY:
+            return local + timedelta(days=1)
+        return local
+
+    def _read(self, name: str, local: datetime) -> None:
+        """Put the moment in the place of a time, or say what is wrong with it."""
+        try:
+            moment = moment_typed(self, name, local, self.site.zone)
+        except forms.ValidationError as error:
+            self.add_error(name, error)
+            return
+        if name == "started":
+            self.start = moment
+        self.cleaned_data[name] = moment
         if moment > self.now:
             self.add_error(name, _("This time has not come yet. Look at the sheet again."))
         elif name == "ended" and self.start and moment < self.start:
             self.add_error(name, _("The end lies before the start. Look at the sheet again."))
-        return moment
 
     def lines(self) -> list[dict[str, Any]]:
         """Return what was done, as `enter_late` takes it."""

@@ -14,18 +14,21 @@ from . import words
 from .clock import Timeline, running_list
 
 
-def after_page(timeline: Timeline) -> dict[str, Any]:
-    """Return the facts and where else to go."""
+def after_page(timeline: Timeline, *, on_floor: bool) -> dict[str, Any]:
+    """Return the facts and where else to go; two of these pages are the floor's alone."""
     emergency = timeline.emergency
+    floors = [
+        _link(timeline, "attach", _("Change who or where"), "link"),
+        _link(timeline, "debrief", _("Debrief"), "message-circle")
+        | {"note": _("Sealed in the vault; each reading is noted.")},
+    ]
     return {
         "emergency": emergency,
         "day": _day(timeline),
         "facts": [*_facts(timeline), (_("Who"), words.said_who(emergency))],
         "links": [
             _link(timeline, "clock", _("The clock and its list"), "clock"),
-            _link(timeline, "attach", _("Change who or where"), "link"),
-            _link(timeline, "debrief", _("Debrief"), "message-circle")
-            | {"note": _("Sealed in the vault; each reading is noted.")},
+            *(floors if on_floor else []),
             _link(timeline, "timeline", _("Print the timeline"), "printer"),
         ],
     }

@@ -93,11 +93,12 @@ def _mine(request: SiteRequest, emergency: Emergency) -> dict[str, str]:
 def _show(
     request: SiteRequest, emergency: Emergency, form: EndForm, judging: JudgementForm
 ) -> HttpResponse:
-    page = presenters.after_page(timeline_of(request, emergency))
+    on_floor = bool(request.roles.intersection(FLOOR))
+    page = presenters.after_page(timeline_of(request, emergency), on_floor=on_floor)
     context = {
         "form": form,
         "judging": judging,
-        "may_judge": bool(request.roles.intersection(FLOOR)),
+        "may_judge": on_floor,
         **page,
     }
     status = 422 if form.errors or judging.errors else 200

@@ -5,7 +5,7 @@ from contextlib import suppress
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
@@ -27,6 +27,7 @@ def press(request: SiteRequest) -> HttpResponse:
 
 
 @at_terminal
+@require_safe
 def alarm(request: SiteRequest, alarm_id: int) -> HttpResponse:
     """Show that colleagues are called, and ask where."""
     found = _the_alarm(request, alarm_id)

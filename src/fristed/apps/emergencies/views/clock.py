@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.choices import TextTopic
 from fristed.apps.sites.entrance import SiteRequest, at_terminal
@@ -12,12 +13,14 @@ from .furniture import clock_url, show_clock, the_emergency
 
 
 @at_terminal
+@require_safe
 def clock(request: SiteRequest, emergency_id: int) -> HttpResponse:
     """Show the clock, what to tap and what was done."""
     return show_clock(request, the_emergency(request, emergency_id))
 
 
 @at_terminal
+@require_safe
 def procedure(request: SiteRequest, emergency_id: int) -> HttpResponse:
     """Show the site's own approved texts, or say that none is approved."""
     emergency = the_emergency(request, emergency_id)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.choices import TextTopic
 from fristed.apps.sites.entrance import SiteRequest
+from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.sites.queries import approved_text, local_day
 
 from .. import actions, presenters, queries
@@ -97,8 +98,9 @@ def show_clock(
         ),
         "problem": said(refusal) if refusal else "",
         # A refusal is drawn at the address of the tap, which cannot be read again.
-        "live_url": _live_url(request) if acting(request) and not refusal else "",
+        "live_url": _live_url(request) if acting(request) and request.roles and not refusal else "",
         "idle_seconds": IDLE_SECONDS,
+        "may_attach": bool(request.roles.intersection(FLOOR)),
     }
     status = 422 if refusal else 200
     return render(request, "emergencies/clock.html", context, status=status)

@@ -7,8 +7,10 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.permissions import FLOOR
 
 from .. import presenters, queries
 from ..forms import FilterForm
@@ -19,6 +21,7 @@ PAGE = 50
 
 
 @at_site(*READERS)
+@require_safe
 def emergencies(request: SiteRequest) -> HttpResponse:
     """Show the register, the newest first; no handle and no name stands in it."""
     form = FilterForm(request.GET or None)
@@ -33,17 +36,25 @@ def emergencies(request: SiteRequest) -> HttpResponse:
         "head": presenters.register_head(),
         "rows": presenters.register_rows(rows, queries.done_in(rows), request.site),
         "filtered": any(wanted.values()),
+        "late_url": _late_url(request),
     }
     return render(request, "emergencies/list.html", context, status=422 if form.errors else 200)
 
 
 @at_site(*READERS)
+@require_safe
 def timeline(request: SiteRequest, emergency_id: int) -> HttpResponse:
     """Show one timeline as it is printed: no handle on paper."""
     emergency = the_emergency(request, emergency_id)
     context = presenters.printed_page(timeline_of(request, emergency))
     context["back_url"] = reverse("emergencies:after", args=[request.site.slug, emergency.pk])
     return render(request, "emergencies/print.html", context)
+
+
+def _late_url(request: SiteRequest) -> str:
+    """Return where a paper sheet is entered, for those whom that page lets in."""
+    on_floor = request.roles.intersection(FLOOR)
+    return reverse("emergencies:late", args=[request.site.slug]) if on_floor else ""
 
 
 def _query(wanted: dict[str, Any]) -> str:

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_terminal
 
@@ -25,6 +26,7 @@ def start(request: SiteRequest) -> HttpResponse:
 
 
 @at_terminal
+@require_safe
 def running(request: SiteRequest) -> HttpResponse:
     """Show the clocks and alarms that run, so that every terminal finds back to them."""
     banners = presenters.running_banners(

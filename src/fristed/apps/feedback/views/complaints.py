@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FIGURES
@@ -34,6 +34,7 @@ PER_PAGE = 25
 
 
 @at_site(*FIGURES)
+@require_safe
 def complaints(request: SiteRequest) -> HttpResponse:
     """List complaints: open, overdue or answered. Their words are not on this page."""
     return _list(request, SlipForm())
@@ -84,6 +85,7 @@ def new(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*FIGURES)
+@require_safe
 def complaint(request: SiteRequest, complaint: int) -> HttpResponse:
     """Show where a complaint stands, without its words."""
     found = _found(request, complaint)
@@ -135,6 +137,7 @@ def _answered_already(request: SiteRequest, found: Complaint) -> HttpResponse:
 
 
 @at_site(*TAKERS)
+@require_safe
 def slip(request: SiteRequest, complaint: int) -> HttpResponse:
     """Print the slip: a number, and when to ask."""
     found = _found(request, complaint)
@@ -143,6 +146,7 @@ def slip(request: SiteRequest, complaint: int) -> HttpResponse:
 
 
 @at_site(*TAKERS)
+@require_safe
 def letter(request: SiteRequest, complaint: int) -> HttpResponse:
     """Print the answer for whoever came back with the slip."""
     found = _found(request, complaint)

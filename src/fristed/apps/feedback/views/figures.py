@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FIGURES
@@ -12,6 +13,7 @@ from ..queries import felt_between, felt_lately
 
 
 @at_site(*FIGURES)
+@require_safe
 def figures(request: SiteRequest) -> HttpResponse:
     """Show the answers back to whoever works here, the same day."""
     today = local_day(request.site, request.at)

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest
 
@@ -24,6 +24,7 @@ SLIP_SHOWN_S = 120
 
 @at_kiosk
 @never_cache
+@require_safe
 def kiosk(request: SiteRequest) -> HttpResponse:
     """Begin: choose a language."""
     return _page(request, "feedback/kiosk.html")
@@ -54,6 +55,7 @@ def questions(request: SiteRequest) -> HttpResponse:
 
 @at_kiosk
 @never_cache
+@require_safe
 def thanks(request: SiteRequest) -> HttpResponse:
     """Thank whoever it was."""
     return _page(request, "feedback/thanks.html")
@@ -80,6 +82,7 @@ def complain(request: SiteRequest) -> HttpResponse:
 
 @at_kiosk
 @never_cache
+@require_safe
 def said(request: SiteRequest, token: str) -> HttpResponse:
     """Show the slip number for two minutes; after that the same page shows none."""
     try:

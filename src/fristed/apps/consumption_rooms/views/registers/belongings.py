@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
@@ -22,6 +22,7 @@ from ..pages import READERS, crumbs, entry_page, form_page, here, list_page, pag
 
 
 @at_site(*READERS)
+@require_safe
 def belongings(request: SiteRequest) -> HttpResponse:
     """Show what is kept, soonest due first; `?due=1` only what may be discarded."""
     today = local_day(request.site, request.at)
@@ -67,6 +68,7 @@ def keep(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*READERS)
+@require_safe
 def belonging(request: SiteRequest, pk: int) -> HttpResponse:
     """Show one thing, and what can be done with it."""
     row = _found(request, pk)
@@ -101,6 +103,7 @@ def _can(request: SiteRequest, row: Belonging) -> list[dict[str, str]]:
 
 
 @at_site(*READERS)
+@require_safe
 def tag(request: SiteRequest, pk: int) -> HttpResponse:
     """Print a tag: number, kind, day. Nothing on it says whose it is or what this place is for."""
     row = _found(request, pk)

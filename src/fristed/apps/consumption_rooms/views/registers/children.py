@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
@@ -22,11 +23,13 @@ from ..pages import READERS, crumbs, entry_page, form_page, here, list_page, pag
 
 
 @at_site(*READERS)
+@require_safe
 def children(request: SiteRequest) -> HttpResponse:
     """Show what leads decided, and how many visits wait for a decision."""
     page = page_of(request, child_welfare_of(request.site))
     waiting = under_age_to_decide(request.user, request.site, request.at)
     handles = ", ".join(f"{v} ({moment(request.site, v.arrived_at)})" for v in waiting)
+    leads = bool(request.roles.intersection(LEADS))
     return list_page(
         request,
         heading=_("Under 18"),
@@ -34,10 +37,10 @@ def children(request: SiteRequest) -> HttpResponse:
         notice=_("Waits for a lead's decision: %(who)s") % {"who": handles} if handles else "",
         notice_kind="attention",
         head=[_("When"), _("Visit"), _("Decision"), _("Lead")],
-        rows=shown.children(request.site, page),
+        rows=shown.children(request.site, page, reads_why=leads),
         empty=_("Nothing has been decided"),
         page=page,
-        action_url=to(request, "decide_child") if request.roles.intersection(LEADS) else "",
+        action_url=to(request, "decide_child") if leads else "",
         action_label=_("Write a decision"),
         action_icon="plus",
     )
@@ -65,6 +68,7 @@ def decide(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*LEADS)
+@require_safe
 def child(request: SiteRequest, pk: int) -> HttpResponse:
     """Show one decision with its reason; opening it is written down."""
     row = child_welfare_at(request.site, pk)

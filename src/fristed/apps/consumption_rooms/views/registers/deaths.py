@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
@@ -24,6 +24,7 @@ from ..pages import READERS, crumbs, entry_page, form_page, here, list_page, pag
 
 
 @at_site(*READERS)
+@require_safe
 def deaths(request: SiteRequest) -> HttpResponse:
     """Show the deaths noted."""
     page = page_of(request, deaths_of(request.site))

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.choices import Role, TextTopic
 from fristed.apps.sites.entrance import SiteRequest, at_site
@@ -28,6 +28,7 @@ CONCERNED = (*FLOOR, Role.COORDINATOR)
 
 
 @at_site(*CONCERNED)
+@require_safe
 def exposures(request: SiteRequest) -> HttpResponse:
     """Show somebody their own needle-sticks, and those they were named lead for."""
     rows = exposures_open_to(request.user, request.site)
@@ -63,6 +64,7 @@ def write(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*CONCERNED)
+@require_safe
 def exposure(request: SiteRequest, pk: int) -> HttpResponse:
     """Show the checklist with the time since it happened."""
     row = _found(request, pk)

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
@@ -19,6 +19,7 @@ from ..pages import READERS, crumbs, entry_page, form_page, here, list_page, pag
 
 
 @at_site(*READERS)
+@require_safe
 def incidents(request: SiteRequest) -> HttpResponse:
     """Show the log, the newest first."""
     page = page_of(request, incidents_of(request.site))
@@ -55,6 +56,7 @@ def write(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*READERS)
+@require_safe
 def incident(request: SiteRequest, pk: int) -> HttpResponse:
     """Show one incident, with its words; opening them is written down."""
     row = _found(request, pk)

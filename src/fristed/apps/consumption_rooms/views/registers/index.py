@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
@@ -15,6 +16,7 @@ FOR_FLOOR = ("late_entries",)
 
 
 @at_site(*READERS)
+@require_safe
 def registers(request: SiteRequest) -> HttpResponse:
     """Lead to every register. Needle-sticks show no number to anybody."""
     notes = _notes(waiting_counts(request.user, request.site, request.at))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
@@ -35,6 +36,7 @@ BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @at_site(*READERS)
+@require_safe
 def refusals(request: SiteRequest) -> HttpResponse:
     """Show the log, the newest first."""
     page = page_of(request, refusals_of(request.site))
@@ -53,6 +55,7 @@ def refusals(request: SiteRequest) -> HttpResponse:
 
 
 @at_site(*LEADS)
+@require_safe
 def refusals_csv(request: SiteRequest) -> HttpResponse:
     """Hand out the whole log, made in memory while the scope is open."""
     made = io.StringIO()

@@ -1,0 +1,1 @@
+"""What a click costs: statements counted, never milliseconds."""
