@@ -16,7 +16,7 @@ from django.db import models
 HERE = Path(__file__).resolve().parent
 PAGE = HERE.parents[2] / "docs" / "data-protection.md"
 PERSONAL = ("client", "staff")
-KNOWN = {"about", "purpose", "basis", "retention", "readers", "words", "fields"}
+KNOWN = {"about", "purpose", "basis", "retention", "readers", "words", "fields", "night"}
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,8 @@ def _unknown_words(record: Record, words: dict[str, dict[str, str]]) -> Iterator
             yield f"{record.label}: {key} {said.get(key)!r} is not one of {sorted(words[table])}"
     if not said.get("readers"):
         yield f"{record.label} has no readers"
+    if said.get("about") == "client" and not said.get("night"):
+        yield f"{record.label}: what the night does to it is not stated"
     for table, used in (("readers", said.get("readers", ())), ("words", _words_used(said))):
         yield from (
             f"{record.label}: {one!r} is no {table}" for one in used if one not in words[table]

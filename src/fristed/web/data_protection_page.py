@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
-from .data_protection import PERSONAL, Record
+from .data_protection import HERE, PERSONAL, Record
 
 Words = dict[str, dict[str, str]]
 
@@ -15,10 +16,11 @@ Written by `manage.py data_protection --write` from the models and from each roo
 
 This is the part of a record of processing (GDPR art. 30) that software can fill in. The controller
 is the service. It puts its own national law, its own days and its own names in their places, and
-asks its data protection officer. Where a time says "the service sets", Fristed has no number of its
-own. What it ends by itself today: a calling name at leaving, a session after 12 hours, a
-registration after the absence that the rule book names, and a person's key and rows when they are
-erased.
+asks its data protection officer. Where a time says "the service signs", somebody named decides it
+on the page *Periods*; until then a value for trying out holds, and the page says so. What Fristed
+ends by itself: a calling name at leaving, a session after 12 hours, a registration after the
+absence that the rule book names, and each night, from 03:00 at the site, what is over. What a night
+did stands on a page of its own.
 
 Two stores are kept apart. The **service log** holds coded choices under random numbers: no name, no
 contact, no free text about a person. The **vault** holds names where a law demands them, signed
@@ -38,6 +40,7 @@ def page(found: list[Record], words: Words) -> str:
     for room, inside in groupby(found, key=lambda record: record.model._meta.app_label):
         parts.append(f"## {room.replace('_', ' ').capitalize()}\n")
         parts += [section(record, words) for record in inside]
+    parts.append((HERE / "data_protection_impact.md").read_text())
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -64,11 +67,33 @@ def section(record: Record, words: Words) -> str:
         f"- **Purpose**: {said['purpose']}",
         f"- **Legal basis**: {said['basis']}",
         f"- **How long**: {said['retention']}",
+        *at_night(said.get("night", {})),
         f"- **Who reads**: {'; '.join(words['readers'][one] for one in said['readers'])}",
         "",
         *field_rows(record, words),
     ]
     return "\n".join(lines) + "\n"
+
+
+def at_night(said: dict[str, Any]) -> Iterator[str]:
+    """Yield what the night does to such rows, in a line."""
+    ways = {
+        "cut_since": "the minute goes, counted from `{}`",
+        "delete_since": "deleted, counted from `{}`",
+        "erase_since": "the person is erased, counted from `{}`",
+        "goes_with": "goes with {}",
+        "why_not": "left: {}",
+        "with": "loses its minute with its {}",
+        "unlink": "its link goes: {}",
+        "words": "its words in the vault are erased",
+    }
+    told = [way.format(_listed(said[key])) for key, way in ways.items() if key in said]
+    if told:
+        yield f"- **At night**: {'; '.join(told)}"
+
+
+def _listed(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def field_rows(record: Record, words: Words) -> Iterator[str]:

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.sites.presenters import front_page
 from fristed.apps.sites.queries import sites_and_roles
@@ -14,11 +14,12 @@ from fristed.ground.context import working
 
 
 @login_required
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the site somebody works at, or let them choose."""
     at = request.at  # type: ignore[attr-defined]
     with working(staff=request.user.pk, sites=[]):
-        found = sites_and_roles(request.user, at.date())  # type: ignore[arg-type]
+        found = sites_and_roles(request.user, at)  # type: ignore[arg-type]
     doors = [(site, page) for site, roles in found if (page := front_page(site, roles))]
     if len(doors) == 1:
         return redirect(doors[0][1])

@@ -12,9 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.choices import Theme
+from fristed.apps.accounts.views import last_house
 from fristed.apps.sites import permissions
-from fristed.apps.sites.entrance import terminal_slug
+from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, clock, terminal_slug
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.presenters import glass_banner
+
+from .clock import clock_note
 
 DARK_FROM, DARK_UNTIL = 20, 7
 THEME_COOKIE = "fristed_theme"
@@ -30,8 +34,9 @@ MENU = (
     ("rooms:downtime", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
-    ("sites:duty", _("Duty"), "clock", permissions.ANYONE),
+    ("sites:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
     ("sites:house", _("House"), "home", permissions.FIGURES),
+    ("sites:glass", _("Break glass"), "shield-alert", permissions.NOT_HEALTH),
 )
 
 
@@ -49,6 +54,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "theme": theme_of(request, site),
         "now": now.astimezone(site.zone) if site else now,
         "once_field": once_field,
+        "clock_note": clock_note(clock.jumped(timezone.now())),
         "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
         "language_url": reverse("language"),
         "theme_url": reverse("accounts:theme"),
@@ -56,6 +62,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "sign_out_url": reverse("accounts:sign_out"),
         "idle_seconds": settings.IDLE_LOCK_SECONDS,
         "staff_name": getattr(user, "display_name", ""),
+        "me_url": reverse("accounts:me") + (f"?at={site.slug}" if site else ""),
         "place_name": "",  # a template's `default:` fails on a name that is missing
         "place_short": "",
         **help_buttons(request, site),
@@ -64,8 +71,8 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
 
 
 def help_buttons(request: HttpRequest, site: Site | None) -> dict[str, str]:
-    """Return the emergency and staff-help addresses of the site or of this known terminal."""
-    slug = site.slug if site else terminal_slug(request)
+    """Return the addresses of help: of this site, of this known terminal, or of where one was."""
+    slug = site.slug if site else terminal_slug(request) or last_house(request)
     if not slug:
         return {}
     return {
@@ -81,7 +88,27 @@ def _place(request: HttpRequest, site: Site) -> dict[str, Any]:
         "place_name": f"{site.name} · {site.room_name}",
         "place_short": site.name,
         "nav_items": list(_menu(request, site)),
+        "unknown_screen": _is_unknown_screen(request),
+        **_glass(request, site),
     }
+
+
+def _is_unknown_screen(request: HttpRequest) -> bool:
+    """Tell whether to ask a lead if this screen stays in the house; from the cookies alone."""
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    answered = {settings.TERMINAL_COOKIE_NAME, NOT_OF_THE_HOUSE_COOKIE}.intersection(
+        request.COOKIES
+    )
+    return not answered and bool(roles.intersection(permissions.RUNS_THE_HOUSE))
+
+
+def _glass(request: HttpRequest, site: Site) -> dict[str, Any]:
+    """Return the line while glass is broken; nothing on a screen that nobody has unlocked."""
+    standing = getattr(request, "standing", None)
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    if standing is None or not roles:
+        return {}
+    return glass_banner(standing, roles, site, request.at)  # type: ignore[attr-defined]
 
 
 def _menu(request: HttpRequest, site: Site) -> Any:
@@ -89,6 +116,8 @@ def _menu(request: HttpRequest, site: Site) -> Any:
     for name, label, icon, roles in MENU:
         if not held.intersection(roles):
             continue
+        if name == "sites:glass" and held.intersection(permissions.HEALTH):
+            continue  # nothing to break: their own role opens it
         try:
             url = reverse(name, args=[site.slug])
         except NoReverseMatch:

@@ -6,18 +6,24 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 
 import psycopg
-from asgiref.sync import sync_to_async
-from django.db import close_old_connections, connection
+from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
+from fristed.apps.accounts.permissions import second_factor_missing
 from fristed.apps.sites.actions.telling import CHANNEL
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.permissions import VAULT
 from fristed.apps.sites.queries import local_day, roles_of
 from fristed.ground.context import working
 
 KEEP_ALIVE_S = 20.0
 RETRY_S = 1.0
+# What a page hears. It is live only as long as it hears something: a dead wire says nothing.
+CHANGED = b"event: changed\ndata: 1\n\n"
+HERE = b"event: here\ndata: 1\n\n"
+LOST = b"event: lost\ndata: 1\n\n"
 
 
 class Switchboard:
@@ -26,6 +32,7 @@ class Switchboard:
     def __init__(self) -> None:
         self._watching: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._listening: asyncio.Task[None] | None = None
+        self.hears = True  # until it is known that it does not
 
     def watch(self, site: str) -> asyncio.Event:
         """Begin to watch; start listening with the first watcher."""
@@ -41,6 +48,11 @@ class Switchboard:
         if not self._watching[site]:
             del self._watching[site]
 
+    @property
+    def watchers(self) -> int:
+        """How many pages watch in this process."""
+        return sum(len(pages) for pages in list(self._watching.values()))
+
     def _ring(self, site: str) -> None:
         for changed in self._watching.get(site, ()):
             changed.set()
@@ -49,6 +61,9 @@ class Switchboard:
         while self._watching:
             with contextlib.suppress(psycopg.Error):
                 await self._listen_until_lost()
+            self.hears = False
+            for site in list(self._watching):
+                self._ring(site)  # so that each page says at once that it is not live
             await asyncio.sleep(RETRY_S)
 
     async def _listen_until_lost(self) -> None:
@@ -56,6 +71,7 @@ class Switchboard:
         wanted = {k: parts[k] for k in ("dbname", "user", "password", "host", "port") if k in parts}
         async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as listener:
             await listener.execute(f"LISTEN {CHANNEL}")
+            self.hears = True
             for site in list(self._watching):
                 self._ring(site)  # whatever changed while nobody listened
             async for notice in listener.notifies():
@@ -65,9 +81,10 @@ class Switchboard:
 switchboard = Switchboard()
 
 
-async def live(request: HttpRequest, site_slug: str) -> HttpResponseBase:
+@require_safe
+def live(request: HttpRequest, site_slug: str) -> HttpResponseBase:
     """Send an event whenever something at the site changed; the page reads again in its scope."""
-    site = await sync_to_async(_watched_site)(request, site_slug)
+    site = _watched_site(request, site_slug)
     response = StreamingHttpResponse(_events(str(site.pk)), content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
@@ -79,24 +96,25 @@ def _watched_site(request: HttpRequest, slug: str) -> Site:
     if site is None or not request.user.is_authenticated or request.session.get("locked"):
         raise Http404
     with working(staff=request.user.pk, sites=[site.pk]):
-        if not roles_of(request.user, site, local_day(site, timezone.now())):
+        held = roles_of(request.user, site, local_day(site, timezone.now()))
+        unshown = second_factor_missing(request)  # type: ignore[arg-type]
+        if not held or (held.intersection(VAULT) and unshown):
             raise Http404
     return site
 
 
 async def _events(site: str) -> AsyncIterator[bytes]:
-    # A page that only listens holds no connection: eight open boards would else be the whole
-    # pool, and nobody could press the emergency button. All middleware has run by now.
-    await sync_to_async(close_old_connections)()
     changed = switchboard.watch(site)
     try:
         yield b"retry: 1000\n\n"
+        if not switchboard.hears:
+            yield LOST
         while True:
             try:
                 await asyncio.wait_for(changed.wait(), KEEP_ALIVE_S)
                 changed.clear()
-                yield b"event: changed\ndata: 1\n\n"
+                yield CHANGED if switchboard.hears else LOST
             except TimeoutError:
-                yield b": still here\n\n"
+                yield HERE if switchboard.hears else LOST
     finally:
         switchboard.leave(site, changed)

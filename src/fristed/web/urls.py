@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from . import doors, live
+from . import clock, doors, live
 from .gallery import gallery
 
 site_pages = [
@@ -11,6 +11,7 @@ site_pages = [
     path("visits/", include("fristed.apps.visits.urls")),
     path("help/", include("fristed.apps.emergencies.urls")),
     path("feedback/", include("fristed.apps.feedback.urls")),
+    path("keeping/", include("fristed.apps.retention.urls")),
     path("house/", include("fristed.apps.sites.urls")),
 ]
 
@@ -19,6 +20,9 @@ urlpatterns = [
     path("language/", doors.language, name="language"),
     path("gallery/", gallery, name="gallery"),
     path("", include("fristed.apps.accounts.urls")),
+    path("at/<slug:site_slug>/clock/", clock.clock_is_right, name="clock_is_right"),
     path("at/<slug:site_slug>/live/", live.live, name="live"),
     path("at/<slug:site_slug>/", include(site_pages)),
 ]
+
+handler500 = "fristed.web.trouble_page.broken"

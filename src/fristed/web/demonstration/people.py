@@ -142,7 +142,7 @@ def hire(sites: Mapping[str, Site], *, at: datetime) -> tuple[dict[str, Staff], 
 def _add(name: str, word: str | None, *, at: datetime) -> Staff:
     return add_staff(
         sign_in_name=sign_in_name(name),
-        password=word,  # type: ignore[arg-type]  # None: nobody can sign in as them
+        password=word,  # None: nobody can sign in as them
         display_name=name,
         language="en",  # whoever tries it may read no Norwegian; each can change it
         by=None,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from . import emergency, floor, parts
 
@@ -14,6 +15,7 @@ THEMES = ("light", "dark", "red-dim")
 LANGUAGES = ("en", "nb")
 
 
+@require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show one of the gallery's pages in the chosen theme and language."""
     wish = request.GET

@@ -14,6 +14,9 @@ HERE = Path(__file__).resolve().parent.parent
 # --- Where this house stands -------------------------------------------------------------------
 HOME = Path(os.environ.get("FRISTED_HOME", ".fristed")).resolve()
 KEYS = Path(os.environ.get("FRISTED_KEYS", HOME / "keys")).resolve()
+# Where roots of the audit are exported to: a place that nobody reaches from this computer.
+ROOTS = Path(os.environ["FRISTED_ROOTS"]) if os.environ.get("FRISTED_ROOTS") else None
+ROOTS_MINUTES = 60
 DEMONSTRATION = os.environ.get("FRISTED_DEMONSTRATION", "") == "1"
 DEBUG = False
 ALLOWED_HOSTS = os.environ.get("FRISTED_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -43,33 +46,47 @@ INSTALLED_APPS = [
     "fristed.apps.visits",
     "fristed.apps.emergencies",
     "fristed.apps.feedback",
+    "fristed.apps.retention",
     "fristed.apps.consumption_rooms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.forms",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",  # has no page here: the second factors below stand on it
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fristed.web.headers.refusals",
     "csp.middleware.CSPMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "fristed.web.headers.meant_methods",
+    "fristed.web.trouble_page.not_begun",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "fristed.web.trouble_page.ForgivingSessions",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "fristed.web.limits.limits",
+    "fristed.web.uploads.no_files",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "fristed.web.middleware.the_person",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "fristed.web.middleware.the_moment",
     "fristed.web.middleware.the_lock",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "fristed.web.plain_text.plain_text",
 ]
+
+if os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT"):  # else nothing of it is even loaded
+    MIDDLEWARE.insert(0, "fristed.web.metrics.the_measure")
+    MIDDLEWARE.append("fristed.web.metrics.the_faults")
 
 ROOT_URLCONF = "fristed.web.urls"
 ASGI_APPLICATION = "fristed.web.asgi.application"
@@ -98,9 +115,33 @@ DATABASES = {
         os.environ.get("FRISTED_DATABASE_URL", "postgresql://fristed_app@localhost/fristed")
     )
 }
-POOL_SIZE = int(os.environ.get("FRISTED_POOL_SIZE", "0"))
+POOL_SIZE = int(os.environ.get("FRISTED_POOL_SIZE", "0"))  # pages answered at a time
+KEPT_FOR_HELP = 2  # threads, each with its connection, that no other page can take
+KEPT_FOR_THE_HEART = 2  # its beat, and what is due at night
+# A database behind a dead wire is given up after seconds, not after a quarter of an hour.
+DATABASES["default"]["OPTIONS"] |= {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 if POOL_SIZE:  # a serving process keeps its connections; commands and tests open their own
-    DATABASES["default"]["OPTIONS"]["pool"] = {"min_size": 1, "max_size": POOL_SIZE}
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that was lost is not handed out again
+    DATABASES["default"]["OPTIONS"] |= {
+        # A connection for each thread that may want one. None in five seconds: the page says so.
+        # Attempts to connect do not grow rarer while the database is away, so that it is back
+        # when it is back.
+        "pool": {
+            "min_size": 1,
+            "max_size": POOL_SIZE + KEPT_FOR_HELP + KEPT_FOR_THE_HEART,
+            "timeout": 5,
+            "reconnect_timeout": 2,
+        },
+        # Somebody waits for each of these; commands and the night keep the longer ones of the role.
+        "options": "-c statement_timeout=15s -c lock_timeout=5s"
+        " -c idle_in_transaction_session_timeout=30s",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Who comes in ------------------------------------------------------------------------------
@@ -114,14 +155,39 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("sign_in_name", "display_name")},
+    },
+    {"NAME": "fristed.apps.accounts.forms.passwords.NoWordOfTheHouse"},
 ]
+SESSION_ENGINE = "fristed.web.sessions"
+# A demonstration asks only those who have set one up, unless told otherwise. A house always asks.
+SECOND_FACTOR = not DEMONSTRATION or os.environ.get("FRISTED_SECOND_FACTOR", "") == "1"
+MFA_ADAPTER = "fristed.web.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "sign_in_name"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMONSTRATION
 CSRF_COOKIE_HTTPONLY = True
+# __Host-: the browser takes such a cookie over TLS alone, for this host alone, from nobody else.
+_host = "" if DEMONSTRATION else "__Host-"
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{_host}fristed_session", f"{_host}fristed_csrf"
+TERMINAL_COOKIE_NAME = f"{_host}fristed_terminal"
+DEVICE_COOKIE_NAME = f"{_host}fristed_device"
+TERMINAL_DAYS = 180
+GLASS_MINUTES = 30
+GLASS_REVIEW_DAYS = 3
 IDLE_LOCK_SECONDS = 180
 UNDO_SECONDS = 300
+# Said where nothing can be read any more; each site has its own for its pages.
+EMERGENCY_NUMBER = os.environ.get("FRISTED_EMERGENCY_NUMBER", "113")
 
 # --- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -138,10 +204,10 @@ STATIC_URL = "static/"
 STATIC_ROOT = (HOME / "static") if (HOME / "static").is_dir() else None
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "fristed.web.assets.Assets"},
 }
 WHITENOISE_USE_FINDERS = True
-CONTENT_SECURITY_POLICY = {
+CONTENT_SECURITY_POLICY: dict[str, dict[str, list[str] | bool]] = {
     "DIRECTIVES": {
         "default-src": [NONE],
         "script-src": [SELF],
@@ -150,6 +216,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "object-src": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
@@ -158,7 +225,20 @@ CONTENT_SECURITY_POLICY = {
 # Not no-referrer: browsers then send "Origin: null" with forms, and the CSRF check refuses it.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+if not DEMONSTRATION:  # which runs without TLS
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+
+# --- What comes in -----------------------------------------------------------------------------
+# No page takes a file. One that will, brings its own way of checking and storing it (SECURITY.md).
+FILE_UPLOAD_HANDLERS = ["fristed.web.uploads.NoFiles"]
+MOST_BYTES_SENT, MOST_SECONDS_TO_SEND = 2 * 2**20, 30
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 
 # No request's body, address or parameters are written anywhere: what a room logs can be seized.
 LOGGING = {

@@ -1,5 +1,9 @@
 """Small template tags for the furniture: icons, form controls, undo on a message."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from functools import lru_cache
+from itertools import zip_longest
 from typing import Any
 
 from django import forms, template
@@ -70,6 +74,7 @@ def state_word(state: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=1024)  # a board has sixty of them, of a few dozen kinds
 def icon(name: str, size: int = 20, extra: str = "") -> SafeString:
     """Draw one icon of the sprite; it is never alone, so it is hidden from screen readers."""
     return format_html(
@@ -80,6 +85,30 @@ def icon(name: str, size: int = 20, extra: str = "") -> SafeString:
         static("fristed/icons.svg"),
         name,
     )
+
+
+@register.filter(is_safe=True)
+def moment(at: datetime) -> str:
+    """Write a moment for programs, to the second. Unlike `date:"c"`, it asks for no language."""
+    return at.isoformat(timespec="seconds")
+
+
+CELL = {"text": "", "href": "", "number": False, "state": "", "time": None, "plain": False}
+
+
+@register.filter
+def under(row: Sequence[Any], head: Sequence[Any]) -> list[dict[str, Any]]:
+    """Return the cells of a row with all parts a cell may have, and the word that stands over each.
+
+    Asked in the template, a part that a cell has not is looked up in vain six times for each.
+    """
+    words = [word.get("text", "") if isinstance(word, Mapping) else word for word in head]
+    return [
+        {**CELL, **cell, "word": word}
+        if isinstance(cell, Mapping)
+        else {**CELL, "text": cell, "plain": True, "word": word}
+        for cell, word in zip_longest(row, words[: len(row)], fillvalue="")
+    ]
 
 
 BUTTON = {

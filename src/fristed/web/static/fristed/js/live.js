@@ -1,12 +1,14 @@
 // The board is live: when the stream speaks, the region is read again. Focus, the tab and the side stay.
 const board = document.querySelector("[data-live-url]");
-let wait = 1000, stream = null, pressed = false, due = false, reading = false;
+const SILENCE = 45000;  // the server says something every 20 seconds; a dead wire says nothing
+let wait = 1000, stream = null, pressed = false, due = false, reading = false, heard = Date.now(), since = "";
 
 function say(live) {
   const note = document.querySelector("[data-live-note]");
   if (!note) return;
   note.hidden = live;
-  if (!live && !note.dataset.shown) note.querySelector("[data-live-time]").textContent = document.querySelector("time[data-clock]")?.textContent.slice(-5) ?? "";
+  if (live) since = document.querySelector("time[data-clock]")?.textContent.slice(-5) ?? "";
+  else if (!note.dataset.shown) note.querySelector("[data-live-time]").textContent = since;
   note.dataset.shown = live ? "" : "yes";
 }
 
@@ -22,16 +24,26 @@ async function read() {
   } finally { reading = false; if (due) read(); }
 }
 
+function again() {
+  stream.close();
+  say(false);
+  setTimeout(listen, wait + Math.random() * 500);
+  wait = Math.min(wait * 2, 30000);
+}
+
+function hear(live) {
+  heard = Date.now();
+  say(live);
+}
+
 function listen() {
+  heard = Date.now();
   stream = new EventSource(board.dataset.liveUrl);
-  stream.onopen = () => { if (wait > 1000) read(); wait = 1000; say(true); };
-  stream.addEventListener("changed", read);
-  stream.onerror = () => {
-    stream.close();
-    say(false);
-    setTimeout(listen, wait + Math.random() * 500);
-    wait = Math.min(wait * 2, 30000);
-  };
+  stream.onopen = () => { if (wait > 1000) read(); wait = 1000; hear(true); };
+  stream.addEventListener("changed", () => { hear(true); read(); });
+  stream.addEventListener("here", () => hear(true));
+  stream.addEventListener("lost", () => hear(false));  // the server is there, its database is not
+  stream.onerror = again;
 }
 
 // An answer without the region (sign-in, lock, an error) is shown as a page of its own, not swapped in.
@@ -48,5 +60,6 @@ if (board) {
   for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(() => { pressed = false; if (due) read(); }, 80), true);
   addEventListener("pagehide", () => stream?.close());
   addEventListener("pageshow", (event) => { if (event.persisted) { listen(); read(); } });
+  setInterval(() => { if (stream.readyState === EventSource.OPEN && Date.now() - heard > SILENCE) again(); }, 5000);
   listen();
 }

@@ -33,6 +33,8 @@ for (const form of document.querySelectorAll("form[data-forget-drafts]")) {
 }
 
 if (lock) {
+  // The browser's Back may bring a page from memory that was left before the screen locked.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   const tabs = new BroadcastChannel("touched"); // a tab in use keeps the others awake
   tabs.onmessage = () => { last = Date.now(); };
   const touched = () => {

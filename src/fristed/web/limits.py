@@ -1,0 +1,164 @@
+"""How often public pages may be asked for: counted in memory alone, about nobody, for minutes.
+
+Each process counts for itself. An address is counted under a keyed hash whose key is random, lives
+in this process's memory and changes every day; nothing is written, logged or sent.
+"""
+
+import hmac
+import math
+import secrets
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import sync_only_middleware
+
+from fristed.apps.accounts.permissions import device_of
+from fristed.apps.sites.entrance import terminal_of
+
+A_DAY_S = 24 * 3600
+MOST_KEYS = 20_000
+
+
+@dataclass(frozen=True)
+class Rate:
+    """How many at once, and how many more each second."""
+
+    burst: int
+    per_s: float
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What one address may ask, and what all may ask together: a festival stands behind one."""
+
+    each: Rate
+    together: Rate
+
+
+LOOK_UP = Limit(each=Rate(600, 20), together=Rate(3000, 200))
+SIGN_IN = Limit(each=Rate(120, 2), together=Rate(600, 20))
+WRITE = Limit(each=Rate(120, 2), together=Rate(600, 50))
+
+# Every page that somebody not signed in can reach, but for help: that is never limited.
+LIMITED = {
+    "sites:hours": LOOK_UP,
+    "gallery": LOOK_UP,
+    "accounts:sign_in": SIGN_IN,
+    "accounts:recover": SIGN_IN,
+    "language": WRITE,
+    "accounts:theme": WRITE,
+    "accounts:sign_out": WRITE,
+    "feedback:kiosk": LOOK_UP,
+    "feedback:begin": WRITE,
+    "feedback:questions": WRITE,
+    "feedback:thanks": LOOK_UP,
+    "feedback:complain": WRITE,
+    "feedback:said": LOOK_UP,
+}
+
+# One password takes a quarter of a second of a processor. Strangers get so many at a time in each
+# process, however many addresses they come from; the rest of the house goes on.
+HASHES = "accounts:sign_in"
+HASHED_AT_ONCE = 2
+hashing = BoundedSemaphore(HASHED_AT_ONCE)
+
+
+class Buckets:
+    """Token buckets under keys that mean nothing to anybody, at most so many of them."""
+
+    def __init__(self, most: int = MOST_KEYS, clock: Callable[[], float] = time.monotonic) -> None:
+        self._most, self._clock, self._lock = most, clock, Lock()
+        self._kept: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
+        self._key, self._since = secrets.token_bytes(32), clock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def wait_s(self, what: str, rate: Rate) -> float:
+        """Take one token; return 0, or after how many seconds there will be one."""
+        with self._lock:
+            now = self._clock()
+            self._forget_daily(now)
+            key = hmac.digest(self._key, what.encode(), sha256)[:16]
+            tokens, at = self._kept.pop(key, (float(rate.burst), now))
+            tokens = min(rate.burst, tokens + (now - at) * rate.per_s)
+            wait = 0.0 if tokens >= 1 else (1 - tokens) / rate.per_s
+            self._kept[key] = (tokens - 1 if tokens >= 1 else tokens, now)
+            if len(self._kept) > self._most:
+                self._kept.popitem(last=False)  # the one not seen for longest
+            return wait
+
+    def _forget_daily(self, now: float) -> None:
+        if now - self._since >= A_DAY_S:
+            self._key, self._since = secrets.token_bytes(32), now
+            self._kept.clear()
+
+
+buckets = Buckets()
+
+
+@sync_only_middleware
+def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
+    """Answer 429 where a public page is asked for too often."""
+
+    class Limits:
+        """A callable with the hook that runs once the address is known."""
+
+        def __call__(self, request: HttpRequest) -> HttpResponse:
+            try:
+                return get_response(request)
+            finally:
+                if place := getattr(request, "hashes_in", None):
+                    place.release()
+
+        def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+            wait = _wait_s(request, request.resolver_match.view_name)  # type: ignore[union-attr]
+            # A screen of the house, or one on which staff have signed in before, is never held
+            # back by whoever floods from the same address.
+            if not wait or device_of(request.COOKIES)[0] or terminal_of(request) is not None:
+                return None
+            seconds = math.ceil(wait)
+            response = render(request, "429.html", {"seconds": seconds}, status=429)
+            response["Retry-After"] = str(seconds)
+            return response
+
+    return Limits()
+
+
+def _wait_s(request: HttpRequest, name: str) -> float:
+    limit = LIMITED.get(name)
+    wait = _wait_for_a_token(request, name, limit) if limit else 0
+    return wait or (_wait_to_hash(request) if name == HASHES else 0)
+
+
+def _wait_for_a_token(request: HttpRequest, name: str, limit: Limit) -> float:
+    mine = buckets.wait_s(f"{name} {network_of(request.META.get('REMOTE_ADDR', ''))}", limit.each)
+    return mine or buckets.wait_s(name, limit.together)
+
+
+def _wait_to_hash(request: HttpRequest) -> float:
+    if request.method != "POST":
+        return 0
+    if not hashing.acquire(blocking=False):
+        return 1
+    request.hashes_in = hashing  # type: ignore[attr-defined]
+    return 0
+
+
+def network_of(address: str) -> str:
+    """Return the address; of IPv6 the network of one household, whose addresses are countless."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return ""
+    if isinstance(known, IPv6Address) and known.ipv4_mapped is None:
+        return known.exploded[:19]
+    return str(known)
