@@ -1,7 +1,9 @@
 """The test run's database: migrated as owner, used as the application's role."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -9,9 +11,17 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from tests.ground.shared import point_django_at, start_for_session, stop_for_session
-from tests.journeys.browser import pytest_terminal_summary
+from tests.journeys.browser import pytest_terminal_summary as say_what_was_skipped
 
-__all__ = ["pytest_terminal_summary"]  # a hook: it says which journeys were skipped
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say which journeys were skipped, and how much was attacked."""
+    say_what_was_skipped(terminalreporter)
+    reports = terminalreporter.stats.get("passed", []) + terminalreporter.stats.get("failed", [])
+    for report in reports:
+        for name, words in getattr(report, "user_properties", ()):
+            if name == "attacks" and report.when == "call":
+                terminalreporter.line(f"attacks: {words}")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,3 +80,14 @@ def _own_keys(settings, tmp_path_factory) -> None:
     settings.PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # quick, for tests
+    # Tests of the second factor ask for it; all others are about something else.
+    settings.SECOND_FACTOR = False
+
+
+@pytest.fixture(autouse=True)
+def _clock_at_rest() -> Iterator[None]:
+    """Let no test leave the watch on the computer's clock awake: the next may travel in time."""
+    yield
+    from fristed.apps.sites.entrance import clock  # inline: the rooms need Django set up
+
+    clock.rest()

@@ -16,6 +16,8 @@ from .tree import ROOT, SOURCE, Breach, files
 
 # Settings whose meaning is Django's or a library's own, with prefixes.
 NOT_OURS = (
+    "ACCOUNT_",
+    "MFA_",
     "ASGI_",
     "CONTENT_SECURITY_POLICY",
     "HERE",

@@ -55,7 +55,8 @@ def enter(browser, city) -> Iterator[Enter]:
             name, password = sign_ins[role]
             desk.signs_in(name, password)
             spoken = {"name": "django_language", "value": language, "url": server.address}
-            desk.context.add_cookies([spoken])
+            own = {"name": "fristed_own_screen", "value": "1", "url": server.address}
+            desk.context.add_cookies([spoken, own])
             desk.opens(BOARD)
             return desk
 

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import models
+from psycopg import Connection
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
@@ -49,6 +50,9 @@ def asks(word: str, one: object, module: str) -> bool:
     """Is this a question of this module: a public function about a site, with hints."""
     if word.startswith("_") or not inspect.isfunction(one) or one.__module__ != module:
         return False
+    hints = typing.get_type_hints(one)
+    if any(typing.get_origin(hint) is Connection for hint in hints.values()):
+        return False  # the owner's commands ask on a connection of their own, of the whole house
     return not {"request", "response", "view"} & set(inspect.signature(one).parameters)
 
 

@@ -9,6 +9,7 @@ from itertools import count
 import psycopg
 import pytest
 import time_machine
+from django.test import override_settings
 from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.accounts.models import Staff
@@ -64,12 +65,17 @@ def holds(site: Site, staff: Staff, *roles: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def open_database(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+def open_database(
+    django_db_setup: None, django_db_blocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
     """Real transactions for a whole module, a minute after its rows were made.
 
+    What a module shares is made before a test's own settings hold, so they are set here too.
     Afterwards everything is emptied as the owner.
     """
-    with django_db_blocker.unblock(), time_machine.travel(AT + timedelta(minutes=1)):
+    own = override_settings(SECOND_FACTOR=False, KEYS=tmp_path_factory.getbasetemp() / "keys")
+    moment = time_machine.travel(AT + timedelta(minutes=1))
+    with django_db_blocker.unblock(), own, moment:
         yield
         _empty_as_owner(None)
 
@@ -83,6 +89,11 @@ def two(open_database: None, tmp_path_factory: pytest.TempPathFactory) -> Two:
 @pytest.fixture
 def fresh(two: Two) -> Rows:
     """A third site, full and touched by no other test."""
+    return another_full_site()
+
+
+def another_full_site() -> Rows:
+    """Make one more site, full and touched by no other test."""
     return full_site(f"c{next(NUMBERS)}", CANARY_OF_B)
 
 

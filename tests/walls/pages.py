@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 from itertools import product
 from typing import Any
 
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import (
+    Resolver404,
+    ResolverMatch,
+    URLPattern,
+    URLResolver,
+    get_resolver,
+    resolve,
+    reverse,
+)
 
 from tests.house.floors import scoped_models
 from tests.walls.rows import Rows
@@ -22,6 +31,25 @@ WORDS = {
     "date": ["2026-11-17"],
     "month": ["2026-11", "11"],
     "year": ["2026"],
+}
+# Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.
+ABOUT = {
+    "ban": "Ban",
+    "belonging": "Belonging",
+    "tag": "Belonging",
+    "give_back": "Belonging",
+    "discard": "Belonging",
+    "keep_again": "Belonging",
+    "child": "ChildWelfareDecision",
+    "exposure": "Exposure",
+    "death": "Death",
+    "told": "Death",
+    "incident": "Incident",
+    "follow_up": "Incident",
+    "found": "FoundDrugs",
+    "hand_over": "HandOver",
+    "late_entry": "Visit",
+    "whereabouts": "WhereaboutsAsked",
 }
 
 
@@ -44,6 +72,10 @@ class Address:
             return [rows.site.slug]
         if name in WORDS:
             return WORDS[name]
+        if name == "staff":
+            return [rows.second.pk]
+        if name in ("number", "factor"):
+            return [1]
         if kind not in ("IntConverter", "SlugConverter", "StringConverter"):
             return [f"no-{kind}"]
         return [rows.of(model).pk for model in likely_models(self.name, name)]
@@ -54,6 +86,9 @@ def likely_models(address: str, argument: str) -> list[Any]:
     word = argument.removesuffix("_id").removesuffix("_pk").replace("_", "")
     room = address.split(":")[0]
     models = scoped_models()
+    about = [name for part, name in ABOUT.items() if argument == "pk" and part in address]
+    if about:
+        return [model for model in models if model.__name__ in about]
     same = [m for m in models if m._meta.model_name == word]
     alike = [m for m in models if word in m._meta.model_name and m not in same]
     alike.sort(key=lambda m: (not m._meta.app_label.endswith(room), m._meta.model_name))
@@ -168,6 +203,21 @@ class FormReader(HTMLParser):
             self._area = None
         elif tag == "title":
             self._in_title = False
+
+
+def led_to(html: str) -> Iterator[ResolverMatch]:
+    """Yield each address of the house that a page leads to."""
+    for path in sorted(set(re.findall(r'href="(/[^"#?]*)', html))):
+        if match := matched(unescape(path)):
+            yield match
+
+
+def matched(path: str) -> ResolverMatch | None:
+    """Return which address a path is, if any."""
+    try:
+        return resolve(path.partition("?")[0])
+    except Resolver404:
+        return None
 
 
 def read(html: str) -> FormReader:

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 
@@ -34,6 +35,13 @@ def other_site(db: None) -> Site:
 def nurse(site: Site) -> Staff:
     """A nurse in Oslo."""
     return make_staff("Yusuf", site, "nurse")
+
+
+@pytest.mark.parametrize("does", ["DELETE FROM", "TRUNCATE", "UPDATE"])
+def test_serving_role_cannot_unmake_what_was_migrated(db, does):
+    changes = " SET name = ''" if does == "UPDATE" else ""
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(f"{does} django_migrations{changes}")
 
 
 @pytest.mark.parametrize("sites", ["own", "none"])
@@ -75,9 +83,11 @@ def small_server(transactional_db: None, settings, tmp_path: Path) -> Iterator[S
 def test_open_boards_leave_connections_for_help(small_server, site, nurse):
     browser = Client()
     browser.force_login(nurse)
+    name = settings.SESSION_COOKIE_NAME
     host = {
         "Host": f"localhost:{small_server.port}",
-        "Cookie": f"sessionid={browser.cookies['sessionid'].value}",
+        # The server is a demonstration, whose cookies travel without TLS.
+        "Cookie": f"{name.removeprefix('__Host-')}={browser.cookies[name].value}",
     }
 
     def get(path: str) -> http.client.HTTPResponse:

@@ -1,0 +1,1 @@
+"""The attacks: hostile input on every address and form, and what it may never do."""

@@ -1,0 +1,208 @@
+"""What is watched while an attack runs: failures, rows that change and where, what is shown."""
+
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from django.core.signals import got_request_exception
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.test import Client
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.sites.models import Site
+from fristed.ground.context import vault_role, working
+from tests.house.floors import floors, scoped_models, vault_models
+from tests.walls.conftest import Two
+
+from .hostile import MARK
+
+# What may be written whatever the answer: that something was looked at or tried, and the session.
+HEART = {"sites_pulse"}  # a server that other tests left may still beat for every house
+ALWAYS = {"audit_entry", "sites_terminal"}
+PUBLIC = [model._meta.db_table for model in (*scoped_models(), Staff)]
+SEALED = [model._meta.db_table for model in vault_models()]
+Rows = dict[tuple[str, int], tuple[int, int]]
+
+
+def counted(tables: list[str], schema: str) -> str:
+    """Return one statement that counts and sums every row of the tables, by site."""
+    return " UNION ALL ".join(
+        f"SELECT '{table}', {_site_of(table)}, count(*), "  # noqa: S608
+        f"sum(hashtextextended(t::text, 0)::numeric) FROM {schema}.{table} t GROUP BY 2"
+        for table in tables
+    )
+
+
+def _site_of(table: str) -> str:
+    return "0" if table == Staff._meta.db_table else "site_id"
+
+
+PLAIN, OF_VAULT = counted(PUBLIC, "public"), counted(SEALED, "vault")
+
+
+def print_of(two: Two) -> Rows:
+    """Return the fingerprint of everything at both sites: rows and a sum over them, by table."""
+    sites = f"SELECT 'sites_site', id, 1, hashtextextended(t::text, 0) FROM {Site._meta.db_table} t"  # noqa: S608
+    found: list[tuple[Any, ...]] = []
+    with working(staff=two.a.staff.pk, sites=two.sites), connection.cursor() as cursor:
+        found += cursor.execute(f"{PLAIN} UNION ALL {sites}").fetchall()
+        with vault_role():
+            found += cursor.execute(OF_VAULT).fetchall()
+    return {(table, site): (rows, int(total)) for table, site, rows, total in found}
+
+
+@contextmanager
+def written() -> Iterator[list[str]]:
+    """Collect the statements that are no plain question: any that could have changed a row."""
+    found: list[str] = []
+
+    def watch(execute, sql, params, many, context):
+        asks = sql.lstrip("( ").split(None, 1)[0].upper() in ASKS
+        if not (asks or any(f'INTO "{table}"' in sql for table in ALWAYS)):
+            found.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield found
+
+
+ASKS = {"SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET", "RESET", "SHOW"}
+
+
+@dataclass
+class Watch:
+    """Sends requests as somebody, takes back what they wrote, and says what was wrong."""
+
+    two: Two
+    client: Client
+    before: Rows = field(default_factory=dict)
+    failed: list[str] = field(default_factory=list)
+    sent: int = 0
+    wrote: int = 0
+    refused: int = 0
+
+    def __post_init__(self) -> None:
+        self.before = print_of(self.two)
+
+    def note(self, **_: Any) -> None:
+        """Keep where a request failed."""
+        self.failed.append(traceback.format_exc(limit=-4))
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Hear every exception of a request, also those that a page swallows."""
+        got_request_exception.connect(self.note)
+        try:
+            yield
+        finally:
+            got_request_exception.disconnect(self.note)
+
+    def troubles(self, method: str, path: str, **more: Any) -> list[str]:
+        """Send one request, take it back, and return what it did that no request may."""
+        self.failed.clear()
+        kept = dict(self.client.cookies)
+        with self.listening(), transaction.atomic():
+            with written() as wrote:
+                response = self.client.generic(method, path, **more)
+            self.sent += 1
+            found = list(self._wrong(response, path, wrote=bool(wrote)))
+            connection.check_constraints()
+            transaction.set_rollback(True)
+        self.client.cookies.clear()
+        self.client.cookies.update(kept)
+        return found
+
+    def _wrong(self, response: HttpResponse, path: str, *, wrote: bool) -> Iterator[str]:
+        if response.status_code >= 500 or self.failed:
+            yield f"fails with {response.status_code}:\n{''.join(self.failed)}"
+            return
+        yield from shown(response)
+        # Where the database was only asked there is nothing to count, which takes its time.
+        now = print_of(self.two) if wrote else self.before
+        changed = {key for key in self.before | now if self.before.get(key) != now.get(key)}
+        tables = {table for table, _site in changed} - ALWAYS
+        self.wrote += bool(tables)
+        self.refused += response.status_code >= 400
+        if response.status_code >= 400 and tables:
+            yield f"answers {response.status_code} and yet changes {sorted(tables)}"
+        other = {table for table, site in changed if site == self.two.b.site.pk} - HEART
+        if other:
+            yield f"changes another site: {sorted(other)}"
+        if above := tables - may_change(path):
+            yield f"changes rooms that are none of its own: {sorted(above)}"
+        for key in self.before:
+            if now.get(key, (0, 0))[0] < self.before[key][0] and key[0] not in takes(path):
+                yield f"takes rows away from {key[0]}"
+        if 300 <= response.status_code < 400:
+            yield from self._after(response, path)
+
+    def _after(self, response: HttpResponse, path: str) -> Iterator[str]:
+        to = response["Location"]
+        if leads_away(to):
+            yield f"leads away: {to!r}"
+            return
+        landed = self.client.get(urljoin(path, to))
+        if landed.status_code >= 500:
+            yield f"{to} fails afterwards with {landed.status_code}:\n{''.join(self.failed)}"
+        yield from shown(landed)
+
+
+# Where an action takes rows away, and which: what a person asked to be gone, a day's other hours.
+TAKES = {
+    "/erase/": {"clients_card", "clients_consent", "clients_handle", "clients_contact"},
+    "/exceptions/": {"sites_openingexception"},
+}
+
+
+def takes(path: str) -> set[str]:
+    """Return the tables from which a page may take rows away."""
+    return {table for part, tables in TAKES.items() if part in path for table in tables}
+
+
+def leads_away(to: str) -> bool:
+    """Tell whether a redirect could lead a browser to another host, or split a header."""
+    parts = urlsplit(to)
+    return bool(parts.scheme or parts.netloc or to.startswith("//") or set(to) & set("\\\r\n\t"))
+
+
+def shown(response: HttpResponse) -> Iterator[str]:
+    """Yield where an answer holds markup that was typed, or a header that was."""
+    for name, value in response.headers.items():
+        if "\n" in value or "\r" in value or "evil" in value:
+            yield f"the header {name} holds {value!r}"
+    if response.streaming or "html" not in response.headers.get("Content-Type", ""):
+        return
+    html = response.content.decode()
+    if MARK in html:
+        at = html.index(MARK)
+        yield f"shows markup as it was typed: {html[max(0, at - 80) : at + 40]!r}"
+
+
+def may_change(path: str) -> set[str]:
+    """Return the tables of a page's room and of the rooms beneath it."""
+    return {table for room in rooms_of(path) for table in TABLES[room]}
+
+
+def rooms_of(path: str) -> set[str]:
+    """Return the room a path belongs to, and those on the floors beneath."""
+    part = "".join(path.split("/")[3:4]) if path.startswith("/at/") else ""
+    room = {
+        "people": "clients",
+        "help": "emergencies",
+        "feedback": "feedback",
+        "house": "sites",
+        "keeping": "retention",
+    }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
+    beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
+    return {room} | beneath
+
+
+TABLES = {
+    room: {m._meta.db_table for m in (*scoped_models(), Staff, Site) if m._meta.app_label == room}
+    | ({m._meta.db_table for m in vault_models()} if room == "vault" else set())
+    for room in set().union(*floors())
+}
