@@ -7,7 +7,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak audit requirements messages translations format clean \
+.PHONY: help demo test check soak bench audit requirements messages translations format clean \
 	app dev
 
 help: ## Tell what there is
@@ -34,6 +34,9 @@ check: dev ## Lint, format, types, layers, migrations
 soak: dev ## Run every large check at its full stated size (long)
 	@$(VENV)/python scripts/translations.py
 	$(VENV)/python -m pytest -m soak -n 0
+
+bench: app ## Measure what a click costs, through HTTP with 8 terminals (quiet machine: 3 minutes)
+	@PYTHONPATH=src $(VENV)/python -W ignore -m bench
 
 audit: app ## Look every requirement up in the database of known weaknesses
 	$(VENV)/python scripts/audit.py
