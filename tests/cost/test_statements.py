@@ -5,6 +5,7 @@ here, and so does a new address without a line. What counts says `counting.py`.
 """
 
 import logging
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from tests.walls.rows import Rows
 
 MOST = 12
 ROWS = (1, 3, 30)
+PATIENCE_S = 30
 TOLD: dict[str, int | str] = yaml.safe_load(Path(__file__).with_name("pages.yaml").read_text())
 PAGES = sorted({address.name: address for address in addresses()}.values(), key=lambda a: a.name)
 Costs = dict[str, tuple[list[int], int]]
@@ -49,8 +51,12 @@ def opened_at(browser: Client, address: Address, rows: Rows) -> tuple[int, int]:
     """Return what the first of an address's paths costs that shows a page, and its status."""
     cost, status = 0, 0
     for path in address.paths(rows):
-        with counted() as statements:
-            status = browser.get(path).status_code
+        for _ in range(PATIENCE_S):  # the server that the run shares may have no connection free
+            with counted() as statements:
+                status = browser.get(path).status_code
+            if status != 503:
+                break
+            time.sleep(1)
         cost = len(statements)
         if status in (200, 405):
             break
