@@ -29,11 +29,14 @@ def translated() -> None:
     subprocess.run([sys.executable, REPOSITORY / "scripts" / "translations.py"], check=True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def start_server(
     django_db_setup: None, translated: None, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Callable[[], Server]]:
-    """Start a process of the real server on this worker's database; all end with the run."""
+    """Start a process of the real server on this worker's database.
+
+    All end with the folder: a heart that goes on beating seals what other tests have written.
+    """
     from django.db import connection  # inline: its address is settled by django_db_setup
 
     started: list[Server] = []
@@ -53,13 +56,13 @@ def start_server(
         server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(start_server: Callable[[], Server]) -> Server:
     """The server of this worker."""
     return start_server()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def second_server(start_server: Callable[[], Server]) -> Server:
     """Another process of the same house."""
     return start_server()

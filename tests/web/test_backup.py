@@ -38,6 +38,7 @@ from fristed.ground.keys import KeyMissing
 from fristed.web.backup.audit import last_root
 from fristed.web.backup.places import app_url, last_backup_at, url_of, working_in
 from fristed.web.backup.returning import bring_back
+from tests.apps.audit.conftest import until_others_have_ended
 from tests.apps.conftest import make_site, make_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -78,6 +79,7 @@ class House:
                 site=self.site.pk, about=about, topic=Topic.DEBRIEF, text=words,
                 purpose=Purpose.CARE, by=self.staff, at=AT,
             )  # fmt: skip
+        until_others_have_ended()
 
     def read(self, about: str) -> list[str]:
         with working(staff=self.staff.pk, sites=[self.site.pk]):
@@ -89,6 +91,7 @@ class House:
     def erase(self, about: str) -> None:
         with working(staff=self.staff.pk, sites=[self.site.pk]):
             erase(site=self.site.pk, about=about, by=self.staff, at=AT)
+        until_others_have_ended()
 
 
 @pytest.fixture

@@ -3,16 +3,16 @@
 import pytest
 from django.test import Client as Browser
 
-from fristed.apps.audit.actions import record, seal
+from fristed.apps.audit.actions import seal
 from fristed.apps.audit.queries import latest_root
-from fristed.ground.context import working
 
-pytestmark = pytest.mark.django_db
+from .conftest import write
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_printed_day_sheet_bears_the_short_root_and_no_size(site, lead, at):
-    with working(staff=None, sites=[site.pk]):
-        record(what="sites.opened", subject=f"site:{site.pk}", by=None, at=at, site=site.pk)
+    write(1, site=site.pk, at=at)
     seal(at=at)
     root = latest_root()
     assert root is not None

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
+from psycopg import sql
 
 from fristed.apps.audit.queries.verifying import verify
 from fristed.ground.backup import database, keyfolder
@@ -96,7 +97,9 @@ def _root_in(snapshot: str) -> dict[str, Any] | None:
     """Ask for the audit's last root in the very moment that is dumped."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-        cursor.execute("SET TRANSACTION SNAPSHOT %s", [snapshot])
+        # A word of the statement, not a value: PostgreSQL takes no parameter here.
+        words = sql.SQL("SET TRANSACTION SNAPSHOT {}").format(sql.Literal(snapshot))
+        cursor.execute(words)
         return last_root()
 
 

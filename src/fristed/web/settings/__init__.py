@@ -125,6 +125,9 @@ DATABASES["default"]["OPTIONS"] |= {
     "keepalives_interval": 2,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
+    # A statement asked a third time on one connection is planned once for it (ADR 21).
+    "server_side_binding": True,
+    "prepare_threshold": 3,
 }
 if POOL_SIZE:  # a serving process keeps its connections; commands and tests open their own
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # one that was lost is not handed out again
