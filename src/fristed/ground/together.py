@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models
+from django.db.models.base import ModelState
 
 Rows = dict[str, list[Any]]
 
@@ -36,13 +37,14 @@ def together(
 
 
 def _made(model: type[models.Model], said: Mapping[str, Any]) -> models.Model:
-    names, values = [], []
+    made = model.__new__(model)  # what from_db makes, without asking signals nobody listens to
+    made._state = ModelState()
+    made._state.adding, made._state.db = False, connection.alias
     for column, name, read in _columns(model):
         if column in said:
             value = said[column]
-            names.append(name)
-            values.append(value if value is None or read is None else read(value))
-    return model.from_db(connection.alias, names, values)
+            made.__dict__[name] = value if value is None or read is None else read(value)
+    return made
 
 
 @lru_cache(maxsize=128)

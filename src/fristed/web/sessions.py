@@ -18,9 +18,14 @@ from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.serializers import JSONSerializer
 from django.utils import timezone
 
-from fristed.apps.accounts.models import Session
+from fristed.apps.accounts.models import Session, Staff
+from fristed.ground.whole_rows import first_row
 
 _NONCE_BYTES = 12
+_BY_KEY = """
+SELECT {} FROM accounts_session LEFT JOIN accounts_staff ON accounts_staff.id = staff_id
+WHERE session_key = %s AND expire_date > %s
+"""
 
 
 def hashed(session_key: str) -> str:
@@ -41,12 +46,12 @@ class SessionStore(DatabaseStore):
         return Session
 
     def _get_session_from_db(self) -> Session | None:
-        found = Session.objects.select_related("staff").filter(
-            session_key=hashed(self.session_key or ""), expire_date__gt=timezone.now()
-        )
-        self.row = found.first()
+        asked = [hashed(self.session_key or ""), timezone.now()]
+        self.row, staff = first_row(_BY_KEY, asked, Session, Staff) or (None, None)
         if self.row is None:
             self._session_key = None
+        else:
+            self.row.staff = staff
         return self.row
 
     def exists(self, session_key: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from .files import shipped
 from .loading import country_sets
@@ -14,9 +14,9 @@ class NotALowerLayer(LawError):
     """A layer added to a rule book must lie at or below the lowest one that binds there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleBook:
-    """The rule sets that bind one place, highest layer first.
+    """The rule sets that bind one place, highest layer first; what it says on a day is kept by it.
 
     Attributes
     ----------
@@ -59,6 +59,7 @@ def _ordered(sets: Iterable[RuleSet]) -> tuple[RuleSet, ...]:
     return tuple(sorted(sets, key=lambda s: (s.layer.depth, s.place.count("/"))))
 
 
+@lru_cache(maxsize=256)
 def rule_book_for(place: str) -> RuleBook:
     """Give the rule book of a place.
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .books import RuleBook
 from .codes import NEVER_CARRIED_OVER
@@ -61,6 +62,7 @@ def sets_on(book: RuleBook, day: date) -> tuple[tuple[RuleSet, Standing], ...]:
     return tuple((s, how) for s, how in found if how is not Standing.NOT)
 
 
+@lru_cache(maxsize=256)  # asked several times for each click, of one book on one day
 def provisions_on(book: RuleBook, day: date) -> tuple[ProvisionInForce, ...]:
     """Give every provision that binds a place on a day.
 

@@ -19,7 +19,7 @@ from fristed.ground.context import working
 
 from ..models import Site
 from ..permissions import VAULT
-from ..queries import local_day, standing_of
+from ..queries import local_day, site_named, standing_of
 from .once import once, rendered
 from .request import SiteRequest
 from .terminals import terminal_slug
@@ -39,7 +39,7 @@ def at_site(*roles: str) -> Callable[[View], View]:
         @wraps(view)
         @login_required
         def entered(request: SiteRequest, site_slug: str, *args: Any, **kw: Any) -> HttpResponse:
-            site = Site.objects.filter(slug=site_slug).first()
+            site = site_named(site_slug)
             if site is None:
                 raise Http404
             try:
@@ -85,7 +85,7 @@ def at_terminal(view: View) -> View:
 
     @wraps(view)
     def entered(request: SiteRequest, site_slug: str, *args: Any, **kw: Any) -> HttpResponse:
-        site = Site.objects.filter(slug=site_slug).first()
+        site = site_named(site_slug)
         if site is None:
             raise Http404
         user = request.user if request.user.is_authenticated else None
@@ -122,7 +122,7 @@ def public_at_site(view: View) -> View:
 
     @wraps(view)
     def entered(request: SiteRequest, site_slug: str, *args: Any, **kw: Any) -> HttpResponse:
-        site = Site.objects.filter(slug=site_slug).first()
+        site = site_named(site_slug)
         if site is None:
             raise Http404
         with working(staff=None, sites=[site.pk]):

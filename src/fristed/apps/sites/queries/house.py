@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Case, Q, QuerySet, When
 
 from fristed.ground.together import together
+from fristed.ground.whole_rows import first_row
 from fristed.science.law import RuleBook, house_layer, rule_book_for
 
 from ..models import ApprovedText, HouseRule, Place, Premises, RuleBookInForce, Site
@@ -22,7 +23,8 @@ UNION ALL SELECT 'rule', to_jsonb(h) FROM sites_houserule h
 
 def site_named(slug: str) -> Site | None:
     """Return the site of an address."""
-    return Site.objects.filter(slug=slug).first()
+    found = first_row("SELECT {} FROM sites_site WHERE slug = %s", [slug], Site)
+    return found[0] if found else None
 
 
 def premises_of(site: Site) -> Sequence[Premises]:
