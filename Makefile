@@ -7,7 +7,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak bench audit requirements messages translations format clean \
+.PHONY: help demo test check soak bench bench-spectra audit requirements messages translations format clean \
 	app dev
 
 help: ## Tell what there is
@@ -37,6 +37,9 @@ soak: dev ## Run every large check at its full stated size (long)
 
 bench: app ## Measure what a click costs, through HTTP with 8 terminals (quiet machine: 3 minutes)
 	@PYTHONPATH=src $(VENV)/python -W ignore -m bench
+
+bench-spectra: app ## Measure identification beside its peers (needs the evaluation data; 20 minutes)
+	@PYTHONPATH=src $(VENV)/python -m bench.spectra
 
 audit: app ## Look every requirement up in the database of known weaknesses
 	$(VENV)/python scripts/audit.py

@@ -15,6 +15,7 @@ from typer.main import get_command
 GROUPS: Final[Mapping[str, str]] = {
     "law": "fristed.cli.law",
     "serve": "fristed.cli.serve",
+    "spectra": "fristed.cli.spectra",
 }
 
 BAD_INPUT: Final = 2

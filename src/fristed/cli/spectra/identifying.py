@@ -1,0 +1,141 @@
+"""Answering files and batches; loaded when the command is called."""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, ClassVar
+
+import typer
+
+from fristed.science.spectra.archives import Archive, UnreadableArchive, read_archive
+from fristed.science.spectra.identification import identify
+from fristed.science.spectra.library import Library, UnusableLibrary, load
+from fristed.science.spectra.matching import STANDING, Search
+from fristed.science.spectra.model import Answer, Spectrum
+from fristed.science.spectra.readers import UnreadableSpectrum, read_file
+
+from .telling import tell
+
+FEW = 24  # spectra; below, starting more processes costs more than it saves
+CHUNK = 4
+
+
+@dataclass(frozen=True)
+class Run:
+    """One call of the command."""
+
+    library_path: Path
+    calibration_path: Path | None
+    shift: bool
+
+    @cached_property
+    def library(self) -> Library:
+        """Open the library once."""
+        try:
+            return load(self.library_path)
+        except UnusableLibrary as trouble:
+            raise typer.BadParameter(str(trouble)) from None
+
+    @cached_property
+    def calibration(self) -> Any:
+        """Open the instrument's calibration once."""
+        if self.calibration_path is None:
+            return None
+        # inline: most calls have no calibration, and its code need not be loaded
+        from fristed.science.spectra import calibration
+
+        try:
+            found = calibration.load(self.calibration_path)
+            if found.library_version != self.library.version:
+                raise calibration.OtherLibrary(found.library_version, self.library.version)
+        except ValueError as trouble:
+            raise typer.BadParameter(str(trouble)) from None
+        return found
+
+    def answer(self, spectrum: Spectrum, instrument: str = "") -> Answer:
+        """Answer one spectrum; a calibration speaks of its own instrument only."""
+        calibration = self.calibration
+        if calibration is not None and instrument not in ("", calibration.instrument):
+            calibration = None
+        search = Search() if self.shift else STANDING
+        return identify(spectrum, self.library, calibration=calibration, search=search)
+
+    def files(self, paths: list[Path], *, as_json: bool, out: Path | None) -> None:
+        """Answer files one after another, on the screen or into a file."""
+        _ = self.library, self.calibration  # whatever is wrong with them is said first
+        answers = [(name, self.answer(spectrum)) for name, spectrum in _spectra(paths)]
+        told = [{"name": name, **answer.as_json()} for name, answer in answers]
+        if out is not None:
+            write(out, told)
+        elif as_json:
+            typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        else:
+            tell(answers)
+
+    def batch(self, path: Path, out: Path) -> None:
+        """Answer every spectrum of an archive, in its order."""
+        try:
+            queries = read_archive(path, texts=("name", "instrument"))
+        except UnreadableArchive as trouble:
+            raise typer.BadParameter(str(trouble)) from None
+        _ = self.library, self.calibration  # whatever is wrong with them is said before the work
+        write(out, list(self._answered(queries)))
+        typer.echo(f"{out}: {len(queries):,} answers")
+
+    def _answered(self, queries: Archive) -> Iterator[dict[str, Any]]:
+        from rich.console import Console  # inline: a single file needs no bar
+        from rich.progress import track  # inline: as above
+
+        Worker.run, Worker.queries = self, queries
+        found: Iterator[dict[str, Any]] = map(Worker.answer, range(len(queries)))
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+        if len(queries) >= FEW and (cores or 1) > 1 and hasattr(os, "fork"):
+            with get_context("fork").Pool(cores) as pool:
+                found = pool.imap(Worker.answer, range(len(queries)), CHUNK)
+                yield from track(
+                    found, "Identifying", total=len(queries), console=Console(stderr=True)
+                )
+            return
+        yield from track(found, "Identifying", total=len(queries), console=Console(stderr=True))
+
+
+class Worker:
+    """What a forked process shares with its parent: memory maps and queries, never copied."""
+
+    run: ClassVar[Run]
+    queries: ClassVar[Archive]
+
+    @classmethod
+    def answer(cls, row: int) -> dict[str, Any]:
+        """Answer one row."""
+        spectrum = cls.queries.spectrum(row)
+        return cls.run.answer(spectrum, spectrum.instrument).as_json()
+
+
+def _spectra(paths: list[Path]) -> Iterator[tuple[str, Spectrum]]:
+    """Read every spectrum of every file; a file of several numbers them."""
+    for path in paths:
+        try:
+            found = read_file(path)
+        except UnreadableSpectrum as trouble:
+            raise typer.BadParameter(f"{path}: {trouble}") from None
+        for number, spectrum in enumerate(found, start=1):
+            yield (path.name if len(found) == 1 else f"{path.name} ({number})"), spectrum
+
+
+def write(out: Path, told: list[dict[str, Any]]) -> None:
+    """Write answers whole or not at all."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", dir=out.parent, prefix=f".{out.name}.", delete=False, encoding="utf-8"
+        ) as draft:
+            json.dump(told, draft, ensure_ascii=False, indent=1)
+        Path(draft.name).chmod(0o644)
+        Path(draft.name).replace(out)
+    except OSError as trouble:
+        raise typer.BadParameter(f"{out} cannot be written ({trouble.strerror})") from None

@@ -1,0 +1,29 @@
+"""What an unknown resembles: correlation of first derivatives after the axis has been put right."""
+
+import numpy as np
+
+from .axis import Prepared, derivative
+from .library import Library
+from .matching.atoms import atoms_of, unit_slope
+from .matching.pursuit import best
+from .model import Neighbour
+
+SHOWN = 5
+
+
+def nearest(straight: Prepared, library: Library, count: int = SHOWN) -> tuple[Neighbour, ...]:
+    """Give the references most like a straightened recording, each group once.
+
+    ASTM E2310's second metric (correlation of first derivatives), here after shift and gain.
+    """
+    slope = unit_slope(derivative(straight.absorbance), straight.seen)
+    alike = atoms_of(library, straight.seen).slopes @ slope
+    given: list[Neighbour] = []
+    groups: set[int] = set()
+    for row in best(alike, 4 * count).tolist():
+        group = int(library.groups[row])
+        if group not in groups and len(given) < count:
+            groups.add(group)
+            similarity = float(np.clip(alike[row], -1.0, 1.0))
+            given.append(Neighbour(library.names[row], library.cas[row], similarity))
+    return tuple(given)

@@ -1,0 +1,1 @@
+"""Spectra: readers, matching, calibration."""

@@ -1,0 +1,1 @@
+"""The readers of spectra: formats, limits, broken files."""
