@@ -1,12 +1,18 @@
 """For whom a transaction runs: the context that row-level security reads."""
 
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from django.db import connections, transaction
 
 _TELL = "SELECT set_config('fristed.staff', %s, true), set_config('fristed.sites', %s, true)"
 _TOLD = "SELECT current_setting('fristed.staff', true), current_setting('fristed.sites', true)"
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+_here = threading.local()
 
 
 class NoTransaction(Exception):
@@ -38,6 +44,26 @@ def working(*, staff: int | None, sites: Iterable[int], using: str = "default") 
         yield
         if nested:
             cursor.execute(_TELL, [before[0] or "", before[1] or ""])
+
+
+def as_one(action: Callable[_P, _R]) -> Callable[_P, _R]:
+    """Let an action be done whole or not at all; an action within an action is part of it.
+
+    Only the outermost sets a savepoint. One within it that refuses, and is caught, leaves the
+    transaction unusable rather than half done: catch it around `transaction.atomic()`.
+    """
+
+    @wraps(action)
+    def whole(*given: _P.args, **named: _P.kwargs) -> _R:
+        within = getattr(_here, "acting", False)
+        _here.acting = True
+        try:
+            with transaction.atomic(savepoint=not within):
+                return action(*given, **named)
+        finally:
+            _here.acting = within
+
+    return whole
 
 
 @contextmanager

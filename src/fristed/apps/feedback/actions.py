@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
@@ -12,6 +10,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic as NoteTopic
+from fristed.ground.context import as_one
 
 from .choices import Channel, Outcome
 from .models import QUESTIONS, Complaint, Experience
@@ -33,7 +32,7 @@ class NoAnswerYet(Exception):
     """There is no answer to read."""
 
 
-@transaction.atomic
+@as_one
 def keep_experience(
     *, site: Site, answers: Mapping[str, int | None], language: str, at: datetime
 ) -> None:
@@ -49,7 +48,7 @@ def keep_experience(
     record(what="feedback.experience_kept", by=None, at=at, site=site.pk)
 
 
-@transaction.atomic
+@as_one
 def take_complaint(
     *, site: Site, channel: str, topic: str, words: str, by: Staff | None, at: datetime
 ) -> Complaint:
@@ -80,7 +79,7 @@ def take_complaint(
     return complaint
 
 
-@transaction.atomic
+@as_one
 def answer_complaint(
     *, complaint: Complaint, outcome: str, answer: str, by: Staff, at: datetime
 ) -> None:
@@ -110,7 +109,7 @@ def answer_complaint(
     )
 
 
-@transaction.atomic
+@as_one
 def read_complaint(*, complaint: Complaint, by: Staff, at: datetime) -> list[ReadNote]:
     """Open the vault for the words of a complaint, and its answer where there is one."""
     return read_notes(
@@ -122,7 +121,7 @@ def read_complaint(*, complaint: Complaint, by: Staff, at: datetime) -> list[Rea
     )
 
 
-@transaction.atomic
+@as_one
 def read_answer(*, complaint: Complaint, by: Staff, at: datetime) -> str:
     """Open the vault for the answer alone, for whoever came back with the slip."""
     notes = read_notes(

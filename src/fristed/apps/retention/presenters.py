@@ -30,6 +30,7 @@ NAMES = {
     "vault.Note": gettext_lazy("Records whose words are erased"),
     "vault.Erased": gettext_lazy("Proofs of erasures, no longer needed"),
     "sites.Answered": gettext_lazy("Keys of forms, no longer needed"),
+    "jobs.Job": gettext_lazy("Background work that failed long ago"),
 }
 
 

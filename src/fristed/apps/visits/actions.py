@@ -10,6 +10,7 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.models import Site
+from fristed.ground.context import as_one
 
 from .choices import Service
 from .models import Visit, VisitMoved
@@ -46,7 +47,7 @@ def new_handle() -> str:
     return f"{pick(LETTERS)}{pick(DIGITS)}-{pick(LETTERS)}{pick(LETTERS)}"
 
 
-@transaction.atomic
+@as_one
 def receive(
     *,
     site: Site,
@@ -99,7 +100,7 @@ def _under_a_new_handle(**row: Any) -> Visit:
     raise NoFreeHandle
 
 
-@transaction.atomic
+@as_one
 def end_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     """End a visit; the calling name is deleted with it."""
     ended = (
@@ -112,7 +113,7 @@ def end_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     record(what="visits.ended", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-@transaction.atomic
+@as_one
 def reopen_visit(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Take back an ending made by mistake."""
     try:
@@ -125,7 +126,7 @@ def reopen_visit(*, visit: Visit, by: Staff, at: datetime) -> None:
     record(what="visits.reopened", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-@transaction.atomic
+@as_one
 def call_by(*, visit: Visit, calling_name: str, by: Staff, at: datetime) -> None:
     """Keep the name a person wants to be called by, until they leave."""
     named = (
@@ -138,7 +139,7 @@ def call_by(*, visit: Visit, calling_name: str, by: Staff, at: datetime) -> None
     record(what="visits.named", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-@transaction.atomic
+@as_one
 def recognise(*, visit: Visit, client: Client, by: Staff, at: datetime) -> None:
     """Say whose visit this is, where it was nobody's in particular."""
     try:
@@ -154,7 +155,7 @@ def recognise(*, visit: Visit, client: Client, by: Staff, at: datetime) -> None:
     record(what="visits.recognised", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-@transaction.atomic
+@as_one
 def move_to(
     *, visit: Visit, client: Client | None, because: str, by: Staff, at: datetime
 ) -> VisitMoved:
@@ -180,7 +181,7 @@ def move_to(
     return moved
 
 
-@transaction.atomic
+@as_one
 def freeze(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Freeze a visit after a death: it is over, and it never shows as left."""
     Visit.objects.filter(site=visit.site_id, pk=visit.pk, left_at__isnull=True).update(
@@ -189,7 +190,7 @@ def freeze(*, visit: Visit, by: Staff, at: datetime) -> None:
     record(what="visits.frozen", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-@transaction.atomic
+@as_one
 def unfreeze(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Take back a freezing made by mistake: the person is here, as before.
 
@@ -211,7 +212,7 @@ def unfreeze(*, visit: Visit, by: Staff, at: datetime) -> None:
     record(what="visits.unfrozen", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-@transaction.atomic
+@as_one
 def unlink_person(*, site: Site, client: Client, by: Staff | None, at: datetime) -> int:
     """Take a person off all their visits; what is counted stays, whose it was goes."""
     VisitMoved.objects.filter(site=site, from_client=client).update(from_client=None)

@@ -9,9 +9,9 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from allauth.mfa.utils import decrypt, encrypt
 from allauth.mfa.webauthn.internal.auth import WebAuthn
-from django.db import transaction
 
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Staff
 
@@ -42,7 +42,7 @@ def step_of(secret: str, code: str, at: datetime, *, after: int = 0) -> int | No
     return None
 
 
-@transaction.atomic
+@as_one
 def set_up_app(*, staff: Staff, secret: str, code: str, at: datetime) -> None:
     """Keep the secret of an authenticator app that has just shown a right code."""
     step = step_of(secret, code, at)
@@ -55,7 +55,7 @@ def set_up_app(*, staff: Staff, secret: str, code: str, at: datetime) -> None:
     _after_setting_up(staff, at)
 
 
-@transaction.atomic
+@as_one
 def set_up_passkey(*, staff: Staff, name: str, credential: dict[str, Any], at: datetime) -> None:
     """Keep a passkey that the browser has just proved."""
     _lock(staff)
@@ -68,7 +68,7 @@ def _after_setting_up(staff: Staff, at: datetime) -> None:
     record(what="accounts.second_factor_set_up", subject=f"staff:{staff.pk}", by=staff, at=at)
 
 
-@transaction.atomic
+@as_one
 def show_code(*, staff: Staff, code: str, at: datetime) -> bool:
     """Accept a code of the app, or a recovery code, once; tell whether it was a recovery code."""
     _lock(staff)
@@ -85,14 +85,14 @@ def show_code(*, staff: Staff, code: str, at: datetime) -> bool:
     raise WrongCode
 
 
-@transaction.atomic
+@as_one
 def show_passkey(*, staff: Staff, passkey: Authenticator, at: datetime) -> None:
     """Note that a passkey was proved."""
     Authenticator.objects.filter(pk=passkey.pk).update(last_used_at=at)
     _shown("accounts.second_factor_shown", staff, at)
 
 
-@transaction.atomic
+@as_one
 def renew_codes(*, staff: Staff, at: datetime) -> None:
     """Make ten new recovery codes; the old ones open nothing."""
     _lock(staff)
@@ -101,7 +101,7 @@ def renew_codes(*, staff: Staff, at: datetime) -> None:
     record(what="accounts.recovery_codes_renewed", subject=f"staff:{staff.pk}", by=staff, at=at)
 
 
-@transaction.atomic
+@as_one
 def remove_factor(*, staff: Staff, factor: int, at: datetime) -> None:
     """Take away one of several second factors."""
     _lock(staff)

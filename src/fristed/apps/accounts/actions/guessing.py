@@ -8,10 +8,9 @@ stands under a keyed hash. Names that nobody has are counted alike, so the wait 
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from fristed.apps.audit.actions import record
 from fristed.apps.vault.queries import keys
+from fristed.ground.context import as_one
 
 from ..models import Guesses, Staff
 
@@ -34,7 +33,7 @@ def wait_s(failures: int, *, known: bool) -> int:
     return 0 if failures <= FREE else min(longest, 2 ** min(failures - FREE - 1, 20))
 
 
-@transaction.atomic
+@as_one
 def take_a_guess(*, what: str, name: str, device: str, at: datetime) -> None:
     """Count one guess before it is judged; raise TooSoon while one has to wait.
 

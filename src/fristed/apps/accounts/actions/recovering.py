@@ -4,11 +4,11 @@ import secrets
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
-from django.db import transaction
 from django.db.models import QuerySet
 
 from fristed.apps.audit.actions import record
 from fristed.apps.vault.queries import keys
+from fristed.ground.context import as_one
 
 from ..choices import Way
 from ..models import Recovery, Session, Staff
@@ -36,7 +36,7 @@ class CodeDoesNotFit(Exception):
     """No such name, no such code, used, or too late: one answer for all."""
 
 
-@transaction.atomic
+@as_one
 def give_password_code(*, staff: Staff, by: Staff, at: datetime, site: int) -> str:
     """Make a code with which somebody sets a new password within the hour; older ones end."""
     if staff.pk == by.pk:
@@ -55,7 +55,7 @@ def give_password_code(*, staff: Staff, by: Staff, at: datetime, site: int) -> s
     return "-".join(letters[i : i + 4] for i in range(0, CODE_LETTERS, 4))
 
 
-@transaction.atomic
+@as_one
 def use_password_code(*, sign_in_name: str, code: str, password: str, at: datetime) -> Staff:
     """Set a new password with a colleague's code; every session ends, second factors stay."""
     staff = _whose(sign_in_name)
@@ -79,7 +79,7 @@ def code_fits(*, sign_in_name: str, code: str, at: datetime) -> bool:
     return bool(_open(staff, Way.PASSWORD, at).filter(code=_hashed(code)).exists())
 
 
-@transaction.atomic
+@as_one
 def ask_factor_reset(*, staff: Staff, by: Staff, at: datetime, site: int) -> None:
     """Ask that somebody's lost second factor be taken away; another colleague has to agree."""
     if staff.pk == by.pk:
@@ -93,7 +93,7 @@ def ask_factor_reset(*, staff: Staff, by: Staff, at: datetime, site: int) -> Non
     _record("accounts.factor_reset_asked", staff, by, at, site)
 
 
-@transaction.atomic
+@as_one
 def approve_factor_reset(*, staff: Staff, by: Staff, at: datetime, site: int) -> None:
     """Take away somebody's second factors, as the second of two; their sessions end."""
     if staff.pk == by.pk:

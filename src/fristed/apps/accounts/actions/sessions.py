@@ -2,9 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Guesses, Recovery, Session, Staff
 
@@ -16,26 +15,26 @@ class NoSuchSession(Exception):
     """That session has ended already, or is somebody else's."""
 
 
-@transaction.atomic
+@as_one
 def note_sign_in(*, by: Staff, at: datetime) -> None:
     """Write that somebody signed in."""
     record(what="accounts.signed_in", subject=f"staff:{by.pk}", by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def note_sign_out(*, by: Staff, at: datetime) -> None:
     """Write that somebody signed out."""
     record(what="accounts.signed_out", subject=f"staff:{by.pk}", by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def note_lock(*, by: Staff, locked: bool, at: datetime) -> None:
     """Write that a screen was locked or unlocked."""
     what = "accounts.locked" if locked else "accounts.unlocked"
     record(what=what, subject=f"staff:{by.pk}", by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def end_session(*, staff: Staff, number: int, by: Staff, at: datetime) -> None:
     """End one session of somebody."""
     ended, _kinds = Session.objects.filter(staff=staff, number=number).delete()
@@ -44,7 +43,7 @@ def end_session(*, staff: Staff, number: int, by: Staff, at: datetime) -> None:
     record(what="accounts.session_ended", subject=f"staff:{staff.pk}", by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def end_sessions_of(
     *, staff: Staff, by: Staff, at: datetime, but: int | None = None, site: int | None = None
 ) -> int:
@@ -55,7 +54,7 @@ def end_sessions_of(
     return ended
 
 
-@transaction.atomic
+@as_one
 def end_all_sessions(*, at: datetime) -> int:
     """End every session and every one-time code of the house: after a restore, and in need."""
     ended, _kinds = Session.objects.all().delete()
@@ -64,7 +63,7 @@ def end_all_sessions(*, at: datetime) -> int:
     return ended
 
 
-@transaction.atomic
+@as_one
 def forget_what_is_over(*, at: datetime) -> int:
     """Delete sessions that have ended, old counts of guesses and old recoveries. For the night."""
     ended, _kinds = Session.objects.filter(expire_date__lte=at).delete()

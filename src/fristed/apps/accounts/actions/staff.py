@@ -6,6 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Staff
 
@@ -14,7 +15,7 @@ class NameTaken(Exception):
     """Somebody signs in by this name already."""
 
 
-@transaction.atomic
+@as_one
 def add_staff(
     *,
     sign_in_name: str,
@@ -36,7 +37,7 @@ def add_staff(
     return staff
 
 
-@transaction.atomic
+@as_one
 def change_looks(
     *, staff: Staff, display_name: str, language: str, theme: str, at: datetime
 ) -> None:
@@ -47,7 +48,7 @@ def change_looks(
     record(what="accounts.looks_changed", subject=f"staff:{staff.pk}", by=staff, at=at)
 
 
-@transaction.atomic
+@as_one
 def change_password(*, staff: Staff, password: str, at: datetime) -> None:
     """Keep a new password; sessions made with the old one end by themselves."""
     staff.set_password(password)
@@ -55,7 +56,7 @@ def change_password(*, staff: Staff, password: str, at: datetime) -> None:
     record(what="accounts.password_changed", subject=f"staff:{staff.pk}", by=staff, at=at)
 
 
-@transaction.atomic
+@as_one
 def set_pin(*, staff: Staff, pin: str, at: datetime) -> None:
     """Keep a PIN for the lock screen; an empty one takes it away."""
     Staff.objects.filter(pk=staff.pk).update(pin=make_password(pin) if pin else "")

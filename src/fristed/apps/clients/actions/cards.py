@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
+from fristed.ground.context import as_one
 
 from ..choices import CardEnd
 from ..models import Card, Client
@@ -18,7 +17,7 @@ class NoCard(Exception):
     """This person holds no card."""
 
 
-@transaction.atomic
+@as_one
 def issue_card(
     *, client: Client, by: Staff | None, at: datetime, because: str = CardEnd.REPLACED
 ) -> str:
@@ -32,7 +31,7 @@ def issue_card(
     return token
 
 
-@transaction.atomic
+@as_one
 def end_card(*, client: Client, because: str, by: Staff | None, at: datetime) -> None:
     """Stop a card, for instance because it was lost."""
     held = hold(client)

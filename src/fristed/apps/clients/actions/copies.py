@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.vault import actions as vault
+from fristed.ground.context import as_one
 
 from ..choices import Verified
 from ..models import Card, Client, Consent, Registration
@@ -31,7 +30,7 @@ class Copy:
     vault: vault.Held
 
 
-@transaction.atomic
+@as_one
 def copy_record(*, client: Client, verified: str, by: Staff, at: datetime) -> Copy:
     """Return everything held about a person who was verified beyond the card, audited."""
     if verified not in Verified.values:

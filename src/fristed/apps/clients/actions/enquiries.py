@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
+from fristed.ground.context import as_one
 
 from ..choices import EnquiryAnswer
 from ..models import Enquiry
@@ -27,7 +26,7 @@ class NoSecondPerson(Exception):
     """An answer takes two different members of staff of this site."""
 
 
-@transaction.atomic
+@as_one
 def note_enquiry(
     *,
     site: Site,

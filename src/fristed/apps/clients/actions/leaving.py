@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import Model
 
 from fristed.apps.accounts.models import Staff
@@ -11,6 +10,7 @@ from fristed.apps.audit.choices import Purpose
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.vault import actions as vault
+from fristed.ground.context import as_one
 
 from ..choices import CardEnd, Verified
 from ..models import Card, Client, Consent, Registration
@@ -27,7 +27,7 @@ class NotVerified(Exception):
     """A card alone does not show who somebody is."""
 
 
-@transaction.atomic
+@as_one
 def deregister(
     *, client: Client, by: Staff | None, at: datetime, for_absence: bool = False
 ) -> None:
@@ -45,7 +45,7 @@ def deregister(
     tell_terminals(held.site)
 
 
-@transaction.atomic
+@as_one
 def deregister_absent(*, site: Site, day: date, at: datetime) -> list[Client]:
     """End the registrations of people who have been away as long as the rule book says."""
     due = list(due_for_deregistration(site, day))
@@ -54,7 +54,7 @@ def deregister_absent(*, site: Site, day: date, at: datetime) -> list[Client]:
     return due
 
 
-@transaction.atomic
+@as_one
 def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> None:
     """Erase a person: key, words, card and answers go, an empty shell stays for the counts.
 
@@ -66,13 +66,13 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
     _erase(client, how=f"erased_verified_by_{verified}", by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def forget_person(*, client: Client, at: datetime) -> None:
     """Erase a person whose days are over; nobody has to ask for it."""
     _erase(client, how="erased_after_its_days", by=None, at=at)
 
 
-@transaction.atomic
+@as_one
 def erase_again(*, client: Client, at: datetime) -> None:
     """Empty a record that a restored backup filled again; the vault does its own part."""
     if client.erased_at is None:

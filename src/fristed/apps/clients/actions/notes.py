@@ -2,20 +2,19 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.vault import actions as vault
 from fristed.apps.vault.choices import Topic
+from fristed.ground.context import as_one
 
 from ..models import Client
 from .holding import about, hold
 
 
-@transaction.atomic
+@as_one
 def keep_emergency_note(*, client: Client, text: str, by: Staff, at: datetime) -> None:
     """Replace the emergency note; an empty text takes it away."""
     held = hold(client)
@@ -50,7 +49,7 @@ def write_note(*, client: Client, text: str, by: Staff, at: datetime) -> None:
     client.has_emergency_note = True
 
 
-@transaction.atomic
+@as_one
 def read_emergency_note(*, client: Client, purpose: str, by: Staff, at: datetime) -> str:
     """Return the emergency note, in one audited reading; empty where there is none."""
     notes = vault.read_notes(

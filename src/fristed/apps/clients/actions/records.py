@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault import actions as vault
+from fristed.ground.context import as_one
 
 from ..choices import Mode
 from ..models import Client, Consent, Registration, Terms
@@ -32,7 +31,7 @@ class SignatureMissing(Exception):
     """An agreement is signed with a name or a mark."""
 
 
-@transaction.atomic
+@as_one
 def sign_terms(
     *, client: Client, terms: Terms, signed_as: str, read_aloud: bool, by: Staff, at: datetime
 ) -> None:
@@ -57,7 +56,7 @@ def sign_terms(
     _done("terms_signed", held, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def answer_consents(*, client: Client, given: Mapping[str, bool], by: Staff, at: datetime) -> int:
     """Keep what a person says yes or no to now, as new rows; return how many answers changed."""
     held = hold(client)
@@ -71,7 +70,7 @@ def answer_consents(*, client: Client, given: Mapping[str, bool], by: Staff, at:
     return len(changed)
 
 
-@transaction.atomic
+@as_one
 def correct(
     *,
     client: Client,
@@ -107,7 +106,7 @@ def correct(
     _done("corrected", held, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def close_record(*, client: Client, to: Sequence[Staff], by: Staff, at: datetime) -> None:
     """Close a record to exactly these members of staff; nobody is shown why."""
     closed = sorted({staff.pk for staff in to})
@@ -118,13 +117,13 @@ def close_record(*, client: Client, to: Sequence[Staff], by: Staff, at: datetime
     _done("record_closed" if closed else "record_opened", held, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def note_opened(*, client: Client, by: Staff, at: datetime) -> None:
     """Write that somebody opened a record, so that the person can be told who did."""
     record(what="clients.opened", subject=about(client), by=by, at=at, site=client.site_id)
 
 
-@transaction.atomic
+@as_one
 def note_seen(*, client: Client, by: Staff | None, at: datetime) -> None:
     """Write that a person came; called by whatever receives a visit."""
     day = local_day(client.site, at)

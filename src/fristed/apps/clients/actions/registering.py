@@ -12,6 +12,7 @@ from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault import actions as vault
+from fristed.ground.context import as_one
 
 from ..choices import Mode
 from ..models import Client, Consent, Registration, Terms
@@ -94,7 +95,7 @@ def register(
     return _register(site=site, mode=mode, said=said, client=client, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def _register(
     *, site: Site, mode: str, said: Answers, client: Client | None, by: Staff, at: datetime
 ) -> Client:

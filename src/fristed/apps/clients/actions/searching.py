@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.sites.models import Site
 from fristed.apps.vault import actions as vault
+from fristed.ground.context import as_one
 
 from ..models import Client
 from ..queries import clients_open_to
@@ -23,7 +22,7 @@ class Found:
     who: vault.Identified
 
 
-@transaction.atomic
+@as_one
 def find_by_name(*, site: Site, name: str, by: Staff, at: datetime) -> list[Found]:
     """Return the people registered under a name whose records are open to who asks.
 

@@ -2,17 +2,16 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
+from fristed.ground.context import as_one
 
 from ..models import Client
 from .holding import about
 
 
-@transaction.atomic
+@as_one
 def tell_readers(*, client: Client, by: Staff, at: datetime) -> None:
     """Write down that somebody looked at who read a record: this too is a reading."""
     record(

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.models import Site
+from fristed.ground.context import as_one
 
 from ..models import Terms
 
@@ -16,7 +17,7 @@ class VersionExists(Exception):
     """This version is published in that language; a change needs a new version."""
 
 
-@transaction.atomic
+@as_one
 def publish_terms(
     *,
     site: Site,

@@ -2,8 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import note_seen
 from fristed.apps.clients.models import Client
@@ -11,6 +9,7 @@ from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.actions import move_to, receive, recognise
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import Stage
 from ..models import Refusal
@@ -18,7 +17,7 @@ from .leaving import vacate
 from .moving import begin, current_step, move, step_back
 
 
-@transaction.atomic
+@as_one
 def arrive(
     *,
     site: Site,
@@ -53,7 +52,7 @@ def arrive(
     return visit
 
 
-@transaction.atomic
+@as_one
 def identify(*, visit: Visit, client: Client, by: Staff, at: datetime) -> None:
     """Say whose visit it is (card, name, or a registration just made) and go on."""
     step = current_step(visit)
@@ -64,7 +63,7 @@ def identify(*, visit: Visit, client: Client, by: Staff, at: datetime) -> None:
     move(visit=visit, to=Stage.ASSESSING, by=by, at=at, since=step)
 
 
-@transaction.atomic
+@as_one
 def begin_registering(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Sit down with somebody new."""
     step = current_step(visit)
@@ -75,7 +74,7 @@ def begin_registering(*, visit: Visit, by: Staff, at: datetime) -> None:
     move(visit=visit, to=Stage.REGISTERING, by=by, at=at, since=step)
 
 
-@transaction.atomic
+@as_one
 def go_on_unregistered(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Assess somebody in particular or nobody, without a registration."""
     step = current_step(visit)
@@ -84,7 +83,7 @@ def go_on_unregistered(*, visit: Visit, by: Staff, at: datetime) -> None:
     move(visit=visit, to=Stage.ASSESSING, by=by, at=at, since=step)
 
 
-@transaction.atomic
+@as_one
 def help_only(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Let somebody stay for help, supplies or rest, without a place; one they have is given up."""
     step = current_step(visit)
@@ -93,7 +92,7 @@ def help_only(*, visit: Visit, by: Staff, at: datetime) -> None:
     move(visit=visit, to=Stage.AFTER_USE, by=by, at=at, since=step)
 
 
-@transaction.atomic
+@as_one
 def give_to_the_right_person(
     *, visit: Visit, client: Client | None, because: str, by: Staff, at: datetime
 ) -> None:

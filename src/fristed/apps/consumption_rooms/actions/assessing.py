@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.queries import binding_rules, local_day
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 from fristed.science.law import Answer as LawAnswer
 from fristed.science.law import Decision, RuleBook, decide, maximum_doses
 from fristed.science.law import Reason as LawReason
@@ -44,7 +43,7 @@ class Stated:
     facts: Mapping[str, str] | None = None
 
 
-@transaction.atomic
+@as_one
 def assess(
     *, visit: Visit, stated: Stated, by: Staff, at: datetime, priority: bool = False
 ) -> Assessment:
@@ -173,7 +172,7 @@ def _refuse(
     )
 
 
-@transaction.atomic
+@as_one
 def admit_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> Step:
     """Let a person decide where the rule book asks one: their name stands under it."""
     step = _undecided(assessment)
@@ -188,7 +187,7 @@ def admit_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> S
     return move(visit=assessment.visit, to=Stage.WAITING, by=by, at=at, since=step)
 
 
-@transaction.atomic
+@as_one
 def refuse_after_looking(*, assessment: Assessment, by: Staff, at: datetime) -> Refusal:
     """Write that a person looked and could not give a place, under the provision that asked."""
     _undecided(assessment)
@@ -234,7 +233,7 @@ def _what_asked(assessment: Assessment) -> dict[str, str]:
     }
 
 
-@transaction.atomic
+@as_one
 def withdraw_refusal(*, refusal: Refusal, by: Staff, at: datetime) -> None:
     """Take a refusal back: the shift lead looked again and a fact had been wrong."""
     Refusal.objects.filter(pk=refusal.pk, withdrawn_at__isnull=True).update(
@@ -249,7 +248,7 @@ def withdraw_refusal(*, refusal: Refusal, by: Staff, at: datetime) -> None:
     )
 
 
-@transaction.atomic
+@as_one
 def ask_lead(*, refusal: Refusal, by: Staff, at: datetime) -> None:
     """Ask the shift lead to look again."""
     Refusal.objects.filter(pk=refusal.pk, lead_asked_at__isnull=True).update(lead_asked_at=at)
@@ -262,7 +261,7 @@ def ask_lead(*, refusal: Refusal, by: Staff, at: datetime) -> None:
     )
 
 
-@transaction.atomic
+@as_one
 def offer(*, visit: Visit, what: Offer, by: Staff, at: datetime, taken: bool = True) -> OfferMade:
     """Record what a person was offered: help that no answer about a place can take away."""
     made = OfferMade.objects.create(

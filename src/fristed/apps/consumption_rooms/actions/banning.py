@@ -2,8 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
@@ -11,6 +9,7 @@ from fristed.apps.clients.models import Client
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
+from fristed.ground.context import as_one
 
 from ..models import Ban
 
@@ -21,7 +20,7 @@ class BanHasNoEnd(Exception):
     """A ban ends after it begins, and within a year."""
 
 
-@transaction.atomic
+@as_one
 def ban(
     *,
     client: Client,
@@ -58,14 +57,14 @@ def ban(
     return made
 
 
-@transaction.atomic
+@as_one
 def appeal(*, ban: Ban, by: Staff, at: datetime) -> None:
     """Write that the person appealed."""
     Ban.objects.filter(pk=ban.pk, appealed_at__isnull=True).update(appealed_at=at)
     _note("consumption_rooms.ban_appealed", ban, by, at)
 
 
-@transaction.atomic
+@as_one
 def lift(*, ban: Ban, by: Staff, at: datetime) -> None:
     """End a ban before its time."""
     Ban.objects.filter(pk=ban.pk, lifted_at__isnull=True).update(lifted_at=at, lifted_by=by)

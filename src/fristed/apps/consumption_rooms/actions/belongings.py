@@ -9,6 +9,7 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import BelongingEnd
 from ..models import Belonging
@@ -31,7 +32,7 @@ class TooLate(Exception):
     """More than five minutes have gone; it can no longer be taken back."""
 
 
-@transaction.atomic
+@as_one
 def keep_belonging(
     *, site: Site, tag: str, kind: str, by: Staff, at: datetime, visit: Visit | None = None
 ) -> Belonging:
@@ -48,13 +49,13 @@ def keep_belonging(
     return kept
 
 
-@transaction.atomic
+@as_one
 def give_back(*, belonging: Belonging, by: Staff, at: datetime) -> None:
     """Give something back to whoever it belongs to."""
     _end(belonging, BelongingEnd.RETURNED, by, at)
 
 
-@transaction.atomic
+@as_one
 def discard(*, belonging: Belonging, by: Staff, at: datetime) -> None:
     """Discard something whose day has passed."""
     if local_day(belonging.site, at) <= belonging.discard_date:
@@ -62,7 +63,7 @@ def discard(*, belonging: Belonging, by: Staff, at: datetime) -> None:
     _end(belonging, BelongingEnd.DISCARDED, by, at)
 
 
-@transaction.atomic
+@as_one
 def keep_again(*, belonging: Belonging, by: Staff, at: datetime) -> None:
     """Take back a giving or discarding that was tapped by mistake, within five minutes."""
     oldest = at - timedelta(seconds=settings.UNDO_SECONDS)

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..models import ChildWelfareDecision
 from .noting import note
@@ -18,7 +17,7 @@ class NoReasonGiven(Exception):
     """A decision about a child is written with its reason."""
 
 
-@transaction.atomic
+@as_one
 def decide_child_welfare(
     *, visit: Visit, decision: str, words: str, by: Staff, at: datetime
 ) -> ChildWelfareDecision:

@@ -16,6 +16,7 @@ from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
 from fristed.apps.visits.actions import freeze, unfreeze
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import Stage
 from ..models import Death, DeathNotified, PlaceUse, Step
@@ -40,7 +41,7 @@ class NotYours(Exception):
     """Whoever noted it takes it back, or somebody who leads."""
 
 
-@transaction.atomic
+@as_one
 def note_death(
     *,
     site: Site,
@@ -76,7 +77,7 @@ def may_take_back(*, death: Death, by: Staff, at: datetime) -> bool:
     return death.by_id == by.pk or bool(roles.intersection(LEADS))
 
 
-@transaction.atomic
+@as_one
 def take_back_death(*, death: Death, by: Staff, at: datetime) -> None:
     """Take back a death noted by mistake, within five minutes. The row stays, and counts nowhere.
 
@@ -117,7 +118,7 @@ def _seat_again(*, visit: Visit, by: Staff, at: datetime) -> None:
         step_back(visit=visit, now=step, to=Stage.WAITING, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def tell_of_death(*, death: Death, whom: str, by: Staff, at: datetime) -> None:
     """Mark that somebody was told. A second tap changes nothing."""
     try:
@@ -130,7 +131,7 @@ def tell_of_death(*, death: Death, whom: str, by: Staff, at: datetime) -> None:
     note(what="death_told", subject=f"death:{death.pk}", site=death.site, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def take_back_told(*, death: Death, whom: str, by: Staff, at: datetime) -> None:
     """Take back a tap made by mistake, within five minutes."""
     oldest = at - timedelta(seconds=settings.UNDO_SECONDS)
@@ -140,7 +141,7 @@ def take_back_told(*, death: Death, whom: str, by: Staff, at: datetime) -> None:
     note(what="death_told_taken_back", subject=f"death:{death.pk}", site=death.site, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def hold_debrief(*, death: Death, by: Staff, at: datetime, words: str = "") -> None:
     """Note that those who were there talked it through; words are free and go to the vault."""
     Death.objects.filter(pk=death.pk, debrief_at__isnull=True).update(debrief_at=at)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import erase_again as erase_record_again
 from fristed.apps.clients.actions import erase_person as erase_record
@@ -17,6 +15,7 @@ from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import erase_if_kept
 from fristed.apps.visits.actions import unlink_person
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..models import Ban, Incident
 
@@ -29,7 +28,7 @@ class StillHere(Exception):
     """The person is on the floor now; a record is erased after they have left."""
 
 
-@transaction.atomic
+@as_one
 def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> None:
     """Erase a person, and the words about their visits, bans and incidents.
 
@@ -41,13 +40,13 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
     _erase(client=client, erase=erase, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def forget_person(*, client: Client, at: datetime) -> None:
     """Erase a person whose days are over, in the same way."""
     _erase(client=client, erase=forget_record, by=None, at=at)
 
 
-@transaction.atomic
+@as_one
 def erase_again(*, client: Client, at: datetime) -> None:
     """Take a person off again what a restored backup brought back."""
     unlink_person(site=client.site, client=client, by=None, at=at)

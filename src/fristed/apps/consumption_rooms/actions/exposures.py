@@ -14,6 +14,7 @@ from fristed.apps.audit.choices import Purpose
 from fristed.apps.sites.models import Site
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
+from fristed.ground.context import as_one
 
 from ..models import Exposure, ExposureDone
 from .incidents import NotYet
@@ -31,7 +32,7 @@ class NothingToTakeBack(Exception):
     """The step is not there, or more than five minutes old."""
 
 
-@transaction.atomic
+@as_one
 def write_exposure(
     *, site: Site, lead: Staff, happened_at: datetime, by: Staff, at: datetime, words: str = ""
 ) -> Exposure:
@@ -55,7 +56,7 @@ def write_exposure(
     return exposure
 
 
-@transaction.atomic
+@as_one
 def do_step(*, exposure: Exposure, step: str, by: Staff, at: datetime) -> None:
     """Tick one step of the checklist. A second tap changes nothing."""
     if exposure.closed_at is not None:
@@ -70,7 +71,7 @@ def do_step(*, exposure: Exposure, step: str, by: Staff, at: datetime) -> None:
     _note("exposure_step", exposure, by, at)
 
 
-@transaction.atomic
+@as_one
 def take_back_step(*, exposure: Exposure, step: str, by: Staff, at: datetime) -> None:
     """Take back a step that was tapped by mistake, within five minutes."""
     oldest = at - timedelta(seconds=settings.UNDO_SECONDS)
@@ -80,7 +81,7 @@ def take_back_step(*, exposure: Exposure, step: str, by: Staff, at: datetime) ->
     _note("exposure_step_taken_back", exposure, by, at)
 
 
-@transaction.atomic
+@as_one
 def close_exposure(*, exposure: Exposure, by: Staff, at: datetime) -> None:
     """Close the checklist: everything that had to be done has been done."""
     if Exposure.objects.filter(pk=exposure.pk, closed_at__isnull=True).update(closed_at=at):

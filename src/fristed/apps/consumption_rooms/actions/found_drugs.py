@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
+from fristed.ground.context import as_one
 
 from ..choices import DrugsEnd
 from ..models import FoundDrugs
@@ -25,7 +26,7 @@ class NotSealed(Exception):
     """It has left the safe before."""
 
 
-@transaction.atomic
+@as_one
 def seal_found_drugs(
     *, site: Site, seal_number: str, witness: Staff, found_at: datetime, by: Staff, at: datetime
 ) -> FoundDrugs:
@@ -45,7 +46,7 @@ def seal_found_drugs(
     return found
 
 
-@transaction.atomic
+@as_one
 def end_found_drugs(
     *, found: FoundDrugs, end: str, witness: Staff, by: Staff, at: datetime
 ) -> None:

@@ -11,6 +11,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.vault.actions import ReadNote, erase_if_kept, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
 from fristed.apps.visits.permissions import visits_open_to
+from fristed.ground.context import as_one
 
 from ..choices import HandOverKind
 from ..models import HandOver, HandOverItem
@@ -36,7 +37,7 @@ class AlreadyReceived(Exception):
     """It was received, or taken back, before."""
 
 
-@transaction.atomic
+@as_one
 def give_hand_over(*, site: Site, by: Staff, at: datetime, words: str = "") -> HandOver:
     """Hand the shift over: one line for each person still here, and one for each thing."""
     try:
@@ -65,7 +66,7 @@ def give_hand_over(*, site: Site, by: Staff, at: datetime, words: str = "") -> H
     return given
 
 
-@transaction.atomic
+@as_one
 def acknowledge(*, hand_over: HandOver, items: Iterable[int], by: Staff, at: datetime) -> int:
     """Acknowledge lines; with the last one the hand-over is received. Return how many are left.
 
@@ -86,7 +87,7 @@ def acknowledge(*, hand_over: HandOver, items: Iterable[int], by: Staff, at: dat
     return left
 
 
-@transaction.atomic
+@as_one
 def take_back_hand_over(*, hand_over: HandOver, by: Staff, at: datetime) -> None:
     """Take back a hand-over that nobody has received, with its words."""
     row = HandOver.objects.select_for_update().filter(pk=hand_over.pk).first()

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.sites.models import Place, Site
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..models import Incident
 from .noting import note
@@ -19,7 +18,7 @@ class NotYet(Exception):
     """A moment that has not come cannot be written down."""
 
 
-@transaction.atomic
+@as_one
 def write_incident(
     *,
     site: Site,
@@ -57,7 +56,7 @@ def write_incident(
     return incident
 
 
-@transaction.atomic
+@as_one
 def follow_up(*, incident: Incident, by: Staff, at: datetime) -> None:
     """Mark an incident as followed up. A second tap changes nothing."""
     done = Incident.objects.filter(pk=incident.pk, followed_up_at__isnull=True).update(

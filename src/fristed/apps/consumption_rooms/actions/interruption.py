@@ -8,6 +8,7 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.apps.visits.permissions import visits_open_to
+from fristed.ground.context import as_one
 
 from ..choices import Stage, Whereabouts
 from ..models import Episode, Interruption, Step, WhereaboutsAsked
@@ -28,7 +29,7 @@ class NoAnswer(Exception):
     """That is not one of the answers."""
 
 
-@transaction.atomic
+@as_one
 def notice_interruption(
     *, site: Site, silence: timedelta, at: datetime, by: Staff | None
 ) -> Interruption | None:
@@ -71,7 +72,7 @@ def _settled_or_open(site: Site, at: datetime) -> Interruption | None:
     return None
 
 
-@transaction.atomic
+@as_one
 def answer_whereabouts(*, asked: WhereaboutsAsked, answer: str, by: Staff, at: datetime) -> None:
     """Say where somebody is. Only `left` ends a visit, at the moment it was answered.
 
@@ -93,7 +94,7 @@ def answer_whereabouts(*, asked: WhereaboutsAsked, answer: str, by: Staff, at: d
     note(what=f"whereabouts_{answer}", subject=subject, site=interruption.site, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def bring_to_after_use(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Move somebody to after use from wherever the board has them."""
     step = current_step(visit)
@@ -104,7 +105,7 @@ def bring_to_after_use(*, visit: Visit, by: Staff, at: datetime) -> None:
     to_after_use(visit=visit, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def let_go(*, visit: Visit, by: Staff, at: datetime) -> None:
     """End the visit of somebody who is gone, from wherever the board has them."""
     stage = _stage(visit)

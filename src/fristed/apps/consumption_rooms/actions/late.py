@@ -17,6 +17,7 @@ from fristed.apps.sites.models import Place, Site
 from fristed.apps.sites.queries import binding_rules, local_day
 from fristed.apps.visits.actions import end_visit, receive, recognise
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 from fristed.science.law import provision_on
 
 from ..choices import Answer, PaperOutcome, Stage
@@ -29,7 +30,7 @@ from .paper import AlreadyEntered, LawRefuses, Paper, refuse_impossible
 from .placing import SERVES, PlaceTaken, WrongPlace, _count_doses
 
 
-@transaction.atomic
+@as_one
 def enter_visit_late(*, site: Site, paper: Paper, by: Staff, at: datetime) -> Visit:
     """Enter a visit from paper. Where it has not ended, the person is on the board from now on."""
     refuse_impossible(paper, at)

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.visits.actions import AlreadyHere, end_visit, reopen_visit
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import CLOSED_STAGES, Stage
 from ..models import Episode, PlaceUse, Step
@@ -16,14 +15,14 @@ from .moving import NothingToUndo, current_step, last_two, move, step_back, stil
 ON_THE_WAY_TO_A_SECOND_USE = (Stage.ASSESSING, Stage.WAITING, Stage.PREPARING)
 
 
-@transaction.atomic
+@as_one
 def vacate(*, visit: Visit, at: datetime) -> None:
     """Free a person from their place; it stays taken until it is cleaned."""
     for use in PlaceUse.objects.filter(site=visit.site_id, visit=visit, vacated_at__isnull=True):
         PlaceUse.objects.filter(pk=use.pk).update(vacated_at=max(at, use.assigned_at))
 
 
-@transaction.atomic
+@as_one
 def leave(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     """Let somebody go. Whoever never began to use has left without using."""
     step = current_step(visit)
@@ -36,14 +35,14 @@ def leave(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     end_visit(visit=visit, by=by, at=made.entered_at)
 
 
-@transaction.atomic
+@as_one
 def turn_away(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Close a visit that could not have a place. What was offered is on its refusal."""
     made = move(visit=visit, to=Stage.TURNED_AWAY, by=by, at=at)
     end_visit(visit=visit, by=by, at=made.entered_at)
 
 
-@transaction.atomic
+@as_one
 def undo_leaving(*, visit: Visit, by: Staff, at: datetime) -> Step:
     """Bring back somebody who was marked as gone by mistake, where they were before."""
     now, before = last_two(visit)

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import Stage
 from ..models import Step
@@ -72,7 +73,7 @@ def begin(*, visit: Visit, by: Staff | None, at: datetime, stage: str = Stage.AR
         raise NotPossible(stage) from error
 
 
-@transaction.atomic
+@as_one
 def move(
     *,
     visit: Visit,

@@ -9,6 +9,7 @@ from fristed.apps.sites.choices import PlaceKind
 from fristed.apps.sites.models import Place
 from fristed.apps.substances.choices import Route
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import CLOSED_STAGES, Stage
 from ..models import Assessment, Dose, Episode, EquipmentGiven, PlaceUse, Preparation, Step
@@ -57,7 +58,7 @@ class TooManyDoses(Exception):
         super().__init__(str(maximum))
 
 
-@transaction.atomic
+@as_one
 def assign_place(*, visit: Visit, place: Place, by: Staff, at: datetime) -> PlaceUse:
     """Give the person at the head of the queue a place that is free and clean."""
     step = current_step(visit)
@@ -87,7 +88,7 @@ def _take(*, visit: Visit, place: Place, at: datetime) -> PlaceUse:
         raise PlaceTaken(place.label) from error
 
 
-@transaction.atomic
+@as_one
 def prepare(
     *,
     visit: Visit,
@@ -114,7 +115,7 @@ def prepare(
     note(what="prepared", subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def start_use(
     *, visit: Visit, by: Staff, at: datetime, doses: int = 1, body_site: str = ""
 ) -> Episode:
@@ -156,7 +157,7 @@ def _count_doses(*, episode: Episode, assessed: Assessment, doses: int) -> None:
         raise TooManyDoses(assessed.maximum_doses) from error
 
 
-@transaction.atomic
+@as_one
 def to_observation(*, visit: Visit, by: Staff, at: datetime) -> None:
     """End the use; the person is watched on, and the place waits to be cleaned."""
     made = move(visit=visit, to=Stage.OBSERVATION, by=by, at=at)
@@ -166,7 +167,7 @@ def to_observation(*, visit: Visit, by: Staff, at: datetime) -> None:
     vacate(visit=visit, at=made.entered_at)
 
 
-@transaction.atomic
+@as_one
 def to_after_use(*, visit: Visit, by: Staff, at: datetime) -> None:
     """Let the person go on to the place after use."""
     step = current_step(visit)
@@ -175,7 +176,7 @@ def to_after_use(*, visit: Visit, by: Staff, at: datetime) -> None:
     move(visit=visit, to=Stage.AFTER_USE, by=by, at=at, since=step)
 
 
-@transaction.atomic
+@as_one
 def clean(*, place: Place, by: Staff, at: datetime) -> None:
     """Mark a place as cleaned; it is free from now on. A second tap changes nothing."""
     use = (
@@ -193,7 +194,7 @@ def clean(*, place: Place, by: Staff, at: datetime) -> None:
     note(what="cleaned", subject=f"place:{place.pk}", site=place.site, by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def undo_last(*, visit: Visit, by: Staff, at: datetime) -> Step:
     """Take back the last move on the floor: a new row that names the one it takes back."""
     now, before = last_two(visit)

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
+from fristed.ground.context import as_one
 
 from ..choices import RoomChange
 from ..models import RoomState, ShiftCheck
@@ -20,7 +19,7 @@ class NotAReason(Exception):
     """There is no such reason to open or close the room."""
 
 
-@transaction.atomic
+@as_one
 def change_room(*, site: Site, change: str, by: Staff, at: datetime) -> RoomState:
     """Open or close the room for new places. Whoever has a place finishes there."""
     if change not in RoomChange.values:
@@ -33,7 +32,7 @@ def change_room(*, site: Site, change: str, by: Staff, at: datetime) -> RoomStat
     return made
 
 
-@transaction.atomic
+@as_one
 def look_over(*, site: Site, kind: str, in_order: bool, by: Staff, at: datetime) -> ShiftCheck:
     """Note that something was looked over, and whether it is in order. Each look is a row."""
     check = ShiftCheck.objects.create(site=site, kind=kind, in_order=in_order, at=at, by=by)

@@ -120,7 +120,7 @@ def day_sheet(site: Site, day: date, at: datetime) -> DaySheet:
 
 
 def _visits(site: Site, start: datetime, end: datetime) -> Visits:
-    counted = Visit.objects.filter(site=site).begun_between(start, end)
+    counted = Visit.objects.filter(site=site).of_people().begun_between(start, end)
     here = Q(left_at__isnull=True, frozen_at__isnull=True)
     noon = _noon(site, start)
     found = counted.aggregate(

@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
+from fristed.ground.context import as_one
 
 from ..choices import AlarmPlace
 from ..models import StaffAlarm, StaffAlarmQuerySet
@@ -18,7 +17,7 @@ class AlarmEnded(Exception):
     """Somebody has ended this alarm already."""
 
 
-@transaction.atomic
+@as_one
 def press_alarm(*, site: Site, by: Staff | None, at: datetime, where: str = "") -> StaffAlarm:
     """Call colleagues; it shows on every terminal until somebody ends it."""
     refuse_unknown(where, AlarmPlace.values)
@@ -27,7 +26,7 @@ def press_alarm(*, site: Site, by: Staff | None, at: datetime, where: str = "") 
     return alarm
 
 
-@transaction.atomic
+@as_one
 def say_where(*, alarm: StaffAlarm, where: str, by: Staff | None, at: datetime) -> None:
     """Say where help is needed."""
     refuse_unknown(where, AlarmPlace.values)
@@ -36,7 +35,7 @@ def say_where(*, alarm: StaffAlarm, where: str, by: Staff | None, at: datetime) 
     _tell(alarm, "emergencies.alarm_placed", by=by, at=at)
 
 
-@transaction.atomic
+@as_one
 def end_alarm(*, alarm: StaffAlarm, by: Staff | None, at: datetime) -> None:
     """End the alarm: help has come."""
     # A clock set back must not stand in the way: help has come, whatever it shows.

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Place
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import Where, Whom
 from ..models import Emergency
@@ -41,7 +40,7 @@ def put_where(emergency: Emergency, *, place: Place | None, where: str) -> None:
     emergency.place, emergency.where = place, Where.PLACE if place else where
 
 
-@transaction.atomic
+@as_one
 def attach(
     *,
     emergency: Emergency,

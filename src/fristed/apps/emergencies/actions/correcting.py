@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
+from fristed.ground.context import as_one
 
 from ..choices import Act
 from ..models import Done, Emergency
@@ -31,7 +32,7 @@ class EndsBeforeStart(Exception):
     """The corrected times would let the emergency end before it starts."""
 
 
-@transaction.atomic
+@as_one
 def undo_done(*, done: Done, by: Staff | None, at: datetime) -> Done:
     """Take back something noted by mistake within the last five minutes, once."""
     if done.what == Act.STARTED or done.undoes_id:
@@ -46,7 +47,7 @@ def undo_done(*, done: Done, by: Staff | None, at: datetime) -> Done:
     return row
 
 
-@transaction.atomic
+@as_one
 def correct_done(
     *,
     done: Done,

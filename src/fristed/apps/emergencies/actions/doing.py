@@ -3,13 +3,12 @@
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import NOTABLE, Act, Alertness
 from ..models import Done, Emergency, Signs
@@ -20,7 +19,7 @@ class NothingSeen(Exception):
     """A look in which nothing was seen, or a figure that cannot be."""
 
 
-@transaction.atomic
+@as_one
 def note_done(
     *,
     emergency: Emergency,
@@ -54,7 +53,7 @@ def note_done(
     return done
 
 
-@transaction.atomic
+@as_one
 def note_signs(
     *,
     site: Site,

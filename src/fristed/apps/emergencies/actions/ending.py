@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
+from fristed.ground.context import as_one
 
 from ..choices import Act, Kind, Outcome, WouldHaveDied
 from ..models import Done, Emergency, Judgement
@@ -17,7 +16,7 @@ class AlreadyEnded(Exception):
     """The clock was stopped already."""
 
 
-@transaction.atomic
+@as_one
 def end_emergency(
     *, emergency: Emergency, by: Staff | None, at: datetime, outcome: str = "", kind: str = ""
 ) -> None:
@@ -43,7 +42,7 @@ def end_emergency(
     tell_terminals(row.site)
 
 
-@transaction.atomic
+@as_one
 def state_facts(*, emergency: Emergency, kind: str, outcome: str, by: Staff, at: datetime) -> None:
     """State afterwards what it was and how it ended; a later statement corrects it."""
     refuse_unknown(kind, Kind.values)
@@ -56,7 +55,7 @@ def state_facts(*, emergency: Emergency, kind: str, outcome: str, by: Staff, at:
     tell_terminals(row.site)
 
 
-@transaction.atomic
+@as_one
 def judge(*, emergency: Emergency, would_have_died: str, by: Staff, at: datetime) -> Judgement:
     """Keep one's own judgement, apart from the facts; it can be changed."""
     refuse_unknown(would_have_died, WouldHaveDied.values)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Place, Site
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import as_one
 
 from ..choices import NOTABLE, Act, Kind, Outcome, StartedFrom, Whom
 from ..models import Done, Emergency
@@ -30,7 +29,7 @@ class LateAct:
     route: str = ""
 
 
-@transaction.atomic
+@as_one
 def start_emergency(
     *,
     site: Site,
@@ -52,7 +51,7 @@ def start_emergency(
     return emergency
 
 
-@transaction.atomic
+@as_one
 def enter_late(
     *,
     site: Site,

@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.clients.models import Client
 from fristed.apps.vault import actions as vault
 from fristed.apps.vault.choices import Topic
+from fristed.ground.context import as_one
 
 from ..choices import Outcome
 from ..models import Decision
@@ -23,7 +22,7 @@ class SourceMissing(Exception):
     """A reason in law needs the law: which act, which section."""
 
 
-@transaction.atomic
+@as_one
 def decide_erasure(
     *, client: Client, outcome: str, reason: str, source: str, by: Staff, at: datetime
 ) -> Decision:
@@ -61,7 +60,7 @@ def _refuse(outcome: str, reason: str, source: str) -> None:
         raise SourceMissing
 
 
-@transaction.atomic
+@as_one
 def read_decision(*, decision: Decision, by: Staff, at: datetime) -> str:
     """Return the source of law in words, to print; empty where there is none."""
     notes = vault.read_notes(

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.clients.models import Client
+from fristed.ground.context import as_one
 
 from ..models import Hold
 
@@ -15,7 +14,7 @@ class AlreadyLifted(Exception):
     """This hold is over."""
 
 
-@transaction.atomic
+@as_one
 def place_hold(
     *, client: Client, because: str, until_date: date | None, by: Staff, at: datetime
 ) -> Hold:
@@ -27,7 +26,7 @@ def place_hold(
     return made
 
 
-@transaction.atomic
+@as_one
 def lift_hold(*, hold: Hold, by: Staff, at: datetime) -> None:
     """Let go: from the next night on the periods count again."""
     lifted = Hold.objects.filter(site=hold.site_id, pk=hold.pk, lifted_at__isnull=True).update(

@@ -2,11 +2,10 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.models import Site
+from fristed.ground.context import as_one
 
 from ..choices import Kind
 from ..models import Period
@@ -16,7 +15,7 @@ class NoSuchPeriod(Exception):
     """That class has no period, or the period has no days."""
 
 
-@transaction.atomic
+@as_one
 def sign_period(
     *, site: Site, kind: str, days: int, approver: str, approved_date: date, by: Staff, at: datetime
 ) -> Period:

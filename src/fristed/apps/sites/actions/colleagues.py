@@ -2,16 +2,15 @@
 
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.actions import add_staff, give_password_code
 from fristed.apps.accounts.models import Staff
+from fristed.ground.context import as_one
 
 from ..models import Site
 from .roles import give_role
 
 
-@transaction.atomic
+@as_one
 def add_colleague(
     *,
     site: Site,

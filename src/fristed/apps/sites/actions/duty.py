@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Duty, Site
 from .telling import tell_terminals
@@ -19,7 +20,7 @@ class NotOnDuty(Exception):
     """This person is not on duty here."""
 
 
-@transaction.atomic
+@as_one
 def go_on_duty(
     *, site: Site, staff: Staff, profession: str, by: Staff, at: datetime, leads: bool = False
 ) -> Duty:
@@ -38,7 +39,7 @@ def go_on_duty(
     return duty
 
 
-@transaction.atomic
+@as_one
 def go_off_duty(*, site: Site, staff: Staff, by: Staff, at: datetime) -> None:
     """Take somebody off duty. Nobody inside is sent away because of it."""
     ended = Duty.objects.filter(site=site, staff=staff, ended_at__isnull=True).update(ended_at=at)
@@ -48,7 +49,7 @@ def go_off_duty(*, site: Site, staff: Staff, by: Staff, at: datetime) -> None:
     tell_terminals(site)
 
 
-@transaction.atomic
+@as_one
 def take_the_lead(*, site: Site, staff: Staff, by: Staff, at: datetime) -> None:
     """Make somebody on duty the shift's lead, instead of whoever was."""
     # One lead at a time: two who take it in the same moment do so one after the other.

@@ -9,6 +9,7 @@ from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
+from fristed.ground.context import as_one
 
 from ..models import BreakGlass, Site
 from ..permissions import HEALTH, RUNS_THE_HOUSE
@@ -49,7 +50,7 @@ def opens_already(standing: Standing) -> bool:
     return bool(standing.held.intersection(HEALTH))
 
 
-@transaction.atomic
+@as_one
 def break_glass(
     *, site: Site, reason: str, words: str, minutes: int, by: Staff, at: datetime
 ) -> BreakGlass:
@@ -90,7 +91,7 @@ def _broken(site: Site, reason: str, minutes: int, by: Staff, at: datetime) -> B
     return glass
 
 
-@transaction.atomic
+@as_one
 def end_glass(*, site: Site, by: Staff, at: datetime) -> None:
     """End now what was to last longer."""
     standing = standing_of(by, site, local_day(site, at))
@@ -102,7 +103,7 @@ def end_glass(*, site: Site, by: Staff, at: datetime) -> None:
     tell_terminals(site)
 
 
-@transaction.atomic
+@as_one
 def look_at_glass(*, glass: BreakGlass, outcome: str, words: str, by: Staff, at: datetime) -> None:
     """Say, as somebody else, what is to be thought of it."""
     site = glass.site

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import OpeningException, OpeningPeriod, Site
 from ..queries import local_day
@@ -31,7 +32,7 @@ class NoSuchException(Exception):
     """The exception is gone, or lies in the past."""
 
 
-@transaction.atomic
+@as_one
 def change_hours(
     *,
     site: Site,
@@ -67,7 +68,7 @@ def change_hours(
     tell_terminals(site)
 
 
-@transaction.atomic
+@as_one
 def publish_exception(
     *,
     site: Site,
@@ -103,7 +104,7 @@ def publish_exception(
     return made
 
 
-@transaction.atomic
+@as_one
 def withdraw_exception(*, site: Site, exception: int, by: Staff, at: datetime) -> None:
     """Take back an exception whose day is not over; its ordinary hours hold again."""
     coming = OpeningException.objects.filter(site=site, date__gte=local_day(site, at))

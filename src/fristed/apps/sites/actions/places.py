@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Place, Site
 from .telling import tell_terminals
@@ -28,7 +29,7 @@ class PlaceInUse(Exception):
     """Somebody is at the place, or it is not cleaned yet."""
 
 
-@transaction.atomic
+@as_one
 def add_place(
     *, site: Site, label: str, kind: str, room_en: str, room_nb: str, by: Staff, at: datetime
 ) -> Place:
@@ -50,7 +51,7 @@ def add_place(
     return place
 
 
-@transaction.atomic
+@as_one
 def change_place(
     *,
     site: Site,
@@ -101,7 +102,7 @@ def _put_beside(site: Site, place: int, other: int | None) -> bool:
     return bool(changed)
 
 
-@transaction.atomic
+@as_one
 def take_out_of_service(*, site: Site, place: int, by: Staff, at: datetime) -> None:
     """Give a place to nobody from now on. A place in use is finished and cleaned first."""
     _locked(site, place)
@@ -112,7 +113,7 @@ def take_out_of_service(*, site: Site, place: int, by: Staff, at: datetime) -> N
     _tell("sites.place_out_of_service", place, site, by, at)
 
 
-@transaction.atomic
+@as_one
 def put_back_in_service(*, site: Site, place: int, by: Staff, at: datetime) -> None:
     """Let a place be given again."""
     _locked(site, place)

@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Pulse, Site
 from .telling import tell_terminals
@@ -29,7 +28,7 @@ def feel_pulse(*, site: Site, at: datetime) -> timedelta:
     return silence
 
 
-@transaction.atomic
+@as_one
 def trust_clock(*, site: Site, by: Staff, at: datetime) -> None:
     """Hold the clock for right after it was set, even if it is behind what was written before."""
     Pulse.objects.filter(site=site).update(at=at)

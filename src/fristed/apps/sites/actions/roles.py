@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..choices import Role
 from ..models import RoleHeld, Site
@@ -33,7 +34,7 @@ class LastAdministrator(Exception):
     """Somebody must be left who can give roles."""
 
 
-@transaction.atomic
+@as_one
 def give_role(*, site: Site, staff: Staff, role: str, by: Staff | None, at: datetime) -> RoleHeld:
     """Give somebody a role from today on. `by` is None for the house's own commands."""
     today = local_day(site, at)
@@ -49,7 +50,7 @@ def give_role(*, site: Site, staff: Staff, role: str, by: Staff | None, at: date
     return held
 
 
-@transaction.atomic
+@as_one
 def end_role(*, site: Site, role: int, by: Staff, at: datetime) -> RoleHeld:
     """End a role today: from the next click on it opens nothing."""
     today = local_day(site, at)

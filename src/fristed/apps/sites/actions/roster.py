@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import RosterEntry, Site
 
@@ -24,7 +23,7 @@ class NoSuchEntry(Exception):
     """The entry is gone, or its shift has begun."""
 
 
-@transaction.atomic
+@as_one
 def plan_shift(
     *,
     site: Site,
@@ -49,7 +48,7 @@ def plan_shift(
     return entry
 
 
-@transaction.atomic
+@as_one
 def unplan_shift(*, site: Site, entry: int, by: Staff, at: datetime) -> None:
     """Take a shift that has not begun off the roster."""
     gone, _each = RosterEntry.objects.filter(site=site, pk=entry, starts_at__gt=at).delete()

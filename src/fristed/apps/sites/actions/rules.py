@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
 from django.db.models import F, Q
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 from fristed.science.law import maximum_doses, minimum_age_on, rule_book_for, staffing_on
 
 from ..choices import HouseLimit
@@ -61,7 +61,7 @@ def bound_of_law(site: Site, limit: str, day: date) -> int | None:
     return max((r.min_nurses if nurses else r.min_staff for r in wanted), default=None)
 
 
-@transaction.atomic
+@as_one
 def set_house_rule(
     *,
     site: Site,
@@ -90,7 +90,7 @@ def set_house_rule(
     return rule
 
 
-@transaction.atomic
+@as_one
 def end_house_rule(*, site: Site, rule: int, by: Staff, at: datetime) -> None:
     """Let the law stand alone again from today on."""
     today = local_day(site, at)
@@ -102,7 +102,7 @@ def end_house_rule(*, site: Site, rule: int, by: Staff, at: datetime) -> None:
     tell_terminals(site)
 
 
-@transaction.atomic
+@as_one
 def approve_text(
     *,
     site: Site,

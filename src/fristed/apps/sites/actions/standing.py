@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
-from fristed.ground.context import working
+from fristed.ground.context import as_one, working
 from fristed.science.law import rule_book_for
 
 from ..models import Premises, RuleBookInForce, Site
@@ -30,7 +30,7 @@ class PremisesOverlap(Exception):
     """The house would stand in two premises on one day."""
 
 
-@transaction.atomic
+@as_one
 def open_site(
     *,
     slug: str,
@@ -62,7 +62,7 @@ def open_site(
     return site
 
 
-@transaction.atomic
+@as_one
 def move_house(
     *, site: Site, name: str, address: str, from_date: date, by: Staff, at: datetime
 ) -> Premises:
@@ -84,7 +84,7 @@ def move_house(
     return made
 
 
-@transaction.atomic
+@as_one
 def change_timers(*, site: Site, minutes: Mapping[str, int], by: Staff, at: datetime) -> None:
     """Change after how long the board warns; these are the house's choice, never law."""
     Site.objects.filter(pk=site.pk).update(**{name: minutes[name] for name in TIMERS})

@@ -3,10 +3,9 @@
 import secrets
 from datetime import datetime
 
-from django.db import transaction
-
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.ground.context import as_one
 
 from ..models import Site, Terminal
 from ..queries import local_day
@@ -19,7 +18,7 @@ class NoSuchTerminal(Exception):
     """No screen of this house is called so, or it was ended."""
 
 
-@transaction.atomic
+@as_one
 def mark_screen(*, site: Site, name: str, by: Staff, at: datetime) -> str:
     """Let a screen belong to the house; return the token that its browser will hold."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
@@ -35,7 +34,7 @@ def mark_screen(*, site: Site, name: str, by: Staff, at: datetime) -> str:
     return token
 
 
-@transaction.atomic
+@as_one
 def name_screen(*, site: Site, terminal: int, name: str, by: Staff, at: datetime) -> None:
     """Call a screen otherwise."""
     known = _running(site, terminal)
@@ -43,7 +42,7 @@ def name_screen(*, site: Site, terminal: int, name: str, by: Staff, at: datetime
     _record("sites.terminal_named", known, by, at)
 
 
-@transaction.atomic
+@as_one
 def end_screen(*, site: Site, terminal: int, by: Staff, at: datetime) -> Terminal:
     """Take a screen from the house: from the next click on it is a stranger's."""
     known = _running(site, terminal)
