@@ -36,7 +36,8 @@ from .house import (
 app = typer.Typer(name="serve", add_completion=False)
 
 LEAVE_FREE = 15  # connections: for backup, migrations, somebody who looks
-EXTRA = 6  # of each process beside its pages: help 2, listening, the heart, readiness, the night
+# Of each process beside its pages: help 2, listening, the heart, readiness, the night, a job.
+EXTRA = 7
 MOST_IN_POOL = 16
 STOPPING_S = 15
 LOOK_EVERY_S = 1.0

@@ -24,6 +24,7 @@ from fristed.ground.context import working
 from fristed.ground.keys import KeysIncomplete
 
 from .night import run_due_nights
+from .worker import at_work
 
 BEAT_S = 30.0
 log = logging.getLogger(__name__)
@@ -87,7 +88,8 @@ async def beating() -> AsyncIterator[None]:
     clock.trust(timezone.now())
     tasks = [asyncio.create_task(keep_beating()), asyncio.create_task(keep_house())]
     try:
-        yield
+        with at_work():
+            yield
     finally:
         for task in tasks:
             task.cancel()

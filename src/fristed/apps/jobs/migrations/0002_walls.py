@@ -1,0 +1,11 @@
+"""Hold jobs to their site."""
+
+from django.db import migrations
+
+from fristed.ground.operations import HoldToSite
+
+
+class Migration(migrations.Migration):
+    dependencies = [("jobs", "0001_initial"), ("sites", "0002_walls")]
+
+    operations = [HoldToSite("Job")]
