@@ -47,3 +47,25 @@ class Route(TextChoices):
     NASAL = "nasal", _("snort")
     ORAL = "oral", _("swallow")
     RECTAL = "rectal", _("rectal")
+
+
+class Group(TextChoices):
+    """What a substance does most; one group for each."""
+
+    OPIOID = "opioid", _("opioid")
+    BENZODIAZEPINE = "benzodiazepine", _("benzodiazepine")
+    SEDATIVE = "sedative", _("other sedative")
+    STIMULANT = "stimulant", _("stimulant")
+    PSYCHEDELIC = "psychedelic", _("psychedelic")
+    DISSOCIATIVE = "dissociative", _("dissociative")
+    CANNABINOID = "cannabinoid", _("cannabinoid")
+    MEDICINE = "medicine", _("other medicine")
+    FILLER = "filler", _("filler")
+
+
+class Language(TextChoices):
+    """In which language a name is said."""
+
+    NORWEGIAN = "nb", _("Norwegian")
+    ENGLISH = "en", _("English")
+    OTHER = "", _("any other, or none")
