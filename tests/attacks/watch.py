@@ -155,6 +155,8 @@ class Watch:
 TAKES = {
     "/erase/": {"clients_card", "clients_consent", "clients_handle", "clients_contact"},
     "/exceptions/": {"sites_openingexception"},
+    "/let-go/": {"jobs_job"},
+    "/try-again/": {"jobs_job"},
 }
 
 
@@ -196,6 +198,8 @@ def rooms_of(path: str) -> set[str]:
         "feedback": "feedback",
         "house": "sites",
         "keeping": "retention",
+        "checking": "drug_checking",
+        "jobs": "jobs",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
     return {room} | beneath

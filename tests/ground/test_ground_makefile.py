@@ -6,7 +6,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGETS = [
-    *("help", "demo", "test", "check", "soak", "bench", "audit"),
+    *("help", "demo", "test", "check", "soak", "bench", "bench-spectra", "audit"),
     *("requirements", "messages", "translations", "format", "clean"),
 ]
 

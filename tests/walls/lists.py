@@ -40,6 +40,7 @@ VISIT = "visits.Visit"
 GONE: dict[str, dict[str, Any]] = {
     "consumption_rooms.Death": {"taken_back_at": AT},
     "sites.Terminal": {"ended_at": AT},
+    "drug_checking.Sample": {"taken_back_date": DAY},
 }
 
 

@@ -25,6 +25,7 @@ from tests.walls.rows import Rows
 # Words in addresses that are no row's id; a sample of each.
 WORDS = {
     "token": ["no-such-token"],
+    "signed": ["no-such-moment"],
     "what": ["rescue_breaths", "oxygen", "naloxone", "nurse", "rest", "water"],
     "language": ["en"],
     "day": ["2026-11-17"],
@@ -32,6 +33,7 @@ WORDS = {
     "month": ["2026-11", "11"],
     "year": ["2026"],
 }
+RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.
 ABOUT = {
     "ban": "Ban",
@@ -74,6 +76,8 @@ class Address:
             return WORDS[name]
         if name == "staff":
             return [rows.second.pk]
+        if name == "cluster":  # a number of the whole house's: no row of a site
+            return [RECURRING]
         if name in ("number", "factor"):
             return [1]
         if kind not in ("IntConverter", "SlugConverter", "StringConverter"):

@@ -27,7 +27,18 @@ ALSO: dict[str, dict[str, Any]] = {
     "consumption_rooms.Dose": {"number": 1, "maximum_doses": 32767},
     "emergencies.Signs": {"emergency": ...},
     "feedback.Experience": {"dignity": 3},
+    # One control, or an instrument has none: a limit is of one thing. A result as it is told.
+    "drug_checking.DetectionLimit": {"kit": ..., "low": Decimal(1), "high": Decimal(2)},
+    "drug_checking.Release": {
+        "version": 1,
+        "says": {"verdict": "confirmed", "components": [], "strips": {}, "reagents": []},
+    },
+    "drug_checking.Kit": {"kind": "strip", "target": "fentanyl"},
+    "drug_checking.Left": {"fate": "kept"},
+    "drug_checking.HandlingRule": {"ticket_days": 30},
+    "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
     "sites.RosterEntry": {"ends_at": LATER},
+    "substances.LocalName": {"code": "heroin"},
     "sites.OpeningPeriod": {"opens_at": time(9), "closes_at": time(16)},
     "sites.RuleBookInForce": {"place_code": "NO/Oslo", "from_date": date(2019, 1, 1)},
     "sites.HouseRule": {"code": "min_age", "value": {"years": 21}},
@@ -41,6 +52,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
         "vacated_at": AT - timedelta(days=3),
         "cleaned_at": AT - timedelta(days=3),
     },
+    ("drug_checking.DetectionLimit", "instrument"): {"kit": None},
     ("emergencies.Emergency", "visit"): {"whom": "visitor"},
 }
 # Fields that hold a second person, where one person may not be both.

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
+from fristed.apps.drug_checking.models import UnknownCluster, UnknownHere, UnknownSignature
 from fristed.apps.feedback.actions import answer_complaint
 from fristed.apps.feedback.models import Complaint
 from fristed.apps.sites.choices import Role
@@ -24,7 +25,7 @@ from tests.apps.conftest import make_site, make_staff
 from tests.house.tree import none_of
 from tests.walls import people, table
 from tests.walls.conftest import Two
-from tests.walls.pages import Address, addresses, led_to, matched, read
+from tests.walls.pages import RECURRING, Address, addresses, led_to, matched, read
 from tests.walls.rows import AT, Rows
 from tests.walls.table import Line, lines
 
@@ -55,11 +56,30 @@ def test_manual_is_printed_from_the_table():
     assert table.PAGE.read_text() == table.page(), "run `python -m tests.walls --write`"
 
 
+def recur(rows: Rows) -> None:
+    """Let an unknown be met three times, once here; a second house finds it there already."""
+    cluster, _ = UnknownCluster.objects.get_or_create(
+        pk=RECURRING,
+        defaults={"threshold": 0.9, "method_version": "1", "founded_month": AT.date()},
+    )
+    curve = {"axis": b"\0\0\0\0\0\0\x80?", "residual": b"\0" * 8, "whole": True, "method": "ftir"}
+    made = [
+        UnknownSignature.objects.create(
+            cluster=cluster, area_code="NO/Oslo", month=AT.date(), **curve
+        )
+        for _ in range(3)
+    ]
+    here = UnknownHere.objects.filter(pk=rows.of(UnknownHere).pk)
+    here.update(signature=made[0].pk)
+
+
 def further_along(name: str, rows: Rows) -> None:
     """Let a visit have come from paper, a complaint be answered: two pages show only such."""
     with working(staff=rows.staff.pk, sites=[rows.site.pk]):
         if name == "rooms:late_entry":
             Visit.objects.filter(pk=rows.of(Visit).pk).update(entered_late_at=AT, paper_number="7")
+        if name in ("drug_checking:unknown", "drug_checking:unknown_file", "drug_checking:ask"):
+            recur(rows)
         if name == "feedback:letter":
             answer_complaint(
                 complaint=rows.of(Complaint), outcome="upheld", answer="Yes", by=rows.staff, at=AT

@@ -16,7 +16,7 @@ def test_file_is_not_kept_anywhere(client, monkeypatch, tmp_path):
     sent = {"words": "x", "file": SimpleUploadedFile("a.bin", b"x" * 4_000_000)}
     response = client.post(reverse("accounts:sign_in"), sent)
     assert response.status_code == 415
-    assert "No page of Fristed takes a file" in response.content.decode()
+    assert "This page takes no file" in response.content.decode()
     assert list(tmp_path.iterdir()) == []
 
 

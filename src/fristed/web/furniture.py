@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
+from fristed.apps.drug_checking import permissions as drug_checking
 from fristed.apps.sites import permissions
 from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, clock, terminal_slug
 from fristed.apps.sites.models import Site
@@ -29,6 +30,7 @@ MENU = (
     ("clients:search", _("People"), "users", permissions.FLOOR),
     ("rooms:shift", _("Shift"), "clipboard-check", permissions.FLOOR),
     ("rooms:registers", _("Registers"), "book-open", (*permissions.FLOOR, "coordinator")),
+    ("drug_checking:queue", _("Drug checking"), "flask-conical", drug_checking.DESK),
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
     ("rooms:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
     ("rooms:downtime", _("Paper for power cuts"), "printer", permissions.FIGURES),

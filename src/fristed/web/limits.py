@@ -46,6 +46,7 @@ class Limit:
 LOOK_UP = Limit(each=Rate(600, 20), together=Rate(3000, 200))
 SIGN_IN = Limit(each=Rate(120, 2), together=Rate(600, 20))
 WRITE = Limit(each=Rate(120, 2), together=Rate(600, 50))
+TICKETS = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))  # what a machine answers
 
 # Every page that somebody not signed in can reach, but for help: that is never limited.
 LIMITED = {
@@ -62,7 +63,13 @@ LIMITED = {
     "feedback:thanks": LOOK_UP,
     "feedback:complain": WRITE,
     "feedback:said": LOOK_UP,
+    "drug_checking:result": TICKETS,
+    "drug_checking:market_public": LOOK_UP,
 }
+
+# A code that opens nothing is counted once it was looked up, and only then; one that opens is
+# never refused, however many others ask from the same address (ADR 34).
+GUESSES = {"drug_checking:result": Limit(each=Rate(120, 2), together=Rate(600, 20))}
 
 # One password takes a quarter of a second of a processor. Strangers get so many at a time in each
 # process, however many addresses they come from; the rest of the house goes on.
@@ -114,7 +121,8 @@ def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
 
         def __call__(self, request: HttpRequest) -> HttpResponse:
             try:
-                return get_response(request)
+                response = get_response(request)
+                return _guessed_too_often(request, response) or response
             finally:
                 if place := getattr(request, "hashes_in", None):
                     place.release()
@@ -125,12 +133,25 @@ def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
             # back by whoever floods from the same address.
             if not wait or device_of(request.COOKIES)[0] or terminal_of(request) is not None:
                 return None
-            seconds = math.ceil(wait)
-            response = render(request, "429.html", {"seconds": seconds}, status=429)
-            response["Retry-After"] = str(seconds)
-            return response
+            return _later(request, wait)
 
     return Limits()
+
+
+def _later(request: HttpRequest, wait: float) -> HttpResponse:
+    seconds = math.ceil(wait)
+    response = render(request, "429.html", {"seconds": seconds}, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def _guessed_too_often(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:
+    """Answer 429 instead of one more *opens nothing*, which is the same for every such code."""
+    if not getattr(response, "opened_nothing", False):
+        return None
+    name = request.resolver_match.view_name  # type: ignore[union-attr]
+    wait = _wait_for_a_token(request, f"{name} guessed", GUESSES[name])
+    return _later(request, wait) if wait else None
 
 
 def _wait_s(request: HttpRequest, name: str) -> float:

@@ -1,12 +1,15 @@
-"""No page takes a file, nor more bytes than a form can need, nor all day to send them."""
+"""No page takes a file but those that say so, nor more bytes than a form can need, nor all day to
+send them."""
 
 import asyncio
+import io
 import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadedfile import InMemoryUploadedFile, UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import sync_only_middleware
@@ -32,9 +35,48 @@ class NoFiles(FileUploadHandler):
         """Have nothing."""
 
 
+class OneFile(FileUploadHandler):
+    """Takes one file into memory, up to so many bytes; never its name, never to a disk.
+
+    A larger file, and every one after the first, is skipped, so that the form's other fields are
+    still read: the page says what was wrong.
+    """
+
+    def __init__(self, request: HttpRequest, most_bytes: int) -> None:
+        super().__init__(request)
+        self._most_bytes, self._taken, self._bytes = most_bytes, False, io.BytesIO()
+
+    def new_file(self, *args: Any, **kw: Any) -> None:
+        """Begin the first file; skip any other."""
+        if self._taken:
+            raise SkipFile
+        super().new_file(*args, **kw)
+        self._taken = True
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Keep a part, until there is too much of it."""
+        if start + len(raw_data) > self._most_bytes:
+            self._bytes = io.BytesIO()
+            self.request.brought_too_large = True  # type: ignore[union-attr]
+            raise SkipFile
+        self._bytes.write(raw_data)
+
+    def file_complete(self, file_size: int) -> "UploadedFile[Any] | None":
+        """Hand the file on under a name of ours that keeps its ending alone."""
+        self._bytes.seek(0)
+        ending = (self.file_name or "").rpartition(".")[2].lower()
+        name = f"file.{ending}" if ending.isascii() and ending.isalnum() else "file"
+        return InMemoryUploadedFile(
+            self._bytes, self.field_name, name[:12], "", file_size, None, None
+        )
+
+
 @sync_only_middleware
 def no_files(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
-    """Answer a form that brought a file with 415, before any view or check sees it."""
+    """Answer a form that brought a file with 415, before any view or check sees it.
+
+    A view that carries `takes_one_file`, a number of bytes, gets one file of at most that size.
+    """
 
     class NoFilesHere:
         """A callable with the hook that runs before the form is read."""
@@ -42,10 +84,14 @@ def no_files(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
         def __call__(self, request: HttpRequest) -> HttpResponse:
             return get_response(request)
 
-        def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
+        def process_view(
+            self, request: HttpRequest, view: Callable[..., Any], *_: object
+        ) -> HttpResponse | None:
             if request.method != "POST" or request.content_type != "multipart/form-data":
                 return None
-            request.POST  # noqa: B018 - it is read here, with the handler that takes no file
+            if most_bytes := getattr(view, "takes_one_file", 0):
+                request.upload_handlers = [OneFile(request, most_bytes)]
+            request.POST  # noqa: B018 - it is read here, with the handler chosen for this page
             if not getattr(request, "brought_file", False):
                 return None
             return render(request, "415.html", status=415)

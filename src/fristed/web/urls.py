@@ -7,12 +7,15 @@ from .gallery import gallery
 
 site_pages = [
     path("", include("fristed.apps.consumption_rooms.urls")),
+    path("checking/", include("fristed.apps.drug_checking.urls")),
     path("people/", include("fristed.apps.clients.urls")),
     path("visits/", include("fristed.apps.visits.urls")),
     path("help/", include("fristed.apps.emergencies.urls")),
     path("feedback/", include("fristed.apps.feedback.urls")),
     path("keeping/", include("fristed.apps.retention.urls")),
     path("house/", include("fristed.apps.sites.urls")),
+    path("jobs/", include("fristed.apps.jobs.urls")),
+    path("substances/", include("fristed.apps.substances.urls")),
 ]
 
 urlpatterns = [

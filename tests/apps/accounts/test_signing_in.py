@@ -208,7 +208,7 @@ def test_home_lets_whoever_works_at_two_sites_choose(client, site, other_site, s
         ("nurse", "/at/oslo/"),
         ("administrator", "/at/oslo/house/"),
         ("researcher", "/at/oslo/house/"),
-        ("technician", "/at/oslo/house/duty/"),
+        ("technician", "/at/oslo/checking/"),
     ],
 )
 def test_home_leads_to_a_page_that_opens(client, site, role, page):

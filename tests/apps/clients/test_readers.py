@@ -134,7 +134,8 @@ def test_every_kind_of_record_that_hangs_on_a_person_is_found():
         for model in _leading_to_a_person()
         for kind in (re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower(),)
     }
-    assert (snake & called) - KINDS == set()
+    # A sample hangs on a visit of nobody: the database holds that (drug_checking 0002).
+    assert (snake & called) - KINDS == {"sample"}
 
 
 def _leading_to_a_person() -> list[type]:

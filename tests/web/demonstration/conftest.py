@@ -30,7 +30,7 @@ SMALL = (replace(OSLO, people=120), replace(COPENHAGEN, people=12))
 def keys_apart(folder: Path) -> Iterator[None]:
     """Use keys of the test alone, and quick hashes as every test does."""
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with override_settings(KEYS=folder / "keys", PASSWORD_HASHERS=quick):
+    with override_settings(HOME=folder, KEYS=folder / "keys", PASSWORD_HASHERS=quick):
         yield
 
 

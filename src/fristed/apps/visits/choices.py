@@ -9,6 +9,7 @@ class Service(TextChoices):
 
     CONSUMPTION_ROOM = "consumption_room", _("consumption room")
     HELP_ONLY = "help_only", _("help, supplies or rest")
+    DRUG_CHECKING = "drug_checking", _("drug checking")
 
 
 class Interpreter(TextChoices):

@@ -29,6 +29,10 @@ class VisitQuerySet(models.QuerySet["Visit"]):
         """Return the people who have come and not left; a frozen record is not among them."""
         return self.filter(left_at__isnull=True, frozen_at__isnull=True)
 
+    def of_people(self) -> "VisitQuerySet":
+        """Leave out the visits of samples that were brought to drug checking: nobody's, ever."""
+        return self.exclude(service=Service.DRUG_CHECKING)
+
     def not_blank_yet(self) -> "VisitQuerySet":
         """Leave out visits of which no minute and no link is left: all that a night may cut."""
         return self.filter(NOT_BLANK_YET)

@@ -55,7 +55,7 @@ def identify(
     return Answer(
         components=components,
         prediction_set=claimed(components) if likely is None else likely,
-        unknown_share=found.unexplained,
+        unknown_share=found.unknown_share,
         nearest=nearest(found.measured, library),
         quality=quality,
         library_version=library.version,
@@ -79,7 +79,7 @@ def components_of(found: Match, library: Library, verdict: Verdict) -> tuple[Com
     fitted = [one for one in found.candidates if one.fitted]
     heights = np.array([one.height for one in fitted])
     errors = np.array([one.share_error for one in fitted]) * max(float(heights.sum()), 1e-12)
-    bounds = intervals(heights, errors, found.unexplained)
+    bounds = intervals(heights, errors, found.unknown_share)
     given: list[Component] = []
     told: set[int] = set()
     for at, one in enumerate(found.candidates):

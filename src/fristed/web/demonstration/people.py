@@ -33,7 +33,7 @@ SIGN_INS = (
     SignIn(Role.RECEPTION, "Jonas", "the desk: cards, registration, the rule book's answer"),
     SignIn(Role.PEER_SUPPORTER, "Kim", "what a peer sees and does not see"),
     SignIn(Role.OUTREACH, "Leila", "hours, hand-out, what a floor role shows"),
-    SignIn(Role.TECHNICIAN, "Petter", "what every role sees; drug checking comes later"),
+    SignIn(Role.TECHNICIAN, "Petter", "the bench: samples, spectra, unknowns that recur"),
     SignIn(Role.CLINICIAN, "Henrik", "the floor, emergencies afterwards"),
     SignIn(
         Role.COORDINATOR,

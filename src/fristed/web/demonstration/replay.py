@@ -15,6 +15,7 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
 from . import calibration, present
+from .checking import check_drugs
 from .city import HOUSES, OSLO, House, business_day, furnish, open_house, publish_exceptions
 from .clockwork import Clockwork
 from .day import Coming, plan_arrivals
@@ -41,6 +42,7 @@ class Opened:
     site: Site
     teams: list[Team]
     terms: list[Terms]
+    staff: Mapping[str, Staff]
 
 
 def replay(
@@ -59,6 +61,7 @@ def replay(
     opened, lines = _open_all(houses, until=until, at=begun)
     replayed = [(one, _people_of(seed, one, begun, tell)) for one in opened]
     write_sign_ins(home, lines, replayed[0][1].cards)
+    _check_drugs(opened[0], Random(1), until=until, days=days, tell=tell)  # noqa: S311
     for one, guests in replayed:
         _live(one, guests, seed, until=until, days=days, tell=tell)
     return [one.site for one in opened]
@@ -82,7 +85,7 @@ def _set_up(
     teams, by = teams_of(house.slug, staff), staff["Solveig"]
     terms = furnish(site, house, by=by, at=at)
     publish_exceptions(site, until=until, by=by, at=at)
-    return Opened(house, site, teams, terms)
+    return Opened(house, site, teams, terms, staff)
 
 
 def _people_of(rng: Random, one: Opened, begun: datetime, tell: Told) -> Guests:
@@ -128,6 +131,17 @@ def _live(
         tell(one.house.name, (hour - begun) // HOUR, (until - begun) // HOUR)
     with working(staff=None, sites=[site.pk]):
         record(what=FINISHED, subject=f"site:{site.pk}", by=None, at=until, site=site.pk)
+
+
+def _check_drugs(one: Opened, rng: Random, *, until: datetime, days: int, tell: Told) -> None:
+    """Let samples of the last days be brought to the first house's bench."""
+    tell("Drug checking", 0, 1)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        technician, witness = one.staff["Petter"], one.teams[0].nurse
+        check_drugs(
+            one.site, technician=technician, witness=witness, rng=rng, until=until, days=days
+        )
+    tell("Drug checking", 1, 1)
 
 
 def unfinished(sites: Iterable[Site]) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from fristed.apps.accounts.actions import forget_what_is_over
 from fristed.apps.audit.actions import forget
 from fristed.apps.clients.actions import deregister_absent
+from fristed.apps.jobs.actions import forget_failures
 from fristed.apps.retention.queries import held_clients, periods_of
 from fristed.apps.sites.actions import forget_old_answers
 from fristed.apps.sites.models import Site
@@ -15,6 +16,7 @@ from fristed.apps.vault.actions import forget_proofs, sweep
 from fristed.ground.context import working
 
 ANSWERS_HOURS = 24
+FAILED_JOBS_DAYS = 90
 LEAST_AUDIT_DAYS = 365  # the database itself refuses to forget sooner
 
 
@@ -26,6 +28,8 @@ def at_the_site(site: Site, *, at: datetime) -> Counter[str]:
         done["clients.Registration"] += len(absent)
         before = at - timedelta(hours=ANSWERS_HOURS)
         done["sites.Answered"] += forget_old_answers(site=site, before=before)
+        before = at - timedelta(days=FAILED_JOBS_DAYS)
+        done["jobs.Job"] += forget_failures(site=site, before=before)
     done["vault.Erased"] += forget_proofs(site=site.pk, at=at)
     return done
 

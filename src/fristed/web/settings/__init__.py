@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "fristed.apps.vault",
     "fristed.apps.accounts",
     "fristed.apps.sites",
+    "fristed.apps.jobs",
     "fristed.apps.substances",
     "fristed.apps.clients",
     "fristed.apps.visits",
@@ -48,6 +49,7 @@ INSTALLED_APPS = [
     "fristed.apps.feedback",
     "fristed.apps.retention",
     "fristed.apps.consumption_rooms",
+    "fristed.apps.drug_checking",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -118,6 +120,8 @@ DATABASES = {
 POOL_SIZE = int(os.environ.get("FRISTED_POOL_SIZE", "0"))  # pages answered at a time
 KEPT_FOR_HELP = 2  # threads, each with its connection, that no other page can take
 KEPT_FOR_THE_HEART = 2  # its beat, and what is due at night
+KEPT_FOR_JOBS = 1  # what is done in the background
+JOBS_HERE = os.environ.get("FRISTED_JOBS", "here") != "apart"  # apart: by `manage.py worker`
 # A database behind a dead wire is given up after seconds, not after a quarter of an hour.
 DATABASES["default"]["OPTIONS"] |= {
     "connect_timeout": 5,
@@ -137,7 +141,7 @@ if POOL_SIZE:  # a serving process keeps its connections; commands and tests ope
         # when it is back.
         "pool": {
             "min_size": 1,
-            "max_size": POOL_SIZE + KEPT_FOR_HELP + KEPT_FOR_THE_HEART,
+            "max_size": POOL_SIZE + KEPT_FOR_HELP + KEPT_FOR_THE_HEART + KEPT_FOR_JOBS,
             "timeout": 5,
             "reconnect_timeout": 2,
         },
@@ -191,6 +195,8 @@ IDLE_LOCK_SECONDS = 180
 UNDO_SECONDS = 300
 # Said where nothing can be read any more; each site has its own for its pages.
 EMERGENCY_NUMBER = os.environ.get("FRISTED_EMERGENCY_NUMBER", "113")
+# Where *Leave page* leads: a page that says nothing about whoever is seen with it.
+QUICK_EXIT = os.environ.get("FRISTED_QUICK_EXIT", "https://www.wikipedia.org/")
 
 # --- Language and time -------------------------------------------------------------------------
 LANGUAGE_CODE = "en"

@@ -165,7 +165,12 @@ def professions_for(roles: Iterable[str]) -> list[tuple[str, str]]:
 
 def front_page(site: Site, roles: frozenset[str]) -> str:
     """Return the page of a site that somebody with these roles comes in by; empty for none."""
-    pages = (("rooms:board", FLOOR), ("sites:house", FIGURES), ("sites:duty", WORKS_HERE))
+    pages = (
+        ("rooms:board", FLOOR),
+        ("drug_checking:queue", (Role.TECHNICIAN,)),
+        ("sites:house", FIGURES),
+        ("sites:duty", WORKS_HERE),
+    )
     name = next((page for page, theirs in pages if roles.intersection(theirs)), "")
     return reverse(name, args=[site.slug]) if name else ""
 

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("consumption_room", "consumption room"),
                             ("help_only", "help, supplies or rest"),
+                            ("drug_checking", "drug checking"),
                         ],
                         default="consumption_room",
                         max_length=20,

@@ -77,6 +77,11 @@ class Match:
     fit: Floats
     curves: dict[int, Floats] = field(default_factory=dict)
 
+    @property
+    def unknown_share(self) -> float:
+        """Share of the signal that the fit leaves, 0 to 1: height goes with the root of energy."""
+        return float(np.sqrt(self.unexplained))
+
 
 def weighed(
     straight: Prepared,

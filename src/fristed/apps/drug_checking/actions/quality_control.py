@@ -1,0 +1,158 @@
+"""Control spectra of an instrument: whether it drifts, and its calibration."""
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date, datetime
+from itertools import islice
+from typing import Any
+
+from django.db.models import QuerySet
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+from fristed.apps.sites.actions import tell_terminals
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
+from fristed.ground.context import as_one
+from fristed.science import spectra
+from fristed.science.spectra.drift import Measured
+from fristed.science.spectra.drift.watching import FEWEST_USUAL
+from fristed.science.spectra.model import Spectrum
+
+from ..choices import Drift
+from ..models import Calibration, Instrument, Library, QualityControlRun
+from ..queries.bench import calibration_of, library_in_use, runs_of
+from ..queries.spectra import as_bytes, spectrum_of
+from .measuring import NoLibrary, OutOfService, SameFile
+from .reading import CALIBRATIONS, folder, measured_as, open_library, spectrum_in
+
+MOST_SPECTRA = 400  # the last so many a calibration is made of
+
+
+class NotInLibrary(Exception):
+    """What was measured is not in the library in use."""
+
+
+class CannotCalibrate(Exception):
+    """The control spectra do not calibrate the instrument; the words say what is missing."""
+
+
+@as_one
+def add_control(
+    *, instrument: Instrument, data: bytes, name: str, label: str, by: Staff, at: datetime
+) -> QualityControlRun:
+    """Keep a spectrum of a known thing, and say whether the instrument is as it was."""
+    site = instrument.site
+    spectrum, file_hash, library = _read(instrument, data, name, at)
+    figures = measured_as(spectrum, library, label)
+    if figures is None:
+        raise NotInLibrary
+    run = QualityControlRun.objects.create(
+        site=site,
+        instrument=instrument,
+        label=label,
+        file_hash=file_hash,
+        axis=as_bytes(spectrum.wavenumber_cm1),
+        absorbance=as_bytes(spectrum.absorbance),
+        says=_says(instrument, label, figures),
+        watch={"shift_cm1": figures.shift_cm1, "signal_to_noise": figures.signal_to_noise},
+        at=at,
+        by=by,
+    )
+    _done("controlled", f"run:{run.pk}", site=site, by=by, at=at)
+    return run
+
+
+def _read(
+    instrument: Instrument, data: bytes, name: str, at: datetime
+) -> tuple[Spectrum, bytes, Library]:
+    site = instrument.site
+    if instrument.until_date is not None and instrument.until_date <= local_day(site, at):
+        raise OutOfService
+    library = library_in_use(site)
+    if library is None:
+        raise NoLibrary
+    spectrum, file_hash = spectrum_in(data, name)
+    if runs_of(instrument).filter(file_hash=file_hash).exists():
+        raise SameFile
+    return spectrum, file_hash, library
+
+
+def _says(instrument: Instrument, label: str, newest: Measured) -> Drift:
+    """Replay what was measured of the same thing: usual first, then all since, then this one.
+
+    Usual is what the instrument was calibrated with; without that, its first spectra.
+    """
+    made = calibration_of(instrument, library_in_use(instrument.site))
+    rows = runs_of(instrument).filter(label=label).order_by("at", "pk")
+    usual = _figures(rows.filter(at__lte=made.made_at)) if made else []
+    later = _figures(rows.filter(at__gt=made.made_at)) if made else _figures(rows)
+    if len(usual) < FEWEST_USUAL:
+        first = iter([*usual, *later])
+        usual, later = list(islice(first, FEWEST_USUAL)), list(first)
+    if len(usual) < FEWEST_USUAL:
+        return Drift.TOO_EARLY
+    state = spectra.drift.watched(usual, [*later, newest])
+    return Drift.DRIFTED if state.drifting else Drift.IN_CONTROL
+
+
+def _figures(rows: QuerySet[QualityControlRun]) -> list[Measured]:
+    return [
+        Measured(kept["shift_cm1"], kept["signal_to_noise"])
+        for kept in rows.values_list("watch", flat=True)
+        if kept
+    ]
+
+
+@as_one
+def calibrate(*, instrument: Instrument, by: Staff | None, at: datetime) -> Calibration:
+    """Learn from an instrument's control spectra how sure it can be with the library in use."""
+    site = instrument.site
+    library = library_in_use(site)
+    if library is None:
+        raise NoLibrary
+    rows = list(runs_of(instrument)[:MOST_SPECTRA])
+    version, file_name = _written(_learnt(instrument, library, rows, local_day(site, at)))
+    row = Calibration.objects.create(
+        site=site,
+        instrument=instrument,
+        library_version=library.version,
+        version=version,
+        file_name=file_name,
+        spectra=len(rows),
+        made_at=at,
+        by=by,
+    )
+    _done("calibrated", f"instrument:{instrument.pk}", site=site, by=by, at=at)
+    return row
+
+
+def _learnt(
+    instrument: Instrument, library: Library, rows: Sequence[QualityControlRun], day: date
+) -> Any:
+    found = [(spectrum, row.label) for row in rows if (spectrum := spectrum_of(row)) is not None]
+    try:
+        return spectra.calibration.calibrate(
+            open_library(library),
+            [spectrum for spectrum, _ in found],
+            [label for _, label in found],
+            instrument=instrument.name,
+            calibrated_date=f"{day:%Y-%m-%d}",
+        )
+    except spectra.calibration.CalibrationRefused as error:
+        raise CannotCalibrate(str(error)) from error
+
+
+def _written(made: Any) -> tuple[str, str]:
+    """Write a calibration under the hash of what it says; return the hash and the file's name."""
+    where = folder(CALIBRATIONS)
+    draft = where / ".new.json"
+    spectra.calibration.save(made, draft)
+    version = hashlib.sha256(draft.read_bytes()).hexdigest()
+    draft.replace(where / f"{version[:24]}.json")
+    return version, f"{version[:24]}.json"
+
+
+def _done(what: str, subject: str, *, site: Site, by: Staff | None, at: datetime) -> None:
+    record(what=f"drug_checking.{what}", subject=subject, by=by, at=at, site=site.pk)
+    tell_terminals(site)

@@ -1,0 +1,55 @@
+"""The queue at the left: which samples wait, and which nobody could name."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from fristed.apps.sites.models import Site
+
+from ...models import Sample
+from ...queries.samples import Queue
+
+
+def queue(lists: Queue, *, site: Site, day: date, shown: Sample | None) -> dict[str, Any]:
+    """Return both lists; what is to be reviewed stands first, it has been begun."""
+    unknown = {one.pk for one in lists.unknown}
+    begun = [one for one in lists.to_review if one.pk not in unknown]
+    untold = {one.pk for one in lists.to_review}
+    return {
+        "samples": [
+            *(_row(one, site, shown, _("To be reviewed")) for one in begun),
+            *(_row(one, site, shown, _since(one.received_date, day)) for one in lists.waiting),
+        ],
+        "unknown": [
+            _row(one, site, shown, _("Not given out") if one.pk in untold else "")
+            for one in lists.unknown
+        ],
+    }
+
+
+def looks(sample: Sample) -> str:
+    """Return how a sample looks: *Powder, brown*."""
+    said = f"{sample.get_form_display()}, {sample.get_colour_display()}"
+    return said[:1].upper() + said[1:]
+
+
+def _row(sample: Sample, site: Site, shown: Sample | None, state: str) -> dict[str, Any]:
+    return {
+        "label": sample.label,
+        "line": _("Sold as %(what)s") % {"what": sample.get_sold_as_display()},
+        "state": f"{looks(sample)} · {state}" if state else looks(sample),
+        "url": reverse("drug_checking:review", args=[site.slug, sample.pk]),
+        "current": shown is not None and sample.pk == shown.pk,
+    }
+
+
+def _since(received: date, day: date) -> str:
+    days = (day - received).days
+    if days <= 0:
+        return _("Today")
+    if days == 1:
+        return _("Yesterday")
+    return date_format(received, "j. M")

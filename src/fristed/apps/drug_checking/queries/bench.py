@@ -1,0 +1,129 @@
+"""How an instrument is doing, and what it reads with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries.day import in_force
+
+from ..choices import Drift, Method
+from ..models import (
+    Calibration,
+    DetectionLimit,
+    Finding,
+    Instrument,
+    Kit,
+    Library,
+    Measurement,
+    QualityControlRun,
+)
+
+SPECTRAL = (Method.FTIR, Method.RAMAN)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """How an instrument is doing with the library in use."""
+
+    instrument: Instrument
+    calibration: Calibration | None
+    last_run: QualityControlRun | None
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether anything that it says may be called calibrated."""
+        return self.calibration is not None and not self.drifted
+
+    @property
+    def drifted(self) -> bool:
+        """Whether its last control since it was calibrated said that it has drifted."""
+        run, made = self.last_run, self.calibration
+        if run is None or run.says != Drift.DRIFTED:
+            return False
+        return made is None or made.made_at <= run.at
+
+
+def instruments_of(site: Site, day: date) -> QuerySet[Instrument]:
+    """Return the instruments in service on a day."""
+    return Instrument.objects.filter(in_force(day), site=site).order_by("name", "pk")
+
+
+def instrument_at(site: Site, pk: int) -> Instrument | None:
+    """Return one instrument of the site."""
+    return Instrument.objects.filter(site=site, pk=pk).first()
+
+
+def library_in_use(site: Site) -> Library | None:
+    """Return the library that spectra are read with: the one taken last."""
+    return Library.objects.filter(site=site).order_by("-taken_at", "-pk").first()
+
+
+def libraries_of(site: Site) -> QuerySet[Library]:
+    """Return the libraries that were taken into use, the last one first."""
+    return Library.objects.filter(site=site).select_related("by").order_by("-taken_at", "-pk")
+
+
+def calibration_of(instrument: Instrument, library: Library | None) -> Calibration | None:
+    """Return what holds of an instrument with a library; of another library's, nothing holds."""
+    if library is None:
+        return None
+    rows = Calibration.objects.filter(site=instrument.site_id, instrument=instrument)
+    return rows.filter(library_version=library.version).order_by("-made_at", "-pk").first()
+
+
+def runs_of(instrument: Instrument) -> QuerySet[QualityControlRun]:
+    """Return the control spectra of an instrument, the last one first."""
+    rows = QualityControlRun.objects.filter(site=instrument.site_id, instrument=instrument)
+    return rows.order_by("-at", "-pk")
+
+
+def doing(instrument: Instrument, library: Library | None) -> Doing:
+    """Tell how an instrument is doing."""
+    last = runs_of(instrument).defer("axis", "absorbance").first()
+    return Doing(instrument, calibration_of(instrument, library), last)
+
+
+def all_doing(site: Site, day: date, library: Library | None) -> list[Doing]:
+    """Tell how every instrument in service is doing, in three statements."""
+    version = library.version if library else ""
+    made = Calibration.objects.filter(site=site, library_version=version)
+    made = made.order_by("instrument", "-made_at", "-pk").distinct("instrument")
+    runs = QualityControlRun.objects.filter(site=site).defer("axis", "absorbance")
+    runs = runs.order_by("instrument", "-at", "-pk").distinct("instrument")
+    calibrated = {one.instrument_id: one for one in made}
+    controlled = {one.instrument_id: one for one in runs}
+    return [
+        Doing(one, calibrated.get(one.pk), controlled.get(one.pk))
+        for one in instruments_of(site, day)
+    ]
+
+
+def latest_spectrum(sample: int, site: Site) -> Measurement | None:
+    """Return the last measurement of a sample that has a spectrum, with it."""
+    rows = Measurement.objects.filter(site=site, sample=sample, method__in=SPECTRAL)
+    return rows.select_related("instrument", "library").order_by("-number").first()
+
+
+def findings_of(measurement: Measurement) -> Sequence[Finding]:
+    """Return what a measurement found, by rank."""
+    rows = Finding.objects.filter(site=measurement.site_id, measurement=measurement)
+    return list(rows.order_by("rank"))
+
+
+def kits_of(site: Site, day: date) -> QuerySet[Kit]:
+    """Return the strips and reagents in use on a day."""
+    return Kit.objects.filter(in_force(day), site=site).order_by("kind", "name", "pk")
+
+
+def limits_of(site: Site, day: date) -> QuerySet[DetectionLimit]:
+    """Return the limits of detection that the service states."""
+    rows = DetectionLimit.objects.filter(in_force(day), site=site)
+    return rows.select_related("kit", "instrument").order_by("substance", "matrix", "pk")
+
+
+def kit_at(site: Site, pk: int) -> Kit | None:
+    """Return one lot of the site."""
+    return Kit.objects.filter(site=site, pk=pk).first()

@@ -1,0 +1,1 @@
+"""Drug checking's views."""

@@ -1,0 +1,79 @@
+"""Control spectra: what shows whether an instrument is as it was, and what calibrates it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from fristed.apps.jobs.actions import put_off
+from fristed.apps.sites.entrance import SiteRequest, at_site
+
+from ..actions import quality_control as acts
+from ..actions.instruments import CALIBRATE
+from ..actions.measuring import NoLibrary, OutOfService, SameFile
+from ..actions.reading import names_in_library
+from ..choices import Drift
+from ..forms.measuring import ControlForm
+from ..models import Instrument
+from ..permissions import KEEPERS
+from ..queries import bench
+from .files import UNREADABLE, say_too_large, say_unreadable, takes_one_file
+from .pages import crumbs, form_page, posted, to
+from .rows import found_or_404
+
+
+@takes_one_file
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_site(*KEEPERS)
+def control(request: SiteRequest, instrument_id: int) -> HttpResponse:
+    """Add a spectrum of something known; the page says what it tells of the instrument."""
+    instrument = found_or_404(bench.instrument_at(request.site, instrument_id))
+    library = bench.library_in_use(request.site)
+    form = ControlForm(*posted(request), names=names_in_library(library) if library else [])
+    if request.method == "POST":
+        if form.is_valid() and _added(request, instrument, form):
+            return redirect(to(request, "equipment"))
+        say_too_large(request, form)
+    return form_page(
+        request,
+        form,
+        heading=_("Add a control spectrum"),
+        lead=_("The same known thing, week after week: so the instrument shows when it drifts."),
+        submit=_("Read the file"),
+        crumbs=crumbs(request, (to(request, "equipment"), _("Instruments and libraries"))),
+    )
+
+
+def _added(request: SiteRequest, instrument: Instrument, form: ControlForm) -> bool:
+    file = form.cleaned_data["spectrum"]
+    try:
+        run = acts.add_control(
+            instrument=instrument,
+            data=file.read(),
+            name=file.name,
+            label=form.cleaned_data["label"],
+            by=request.user,
+            at=request.at,
+        )
+    except UNREADABLE as error:
+        say_unreadable(form, error)
+    except SameFile:
+        form.add_error("spectrum", _("This very file was added already."))
+    except (NoLibrary, OutOfService, acts.NotInLibrary):
+        form.add_error(None, _("The instrument is out of service, or there is no library for it."))
+    else:
+        say = messages.warning if run.says == Drift.DRIFTED else messages.success
+        say(request, _("Kept. The instrument: %(says)s.") % {"says": run.get_says_display()})
+        return True
+    return False
+
+
+@require_POST
+@at_site(*KEEPERS)
+def calibrate(request: SiteRequest, instrument_id: int) -> HttpResponse:
+    """Calibrate an instrument in the background."""
+    instrument = found_or_404(bench.instrument_at(request.site, instrument_id))
+    put_off(kind=CALIBRATE, site=request.site, subject=instrument.pk, at=request.at)
+    messages.success(request, _("It is calibrated in the background. Look again in a minute."))
+    return redirect(to(request, "equipment"))
