@@ -1,5 +1,6 @@
 """A form's key holds for one person, one address and one content, and each form carries one."""
 
+from base64 import b64decode
 from concurrent.futures import ThreadPoolExecutor
 from uuid import uuid4
 
@@ -150,13 +151,17 @@ def test_help_is_given_although_its_key_was_used(fresh: Rows) -> None:
 
 def test_what_is_kept_of_an_answer_tells_nothing_of_its_words(fresh: Rows) -> None:
     desk = browser(fresh)
-    for _ in range(2):
-        desk.post(arrive(fresh), {"calling_name": "Blue", "once": str(uuid4())})
+    sent = [uuid4(), uuid4()]
+    for key in sent:
+        answer = desk.post(arrive(fresh), {"calling_name": "Blue", "once": str(key)})
+        assert "?open=" in answer["Location"]
 
     with working(staff=None, sites=[fresh.site.pk]):
-        kept = list(Answered.objects.filter(site=fresh.site, location__contains="?open="))
+        kept = list(Answered.objects.filter(site=fresh.site, key__in=sent))
     assert len(kept) == 2
-    assert len({bytes(one.bound_to) for one in kept}) == 2  # equal forms look unlike
+    assert not [one for one in kept if b"open=" in b64decode(one.location)]
+    assert {(one.at.hour, one.at.minute, one.at.microsecond) for one in kept} == {(0, 0, 0)}
+    assert len({bytes(one.bound_to) for one in kept}) == len(kept)  # equal forms look unlike
     assert {len(one.bound_to) for one in kept} == {32}
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from fristed.apps.audit.models import Entry
 from fristed.apps.clients.models import Client
 from fristed.apps.visits.actions import (
     AlreadyHere,
@@ -19,6 +20,7 @@ from fristed.apps.visits.actions import (
     reopen_visit,
     unlink_person,
 )
+from fristed.apps.visits.choices import Service
 from fristed.apps.visits.models import Visit, VisitMoved
 from fristed.apps.visits.queries import here_around, visits_on
 
@@ -144,3 +146,18 @@ def test_erased_person_begins_no_visit(site, staff, at):
 
     with pytest.raises(Erased):
         receive(site=site, client=client, by=staff, at=at)
+
+
+def test_record_names_no_visit_that_leads_on_to_a_sample(site, staff, at):
+    """A sample has a day; the record has a moment, and must not lead from one to the other."""
+    about = {}
+    for service in (Service.CONSUMPTION_ROOM, Service.DRUG_CHECKING):
+        before = set(Entry.objects.filter(site=site.pk).values_list("pk", flat=True))
+        visit = receive(site=site, by=staff, at=at, service=service)
+        end_visit(visit=visit, by=staff, at=at)
+        new = Entry.objects.filter(site=site.pk).exclude(pk__in=before)
+        about[service] = {(entry.what, entry.subject == f"visit:{visit.pk}") for entry in new}
+    assert about == {
+        Service.CONSUMPTION_ROOM: {("visits.received", True), ("visits.ended", True)},
+        Service.DRUG_CHECKING: {("visits.received", False), ("visits.ended", False)},
+    }

@@ -77,8 +77,13 @@ def receive(
         entered_late_at=entered_late_at,
         paper_number=paper_number,
     )
-    record(what="visits.received", subject=f"visit:{visit.pk}", by=by, at=at, site=site.pk)
+    record(what="visits.received", subject=_subject(visit), by=by, at=at, site=site.pk)
     return visit
+
+
+def _subject(visit: Visit) -> str:
+    """Name the visit, unless it leads on to a sample: that has a day, and the record a moment."""
+    return "" if visit.service == Service.DRUG_CHECKING else f"visit:{visit.pk}"
 
 
 def _refuse_unless_kept(site: Site, client: Client) -> None:
@@ -110,7 +115,7 @@ def end_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     )
     if not ended:
         raise HasLeft
-    record(what="visits.ended", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+    record(what="visits.ended", subject=_subject(visit), by=by, at=at, site=visit.site_id)
 
 
 @as_one

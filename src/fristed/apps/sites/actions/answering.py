@@ -1,15 +1,18 @@
 """One answer per form: a second click or a repeated request gets the first one's answer."""
 
+from base64 import b64decode, b64encode
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
 from fristed.ground.ids import random_id
+from fristed.ground.sealing import seal, unseal
 
 from ..models import Answered, Site
 
-LONGEST_ADDRESS = 300  # what the column holds; a longer one leads to the site's start instead
+LONGEST_ADDRESS = 300  # what the column holds, sealed; a longer one leads to the site's start
+_WHERE = {"table": "sites_answered", "column": "location", "row": 0}  # its key is one form's own
 
 _TAKE = """
 INSERT INTO sites_answered (id, site_id, key, bound_to, location, at)
@@ -22,8 +25,11 @@ class KeyOfAnother(Exception):
     """The key was used by somebody else, on another page, or with other answers."""
 
 
-def take_key(*, site: Site, key: UUID, bound_to: bytes, at: datetime) -> str | None:
+def take_key(*, site: Site, key: UUID, bound_to: bytes, opens: bytes, at: datetime) -> str | None:
     """Take a form's key; return where the first answer led when it was taken before.
+
+    Kept is the day, and the address sealed under `opens`, which only the same form brings again:
+    an address and a moment together would tell when a sample of nobody's was handed in.
 
     A concurrent second click waits here until the first transaction ends. Was that one's process
     killed, then its key went with it, and the second click acts.
@@ -34,18 +40,23 @@ def take_key(*, site: Site, key: UUID, bound_to: bytes, at: datetime) -> str | N
         When the key was taken for something else; nothing may be acted on then.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_TAKE, [random_id(), site.pk, key, bound_to, at])
+        day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+        cursor.execute(_TAKE, [random_id(), site.pk, key, bound_to, day])
         if cursor.rowcount:
             return None
     first = Answered.objects.get(site=site, key=key)
     if bytes(first.bound_to) != bound_to:
         raise KeyOfAnother
-    return first.location or f"/at/{site.slug}/"
+    if not first.location:
+        return f"/at/{site.slug}/"
+    return unseal(opens, b64decode(first.location), **_WHERE)  # type: ignore[arg-type]
 
 
-def keep_answer(*, site: Site, key: UUID, location: str) -> None:
+def keep_answer(*, site: Site, key: UUID, opens: bytes, location: str) -> None:
     """Remember where the answer led."""
-    kept = location if len(location) <= LONGEST_ADDRESS else ""
+    kept = ""
+    if len(location) <= LONGEST_ADDRESS:
+        kept = b64encode(seal(opens, location, **_WHERE)).decode()  # type: ignore[arg-type]
     Answered.objects.filter(site=site, key=key).update(location=kept)
 
 

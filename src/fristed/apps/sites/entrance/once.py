@@ -33,19 +33,22 @@ def once(
     key = _key(request)
     if key is None:
         return rendered(act())
-    bound = _bound_to(request, key, who="" if helps else f"{request.user.pk}")
+    said = _said(request, key, who="" if helps else f"{request.user.pk}")
+    bound, opens = _keyed("fristed.once", said), _keyed("fristed.once.answer", said)
     try:
-        led_to = take_key(site=request.site, key=key, bound_to=bound, at=request.at)
+        led_to = take_key(site=request.site, key=key, bound_to=bound, opens=opens, at=request.at)
     except KeyOfAnother:
         return rendered(act()) if helps else render(request, "409.html", status=409)
     if led_to is not None:
         return HttpResponseRedirect(led_to)
-    return _answered(request, key, rendered(act()))
+    return _answered(request, key, opens, rendered(act()))
 
 
-def _answered(request: SiteRequest, key: UUID, response: HttpResponse) -> HttpResponse:
+def _answered(
+    request: SiteRequest, key: UUID, opens: bytes, response: HttpResponse
+) -> HttpResponse:
     if isinstance(response, HttpResponseRedirect):
-        keep_answer(site=request.site, key=key, location=response.url)
+        keep_answer(site=request.site, key=key, opens=opens, location=response.url)
     elif not transaction.get_connection().needs_rollback:
         forget_answer(site=request.site, key=key)
     return response
@@ -67,8 +70,8 @@ def _key(request: HttpRequest) -> UUID | None:
         return None
 
 
-def _bound_to(request: HttpRequest, key: UUID, *, who: str) -> bytes:
-    """Hash who sends what where. The key is hashed in, so that equal forms look unlike."""
+def _said(request: HttpRequest, key: UUID, *, who: str) -> str:
+    """Put together who sends what where, and the key, so that equal forms look unlike."""
     content = hashlib.sha256()
     for name, values in sorted(request.POST.lists()):
         if name not in NOT_CONTENT:
@@ -79,8 +82,11 @@ def _bound_to(request: HttpRequest, key: UUID, *, who: str) -> bytes:
             for part in file.chunks():
                 content.update(part)
             file.seek(0)
-    said = f"{key}|{request.path}|{who}|{content.hexdigest()}"
-    return salted_hmac("fristed.once", said, algorithm="sha256").digest()
+    return f"{key}|{request.path}|{who}|{content.hexdigest()}"
+
+
+def _keyed(salt: str, said: str) -> bytes:
+    return salted_hmac(salt, said, algorithm="sha256").digest()
 
 
 def rendered(response: HttpResponse) -> HttpResponse:

@@ -788,7 +788,7 @@ class Migration(migrations.Migration):
                 ),
                 ("key", models.UUIDField()),
                 ("bound_to", models.BinaryField(default=bytes, max_length=32)),
-                ("location", models.CharField(blank=True, max_length=300)),
+                ("location", models.CharField(blank=True, max_length=480)),
                 ("at", models.DateTimeField()),
                 (
                     "site",

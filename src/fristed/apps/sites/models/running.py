@@ -11,7 +11,8 @@ class Answered(AtSite):
     key = models.UUIDField()
     # Keyed hash of who sent what where: a copied key opens nothing, and reveals nothing.
     bound_to = models.BinaryField(max_length=32, default=bytes, editable=False)
-    location = models.CharField(max_length=300, blank=True)
+    # Where it led, sealed under a key that only the same form brings again; `at` is its day.
+    location = models.CharField(max_length=480, blank=True)
     at = models.DateTimeField()
 
     class Meta:
