@@ -82,6 +82,7 @@ def _own_keys(settings, tmp_path_factory) -> None:
     ]  # quick, for tests
     # Tests of the second factor ask for it; all others are about something else.
     settings.SECOND_FACTOR = False
+    settings.PUBLIC_MARKET = True  # shut by default, and then there would be nothing to try
 
 
 @pytest.fixture(autouse=True)

@@ -173,3 +173,10 @@ def test_public_page_asks_for_nobody_and_sets_no_cookie(handed_in, site, at):
 def test_another_sites_samples_are_no_part_of_it(handed_in, site, other_site, at):
     handed_in("heroin", {"heroin": 30}, samples=30, days=20)
     assert "Sold as" not in Client().get("/at/bergen/checking/market/public/").content.decode()
+
+
+def test_public_page_is_shut_until_a_house_opens_it(site, settings):
+    settings.PUBLIC_MARKET = False
+    shut = Client().get(PUBLIC).status_code
+    settings.PUBLIC_MARKET = True
+    assert (shut, Client().get(PUBLIC).status_code) == (404, 200)

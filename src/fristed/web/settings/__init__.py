@@ -195,6 +195,8 @@ IDLE_LOCK_SECONDS = 180
 UNDO_SECONDS = 300
 # Said where nothing can be read any more; each site has its own for its pages.
 EMERGENCY_NUMBER = os.environ.get("FRISTED_EMERGENCY_NUMBER", "113")
+# The market for everybody stays shut until a house opens it (docs/methods/disclosure.md).
+PUBLIC_MARKET = DEMONSTRATION or os.environ.get("FRISTED_PUBLIC_MARKET", "") == "1"
 # Where *Leave page* leads: a page that says nothing about whoever is seen with it.
 QUICK_EXIT = os.environ.get("FRISTED_QUICK_EXIT", "https://www.wikipedia.org/")
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -18,14 +19,23 @@ from ..queries.market import market_of
 @require_safe
 def market(request: SiteRequest) -> HttpResponse:
     """Show staff the same numbers as everybody: another table beside it would give them away."""
-    context = _context(request) | {"may_export": bool(request.roles.intersection(DECIDERS))}
+    context = _context(request) | {
+        "may_export": bool(request.roles.intersection(DECIDERS)),
+        "public_is_open": settings.PUBLIC_MARKET,
+    }
     return render(request, "drug_checking/market.html", context)
 
 
 @require_safe
 @public_at_site
 def market_public(request: SiteRequest) -> HttpResponse:
-    """Show anybody what may be shown; sets no cookie."""
+    """Show anybody what may be shown; sets no cookie.
+
+    A house opens it by a setting, and knows what for: no register of releases looks yet at what
+    one day's table tells beside another's (docs/methods/disclosure.md).
+    """
+    if not settings.PUBLIC_MARKET:
+        raise Http404
     response = render(request, "drug_checking/market_public.html", _context(request))
     response["Cache-Control"] = "no-store"
     return response
