@@ -130,6 +130,50 @@ def test_a_file_is_answered_in_json(library: Path, tmp_path: Path) -> None:
     assert json.loads(out)[0]["components"][0]["name"] == NAMES[17]
 
 
+def test_an_empty_batch_is_answered_with_nothing(library: Path, tmp_path: Path) -> None:
+    queries, out = tmp_path / "none.npz", tmp_path / "results.json"
+    np.savez(queries, wavenumber_cm1=AXIS, absorbance=np.zeros((0, len(AXIS))), name=[])
+    code, said, _ = run("identify", "--library", library, "--batch", queries, "-o", out)
+
+    assert (code, said, json.loads(out.read_text())) == (0, f"{out}: 0 answers\n", [])
+
+
+def test_an_unreadable_file_is_told_and_the_others_are_answered(
+    library: Path, tmp_path: Path
+) -> None:
+    table = np.column_stack([AXIS, spectra([{17: 1.0}])[0]])
+    for name in ("first.csv", "last.csv"):
+        np.savetxt(tmp_path / name, table, delimiter=",", header="wavenumber_cm-1,absorbance")
+    (tmp_path / "middle.csv").write_text("no spectrum at all")
+    files = [tmp_path / name for name in ("first.csv", "middle.csv", "last.csv")]
+    code, out, err = run("identify", "--library", library, *files, "--json")
+
+    assert (code, len(err.splitlines())) == (2, 1)
+    assert err.startswith(f"fristed: {tmp_path / 'middle.csv'}: ")
+    assert [one["name"] for one in json.loads(out)] == ["first.csv", "last.csv"]
+
+
+def test_nothing_readable_writes_nothing(library: Path, tmp_path: Path) -> None:
+    bad, out = tmp_path / "bad.csv", tmp_path / "results.json"
+    bad.write_text("no spectrum at all")
+    code, said, _ = run("identify", "--library", library, bad, "-o", out)
+
+    assert (code, said, out.exists()) == (2, "", False)
+
+
+def test_a_missing_folder_is_told_before_the_work(tmp_path: Path) -> None:
+    out = tmp_path / "no" / "results.json"
+    absent = tmp_path / "absent"  # would be told first, were anything opened
+    for args in (
+        ["identify", "--library", absent, "--batch", absent, "-o", out],
+        ["identify", "--library", absent, absent, "-o", out],
+        ["calibrate", "--library", absent, "--instrument", "a", absent, "-o", out],
+        ["cluster", "--library", absent, absent, "-o", out],
+    ):
+        said = f"fristed: {out} cannot be written: there is no folder {out.parent}; make it first\n"
+        assert run(*args) == (2, "", said)
+
+
 def test_what_is_wrong_is_said_in_one_line(library: Path, queries: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken.npz"
     broken.write_bytes(queries.read_bytes()[:500])

@@ -9,7 +9,8 @@ import typer
 
 CONTROLS = (
     "Quality-control spectra: wavenumber_cm1, absorbance, label (a name of the library), optional "
-    "specimen (replicates of one specimen weigh as one)."
+    "specimen (replicates of one specimen weigh as one), optional instrument (rows of another "
+    "are left out)."
 )
 DAY = "The day of calibration, YYYY-MM-DD; today without it."
 

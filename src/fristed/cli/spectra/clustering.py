@@ -23,11 +23,14 @@ from fristed.science.spectra.library import Library, UnusableLibrary, load
 from fristed.science.spectra.model import Spectrum
 from fristed.science.spectra.readers import UnreadableSpectrum, read_file
 
+from .outputs import writable
+
 DIGITS = 4
 
 
 def clustered(paths: list[Path], library_path: Path | None, out: Path) -> None:
     """Read, compare, put together, keep."""
+    writable(out)
     try:
         library = load(library_path) if library_path else None
         spectra = [one for path in paths for one in _spectra(path)]

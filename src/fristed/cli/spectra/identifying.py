@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 
 import typer
 
+from fristed.cli.main import BAD_INPUT, one_line
 from fristed.science.spectra.archives import Archive, UnreadableArchive, read_archive
 from fristed.science.spectra.identification import identify
 from fristed.science.spectra.library import Library, UnusableLibrary, load
@@ -19,6 +20,8 @@ from fristed.science.spectra.matching import STANDING, Search
 from fristed.science.spectra.model import Answer, Spectrum
 from fristed.science.spectra.readers import UnreadableSpectrum, read_file
 
+from .instruments import of_another
+from .outputs import writable
 from .telling import tell
 
 FEW = 24  # spectra; below, starting more processes costs more than it saves
@@ -60,32 +63,56 @@ class Run:
     def answer(self, spectrum: Spectrum, instrument: str = "") -> Answer:
         """Answer one spectrum; a calibration speaks of its own instrument only."""
         calibration = self.calibration
-        if calibration is not None and instrument not in ("", calibration.instrument):
+        if calibration is not None and of_another(instrument, calibration.instrument):
             calibration = None
         search = Search() if self.shift else STANDING
         return identify(spectrum, self.library, calibration=calibration, search=search)
 
     def files(self, paths: list[Path], *, as_json: bool, out: Path | None) -> None:
-        """Answer files one after another, on the screen or into a file."""
-        _ = self.library, self.calibration  # whatever is wrong with them is said first
-        answers = [(name, self.answer(spectrum)) for name, spectrum in _spectra(paths)]
-        told = [{"name": name, **answer.as_json()} for name, answer in answers]
+        """Answer files one after another, on the screen or into a file.
+
+        What cannot be read is named in one line each, on stderr; the others are answered, and the
+        exit code is 2.
+        """
         if out is not None:
+            writable(out)
+        _ = self.library, self.calibration  # whatever is wrong with them is said first
+        read = [_spectra(path) for path in paths]
+        answers = [(name, self.answer(one)) for found in read for name, one in found]
+        told = [{"name": name, **answer.as_json()} for name, answer in answers]
+        if out is not None and told:
             write(out, told)
-        elif as_json:
+        elif as_json and told:
             typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
         else:
             tell(answers)
+        if not all(read):
+            raise typer.Exit(BAD_INPUT)
 
     def batch(self, path: Path, out: Path) -> None:
-        """Answer every spectrum of an archive, in its order."""
+        """Answer every spectrum of an archive, in its order; none is answered with none."""
+        writable(out)
         try:
-            queries = read_archive(path, texts=("name", "instrument"))
+            queries = read_archive(path, texts=("name", "instrument"), fewest=0)
         except UnreadableArchive as trouble:
             raise typer.BadParameter(str(trouble)) from None
         _ = self.library, self.calibration  # whatever is wrong with them is said before the work
+        self._tell_others(queries)
         write(out, list(self._answered(queries)))
         typer.echo(f"{out}: {len(queries):,} answers")
+
+    def _tell_others(self, queries: Archive) -> None:
+        """Say how many queries the calibration says nothing of."""
+        if self.calibration is None:
+            return
+        names = queries.texts.get("instrument", ())
+        others = sum(of_another(name, self.calibration.instrument) for name in names)
+        if others:
+            typer.echo(
+                f"{others:,} of {len(queries):,} queries are of another instrument: "
+                "answered without its calibration",
+                err=True,
+            )
 
     def _answered(self, queries: Archive) -> Iterator[dict[str, Any]]:
         from rich.console import Console  # inline: a single file needs no bar
@@ -117,15 +144,17 @@ class Worker:
         return cls.run.answer(spectrum, spectrum.instrument).as_json()
 
 
-def _spectra(paths: list[Path]) -> Iterator[tuple[str, Spectrum]]:
-    """Read every spectrum of every file; a file of several numbers them."""
-    for path in paths:
-        try:
-            found = read_file(path)
-        except UnreadableSpectrum as trouble:
-            raise typer.BadParameter(f"{path}: {trouble}") from None
-        for number, spectrum in enumerate(found, start=1):
-            yield (path.name if len(found) == 1 else f"{path.name} ({number})"), spectrum
+def _spectra(path: Path) -> list[tuple[str, Spectrum]]:
+    """Read every spectrum of a file, numbered if they are several; none if it is unreadable."""
+    try:
+        found = read_file(path)
+    except UnreadableSpectrum as trouble:
+        typer.echo(f"fristed: {one_line(f'{path}: {trouble}')}", err=True)
+        return []
+    return [
+        ((path.name if len(found) == 1 else f"{path.name} ({number})"), spectrum)
+        for number, spectrum in enumerate(found, start=1)
+    ]
 
 
 def write(out: Path, told: list[dict[str, Any]]) -> None:

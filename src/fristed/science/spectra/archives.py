@@ -52,13 +52,16 @@ class Archive:
         )
 
 
-def read_archive(path: Path, *, texts: Sequence[str] = (), required: Sequence[str] = ()) -> Archive:
+def read_archive(
+    path: Path, *, texts: Sequence[str] = (), required: Sequence[str] = (), fewest: int = 1
+) -> Archive:
     """Read spectra and the texts that stand beside them.
 
     Parameters
     ----------
     texts : keys of texts that are read where they are there.
     required : keys of texts that must be there.
+    fewest : spectra that must be there; an empty batch of queries is no mistake.
 
     Raises
     ------
@@ -77,7 +80,8 @@ def read_archive(path: Path, *, texts: Sequence[str] = (), required: Sequence[st
         raise UnreadableArchive(
             f"{path}: this is not a whole .npz archive ({trouble}); save it with numpy.savez"
         ) from None
-    axis, absorbance = _spectra(arrays.pop("wavenumber_cm1"), arrays.pop("absorbance"), path)
+    points, rows = arrays.pop("wavenumber_cm1"), arrays.pop("absorbance")
+    axis, absorbance = _spectra(points, rows, path, fewest)
     read = {key: _texts(array, key, len(absorbance), path) for key, array in arrays.items()}
     return Archive(axis, absorbance, read)
 
@@ -120,7 +124,7 @@ def _header(data: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[Any]]:
 
 
 def _spectra(
-    axis: NDArray[Any], rows: NDArray[Any], path: Path
+    axis: NDArray[Any], rows: NDArray[Any], path: Path, fewest: int = 1
 ) -> tuple[Floats, NDArray[np.floating[Any]]]:
     """Check axis and rows; turn a descending axis."""
     for key, array in (("wavenumber_cm1", axis), ("absorbance", rows)):
@@ -131,11 +135,12 @@ def _spectra(
             f"{path}: wavenumber_cm1 must be one row of {FEWEST_POINTS} to {MOST_POINTS:,} "
             f"numbers; its shape is {axis.shape}"
         )
-    rows = rows[None, :] if rows.ndim == 1 else rows
-    if rows.ndim != 2 or rows.shape[1] != len(axis) or not 1 <= len(rows) <= MOST_ROWS:
+    if rows.ndim == 1:  # one spectrum, or an empty list of them
+        rows = rows[None, :] if rows.size else rows.reshape(0, len(axis))
+    if rows.ndim != 2 or rows.shape[1] != len(axis) or not fewest <= len(rows) <= MOST_ROWS:
         raise UnreadableArchive(
             f"{path}: absorbance must be (spectra, {len(axis)}) to go with wavenumber_cm1, "
-            f"with 1 to {MOST_ROWS:,} spectra; its shape is {rows.shape}"
+            f"with {fewest} to {MOST_ROWS:,} spectra; its shape is {rows.shape}"
         )
     points = axis.astype(np.float64)
     if len(points) > 1 and points[0] > points[-1]:
@@ -163,11 +168,12 @@ def _texts(array: NDArray[Any], key: str, count: int, path: Path) -> tuple[str, 
             f"{path}: {key} must hold one text for each of the {count:,} spectra; "
             f"its shape is {array.shape}"
         )
+    given: list[str] = []
     if array.dtype.kind == "S":
         given = [bytes(one).decode("utf-8", "replace") for one in array]
     elif array.dtype.kind in "Uiu":
         given = [str(one) for one in array]
-    else:
+    elif count:  # an empty list is saved as numbers
         raise UnreadableArchive(f"{path}: {key} must hold texts, not {array.dtype}")
     return tuple(plain(one) for one in given)
 

@@ -26,8 +26,6 @@ WORTH_TESTING = 0.90  # correlation of slopes; below, noise always separates
 LOOSE = Looseness(gain=0.08, shift_cm1=0.3)
 BLOCK = 512
 
-Pairs = dict[int, set[int]]
-
 
 def groups_of(
     heights: NDArray[np.float32],

@@ -8,13 +8,14 @@ import numpy as np
 from .axis import prepare
 from .library import Library
 from .matching import Candidate, Match, Search, match
-from .model import Answer, Component, Evidence, Named, Spectrum
+from .model import Answer, Component, Evidence, Floats, Named, Spectrum
 from .nearest import nearest
 from .quality import assess, masked
 from .shares import intervals
 from .verdicts import Verdict, judged
 
 MOST_ALTERNATIVES = 5  # in `one_of`
+FEWEST = 8  # components that are listed, where the library has so many
 AS_LIKELY = 4.0  # fall in strength within which a rival is as likely in this recording
 
 
@@ -49,12 +50,11 @@ def identify(
         from .calibration import apply, confirmed  # inline: most calls have no calibration
 
         chosen = apply(calibration, found, prepared, library)
-        likely = tuple(library.named(row) for row in chosen.rows)
+        likely = tuple(dict.fromkeys(library.named(row) for row in chosen.rows))
         verdict = confirmed(calibration, found, library, verdict)
-    components = components_of(found, library, verdict)
     return Answer(
-        components=components,
-        prediction_set=claimed(components) if likely is None else likely,
+        components=components_of(found, library, verdict),
+        prediction_set=claimed(found, library, verdict) if likely is None else likely,
         unknown_share=found.unknown_share,
         nearest=nearest(found.measured, library),
         quality=quality,
@@ -81,11 +81,7 @@ def components_of(found: Match, library: Library, verdict: Verdict) -> tuple[Com
     errors = np.array([one.share_error for one in fitted]) * max(float(heights.sum()), 1e-12)
     bounds = intervals(heights, errors, found.unknown_share)
     given: list[Component] = []
-    told: set[int] = set()
-    for at, one in enumerate(found.candidates):
-        if one.group in told:
-            continue
-        told.add(one.group)
+    for at, one in listed(found, library):
         low, high = bounds[at] if one.fitted else (0.0, 0.0)
         given.append(
             Component(
@@ -95,27 +91,53 @@ def components_of(found: Match, library: Library, verdict: Verdict) -> tuple[Com
                 share_high=float(high),
                 p_value=verdict.p_values[at],
                 status="detected" if verdict.detected[at] else "possible",
-                one_of=one_of(at, one, found, library),
+                one_of=one_of(alternatives(at, one, found, library)),
             )
         )
     return tuple(given)
 
 
-def claimed(components: tuple[Component, ...]) -> tuple[Named, ...]:
-    """Give the detected components and what cannot be told from them, each once."""
-    listed = [
+def listed(found: Match, library: Library) -> list[tuple[int, Candidate]]:
+    """Number the candidates that are told: each group once.
+
+    A runner-up whose name and CAS number stand higher already is left out while eight remain; a
+    part of the fit never is, for its share is its own.
+    """
+    given: dict[int, tuple[int, Candidate]] = {}
+    for at, one in enumerate(found.candidates):
+        given.setdefault(one.group, (at, one))
+    spare, kept = len(given) - FEWEST, []
+    told: set[Named] = set()
+    for at, one in given.values():
+        named = library.named(one.reference)
+        if named in told and not one.fitted and spare > 0:
+            spare -= 1
+            continue
+        told.add(named)
+        kept.append((at, one))
+    return kept
+
+
+def claimed(found: Match, library: Library, verdict: Verdict) -> tuple[Named, ...]:
+    """Give the detected components and all that cannot be told from them, each once."""
+    likely = [
         named
-        for one in components
-        if one.status == "detected"
-        for named in (one.one_of or (Named(one.name, one.cas),))
+        for at, one in listed(found, library)
+        if verdict.detected[at]
+        for named in alternatives(at, one, found, library)
     ]
-    return tuple(dict.fromkeys(listed))
+    return tuple(dict.fromkeys(likely))
 
 
-def one_of(at: int, one: Candidate, found: Match, library: Library) -> tuple[Named, ...]:
-    """List references that cannot be told apart here, likeliest first; empty if it is one alone.
+def one_of(likely: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Give at most five that cannot be told apart; none if it is one alone."""
+    return likely[:MOST_ALTERNATIVES] if len(likely) > 1 else ()
 
-    Those of its group, and those that would explain this very recording as well in its place.
+
+def alternatives(at: int, one: Candidate, found: Match, library: Library) -> tuple[Named, ...]:
+    """List what cannot be told apart here, each name once, the likeliest (itself) first.
+
+    References of its group, and those that would explain this very recording as well in its place.
     """
     likeness = dict.fromkeys(library.alike.get(one.group, ()), -1.0)
     if one.fitted:
@@ -126,13 +148,15 @@ def one_of(at: int, one: Candidate, found: Match, library: Library) -> tuple[Nam
         rows, ratios = found.rival_rows[near].tolist(), relative[near].tolist()
         likeness.update(zip(rows, ratios, strict=True))
     likeness[one.reference] = np.inf
-    ordered = sorted(likeness, key=lambda row: (-likeness[row], row))[:MOST_ALTERNATIVES]
-    return tuple(library.named(row) for row in ordered) if len(ordered) > 1 else ()
+    ordered = sorted(likeness, key=lambda row: (-likeness[row], row))
+    return tuple(dict.fromkeys(library.named(row) for row in ordered))
 
 
 def evidence_of(found: Match, library: Library) -> Evidence:
     """Give what the answer rests on, for the picture."""
-    curves = {library.names[row]: curve for row, curve in found.curves.items()}
+    curves: dict[str, Floats] = {}
+    for row, curve in found.curves.items():  # references of one name are drawn as one
+        curves[library.names[row]] = curves.get(library.names[row], 0.0) + curve
     baseline = found.measured.absorbance - found.fit
     level = float(np.median(baseline[found.measured.seen])) if found.measured.seen.any() else 0.0
     return Evidence(

@@ -6,13 +6,13 @@ from .axis import Prepared, derivative
 from .library import Library
 from .matching.atoms import atoms_of, unit_slope
 from .matching.pursuit import best
-from .model import Neighbour
+from .model import Named, Neighbour
 
 SHOWN = 5
 
 
 def nearest(straight: Prepared, library: Library, count: int = SHOWN) -> tuple[Neighbour, ...]:
-    """Give the references most like a straightened recording, each group once.
+    """Give the references most like a straightened recording, each group and each name once.
 
     ASTM E2310's second metric (correlation of first derivatives), here after shift and gain.
     """
@@ -20,10 +20,12 @@ def nearest(straight: Prepared, library: Library, count: int = SHOWN) -> tuple[N
     alike = atoms_of(library, straight.seen).slopes @ slope
     given: list[Neighbour] = []
     groups: set[int] = set()
+    told: set[Named] = set()
     for row in best(alike, 4 * count).tolist():
-        group = int(library.groups[row])
-        if group not in groups and len(given) < count:
+        group, named = int(library.groups[row]), library.named(row)
+        if group not in groups and named not in told and len(given) < count:
             groups.add(group)
+            told.add(named)
             similarity = float(np.clip(alike[row], -1.0, 1.0))
-            given.append(Neighbour(library.names[row], library.cas[row], similarity))
+            given.append(Neighbour(named.name, named.cas, similarity))
     return tuple(given)

@@ -19,6 +19,28 @@ def run(*words: object) -> tuple[int, str]:
     return done.exit_code, done.output
 
 
+def said_aside(*words: object) -> tuple[int, str]:
+    """Exit code, and stderr without what a bar of progress draws."""
+    done = CliRunner().invoke(app, ["spectra", *map(str, words)])
+    bars = ("Identifying", "Calibrating")
+    lines = [line for line in done.stderr.splitlines() if line and not line.startswith(bars)]
+    return done.exit_code, "\n".join(lines)
+
+
+def named(place: Path, names: list[str]) -> Path:
+    """Save the control spectra with the name of an instrument beside each."""
+    with np.load(place / "qc.npz") as held:
+        np.savez(place / "named.npz", **{**dict(held), "instrument": names})
+    return place / "named.npz"
+
+
+def calibrate(place: Path, controls: Path) -> tuple[int, str]:
+    return said_aside(
+        "calibrate", "--library", place / "lib", "--instrument", "Alpha 1", controls,
+        "-o", place / "alpha.json", "--date", "2026-03-01",
+    )  # fmt: skip
+
+
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
     """Put a library and quality-control spectra there."""
@@ -54,15 +76,58 @@ def test_calibration_is_made_told_and_used(place: Path):
 
 
 def test_calibration_of_another_library_is_refused_in_one_line(place: Path):
-    (place / "alpha.json").write_text("{}")
+    calibrate(place, place / "qc.npz")
+    made = json.loads((place / "alpha.json").read_text())
+    other = "0" * len(made["library_version"])
+    (place / "other.json").write_text(json.dumps(made | {"library_version": other}))
+    (place / "empty.json").write_text("{}")
 
-    code, told = run(
-        "identify", "--library", place / "lib", "--batch", place / "qc.npz",
+    for name, reason in (
+        ("other.json", f"fristed: the calibration was made with library version {other}, not "),
+        ("empty.json", f"fristed: {place / 'empty.json'} is not a whole calibration"),
+    ):
+        code, told = run(
+            "identify", "--library", place / "lib", "--batch", place / "qc.npz",
+            "--calibration", place / name, "-o", place / "answers.json",
+        )  # fmt: skip
+        assert (code, told[: len(reason)], len(told.splitlines())) == (2, reason, 1)
+    assert not (place / "answers.json").exists()
+
+
+def test_queries_of_another_instrument_are_counted_and_answered_without_it(place: Path):
+    calibrate(place, place / "qc.npz")
+    queries = named(place, ["Alpha 1", " alpha  1 ", "ALPHA 1", "", *["Beta"] * 18])
+
+    code, told = said_aside(
+        "identify", "--library", place / "lib", "--batch", queries,
         "--calibration", place / "alpha.json", "-o", place / "answers.json",
     )  # fmt: skip
 
+    answers = json.loads((place / "answers.json").read_text())
+    assert (code, told) == (
+        0, "18 of 22 queries are of another instrument: answered without its calibration",
+    )  # fmt: skip
+    assert [one["calibrated"] for one in answers] == [True] * 4 + [False] * 18
+
+
+def test_an_instrument_is_calibrated_with_its_own_spectra(place: Path):
+    controls = named(place, [*["alpha 1 "] * 10, *[""] * 10, "Beta", "Beta"])
+
+    code, told = calibrate(place, controls)
+
+    assert (code, told) == (0, "2 of 22 spectra are of another instrument: left out")
+    assert json.loads((place / "alpha.json").read_text())["count"] == 20
+
+
+def test_an_instrument_without_spectra_of_its_own_is_refused(place: Path):
+    code, told = calibrate(place, named(place, [*["Beta"] * 21, "Gamma"]))
+
     assert code == 2
-    assert "is not a whole calibration" in told
+    assert told.startswith(
+        f"fristed: {place / 'named.npz'}: none of the 22 spectra is of 'Alpha 1' "
+        "(instrument says 'Beta', 'Gamma')"
+    )
+    assert not (place / "alpha.json").exists()
 
 
 def test_label_outside_the_library_is_refused(place: Path):

@@ -51,6 +51,14 @@ def test_one_row_is_one_spectrum_and_one_text_stands_for_all(tmp_path: Path) -> 
     assert archive.texts["instrument"] == ("bench 1",) * 3
 
 
+@pytest.mark.parametrize("rows", [ROWS[:0], []])
+def test_no_spectra_are_read_only_where_none_are_enough(tmp_path: Path, rows: Any) -> None:
+    path = saved(tmp_path, absorbance=rows, name=[])
+    assert refusal(path, texts=("name",)).startswith("absorbance must be (spectra, 50)")
+    archive = read_archive(path, texts=("name",), fewest=0)
+    assert (len(archive), archive.absorbance.shape, archive.texts) == (0, (0, 50), {"name": ()})
+
+
 def test_texts_lose_what_a_terminal_would_act_on(tmp_path: Path) -> None:
     archive = read_archive(saved(tmp_path, name=["a\x1b[31m", "b\n c", b"d"]), texts=("name",))
     assert archive.texts["name"] == ("a[31m", "b c", "d")

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from ..axis import Grid, derivative, prepare
 from ..matching.atoms import unit_slope
-from ..model import Floats, Spectrum
+from ..model import Spectrum
 from .references import References
 
 LARGEST_GRAM = 6_000  # references; above, columns are made when they are needed
@@ -49,8 +49,3 @@ def overlaps(slopes: NDArray[np.float32], step: Step) -> NDArray[np.float32] | N
         gram[first : first + BLOCK] = slopes[first : first + BLOCK] @ slopes.T
         step(len(slopes[first : first + BLOCK]))
     return gram
-
-
-def heights_of(rows: NDArray[np.float32]) -> Floats:
-    """Give heights in double precision."""
-    return np.asarray(rows, dtype=np.float64)

@@ -23,7 +23,6 @@ from fristed.science.spectra.readers.trouble import NotInfrared, UnreadableSpect
 from fristed.science.spectra.readers.units import XUnit, YUnit
 
 MAGIC: Final = b"Spectral Data File"
-SERIES: Final = b"Spectral Exte File"
 DIRECTORY: Final = 304
 HEADER_KEY, SIGNAL_KEY, HISTORY_KEY, TITLE_KEY = 2, 3, 27, 107
 HEADER_SIZE: Final = 140
