@@ -37,10 +37,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, request):
     """Make and migrate a database as owner, then go on as the application's role."""
+    from django.conf import settings
     from django.db import connection
     from django.test import TransactionTestCase
     from django.test.utils import setup_databases, teardown_databases
 
+    settings.PUBLIC_MARKET = True  # shut by default, and then there would be nothing to try
     point_django_at("FRISTED_OWNER_URL")
     with django_db_blocker.unblock():
         suffix = getattr(request.config, "workerinput", {}).get("workerid")
@@ -82,7 +84,6 @@ def _own_keys(settings, tmp_path_factory) -> None:
     ]  # quick, for tests
     # Tests of the second factor ask for it; all others are about something else.
     settings.SECOND_FACTOR = False
-    settings.PUBLIC_MARKET = True  # shut by default, and then there would be nothing to try
 
 
 @pytest.fixture(autouse=True)

@@ -14,15 +14,17 @@ from fristed.apps.drug_checking.actions.laboratory import (
     take_answers,
     tell_answer,
 )
-from fristed.apps.drug_checking.actions.releasing import StripsNotStated
+from fristed.apps.drug_checking.actions.releasing import StripsNotStated, release
 from fristed.apps.drug_checking.actions.reviewing import review
 from fristed.apps.drug_checking.actions.samples import HouseForbids, issue_ticket
 from fristed.apps.drug_checking.choices import Method
 from fristed.apps.drug_checking.models import Finding, Measurement
 from fristed.apps.drug_checking.queries.agreement import agreement_of
-from fristed.apps.drug_checking.queries.laboratory import away, plan, to_send
+from fristed.apps.drug_checking.queries.laboratory import answered, away, plan, to_send
+from fristed.apps.drug_checking.queries.names import known_substance, two_substances
+from fristed.apps.substances.queries.known import every
 from fristed.ground.context import working
-from fristed.science.exchange import METHODS
+from fristed.science.exchange import METHODS, is_cas
 
 from .told import STRIPS, may_post, measured, tell
 
@@ -153,12 +155,44 @@ def test_row_that_cannot_be_read_holds_its_sample_back(unknown, site, at):
         ("{label},Kari <kari@example.org>,,found,,gc_ms,,true", "no_name"),
         ("{label},12345,,found,,gc_ms,,true", "no_name"),
         ("{label},heroin,,found,,gc_ms,2026-11-18,true", "not_yet"),
+        ("{label},fentanyl,58-08-2,found,,gc_ms,,true", "two_substances"),
+        ("{label},fentanyl,437-38-8,found,,gc_ms,,true", "no_cas"),
     ],
 )
 def test_what_is_no_substance_or_not_yet_done_is_told(unknown, site, at, row, code):
     planned = plan(site, file_of(row.format(label=unknown.label)), accepted=[], today=at.date())
     assert [one.code for one in planned.troubles] == [code]
     assert planned.taken == ()
+
+
+def test_name_and_number_of_two_substances_hold_the_sample_back(unknown, site, at, desk):
+    text = file_of(
+        f"{unknown.label},heroin,561-27-3,found,,gc_ms,,true",
+        f"{unknown.label},fentanyl,58-08-2,found,,gc_ms,,true",
+    )
+    assert set(does(site, at, text, "heroin").values()) == {"held_up"}
+    page = desk.post(PAGE, {"text": text.decode(), "do": "see"}).content.decode()
+    assert "The name is of one substance and the CAS number 58-08-2 of another." in page
+
+
+def test_page_shows_the_number_and_what_it_means_where_the_name_means_nothing(unknown, site, desk):
+    text = file_of(
+        f"{unknown.label},fentanyl,437-38-7,found,,gc_ms,,true",
+        f"{unknown.label},guaranine,58-08-2,found,,gc_ms,,true",
+    ).decode()
+    page = desk.post(PAGE, {"text": text, "do": "see"}).content.decode()
+    assert "fentanyl (437-38-7)" in page
+    assert "guaranine (58-08-2, caffeine)" in page
+
+
+def test_what_is_told_is_what_the_name_says():
+    assert known_substance("fentanyl", "58-08-2").code == "fentanyl"
+    assert known_substance("guaranine", "58-08-2").code == "caffeine"
+
+
+def test_no_name_of_our_own_list_means_another_than_its_numbers():
+    pairs = [(name, cas) for one in every() for name in one.names for cas in one.cas]
+    assert [pair for pair in pairs if two_substances(*pair) or not is_cas(pair[1])] == []
 
 
 def test_sample_of_another_site_is_left_out(unknown, other_site, at):
@@ -255,6 +289,22 @@ def test_laboratory_page_leads_from_waiting_to_told(unknown, site, technician, a
     assert unknown.label not in desk.get(page).content.decode()
 
 
+def test_answer_older_than_the_last_measurement_says_what_to_do(
+    unknown, instrument, site, technician, at, desk
+):
+    with working(staff=technician.pk, sites=[site.pk]):
+        take(site, technician, at, file_of(f"{unknown.label},heroin,,found,,gc_ms,,true"), "heroin")
+        again = measured(unknown, instrument, technician, at, "caffeine")
+    answer = desk.post(f"/at/oslo/checking/laboratory/{unknown.pk}/tell/", follow=True)
+    assert answer.redirect_chain == [(f"/at/oslo/checking/{unknown.pk}/", 302)]
+    assert "was measured again after the laboratory&#x27;s answer." in answer.content.decode()
+    with working(staff=technician.pk, sites=[site.pk]):
+        review(sample=unknown, measurement=again, verdict="confirmed", by=technician, at=at)
+        told = release(sample=unknown, by=technician, at=at)
+        assert [one["name"] for one in told.says["components"]] == ["heroin", "caffeine"]
+        assert list(answered(site)) == []
+
+
 def compared(site) -> dict[str, tuple[int, int, int, int]]:
     return {
         one.name: (one.seen.both, one.seen.trial_only, one.seen.reference_only, one.seen.neither)
@@ -303,7 +353,6 @@ def test_one_of_several_counts_as_found_and_is_told_apart(sample, instrument, si
     group = [{"name": "heroin", "cas": ""}, {"name": "acetylcodeine", "cas": ""}]
     Finding.objects.filter(measurement=row).update(one_of=group)
     from fristed.apps.drug_checking.actions.quick_tests import add_strip
-    from fristed.apps.drug_checking.actions.releasing import release
 
     for target in STRIPS:
         add_strip(sample=sample, target=target, outcome="not_done", by=technician, at=at)

@@ -16,8 +16,9 @@ from fristed.apps.drug_checking.actions.measuring import (
     measure,
 )
 from fristed.apps.drug_checking.actions.reviewing import review
-from fristed.apps.drug_checking.jobs import rerun_unknowns
+from fristed.apps.drug_checking.jobs import regroup, rerun_unknowns
 from fristed.apps.drug_checking.models import (
+    Calibration,
     Finding,
     Measurement,
     UnknownHere,
@@ -26,6 +27,7 @@ from fristed.apps.drug_checking.models import (
 from fristed.apps.drug_checking.queries.samples import queue_of
 from fristed.apps.drug_checking.queries.spectra import evidence_of, spectrum_of
 from fristed.apps.jobs.models import Job
+from fristed.apps.sites.queries import day_bounds
 
 from .conftest import AXIS, NAMES, build_library, file_of, mixed
 
@@ -129,7 +131,8 @@ def test_unknown_is_read_again_once_a_reference_is_added(
     review(sample=sample, measurement=row, verdict="unknown", by=technician, at=at)
     later = at + timedelta(days=1)
     take_library(site=site, file_name=build_library(home, "all"), by=None, at=later)
-    assert rerun_unknowns.name in Job.objects.values_list("kind", flat=True)
+    asked = dict(Job.objects.values_list("kind", "asked_at"))
+    assert asked[rerun_unknowns.name] == day_bounds(site, at.date())[0]
 
     rerun_unknowns.do(site=site, subject=0, at=later)
 
@@ -161,7 +164,38 @@ def test_signature_of_an_unknown_names_no_site_and_no_sample(
 
     signature = UnknownSignature.objects.get()
     assert UnknownHere.objects.get().signature == signature.pk
-    assert (signature.area_code, signature.month) == ("NO/Oslo", at.date().replace(day=1))
+    assert (signature.area_code, signature.month) == ("NO", at.date().replace(day=1))
     assert {field.name for field in UnknownSignature._meta.fields} == {
         "id", "cluster", "method", "axis", "residual", "whole", "area_code", "month",
     }  # fmt: skip
+
+
+def test_spectrum_of_a_drifted_instrument_stays_one_when_it_is_read_again(
+    home, library, instrument, sample, technician, site, at
+):
+    before = measured(sample, instrument, technician, at)
+    Measurement.objects.filter(pk=before.pk).update(drifted=True)
+    later = at + timedelta(hours=1)
+    now = take_library(
+        site=site, file_name=build_library(home, "two", NAMES[:3]), by=None, at=later
+    )
+    # a calibration made since, whose file is not even asked for
+    Calibration.objects.create(
+        site=site, instrument=instrument, library_version=now.version, version="v",
+        file_name="none.json", spectra=40, made_at=later,
+    )  # fmt: skip
+
+    again = identify_again(sample=sample, by=None, at=later)
+
+    assert (again.drifted, again.calibrated, again.calibration) == (True, False, None)
+
+
+def test_job_that_an_unknown_brings_bears_no_time_of_day(
+    library, instrument, sample, technician, site, at
+):
+    row = measured(sample, instrument, technician, at)
+
+    review(sample=sample, measurement=row, verdict="unknown", by=technician, at=at)
+
+    asked = dict(Job.objects.values_list("kind", "asked_at"))
+    assert asked[regroup.name] == day_bounds(site, at.date())[0]

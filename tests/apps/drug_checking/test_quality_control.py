@@ -4,11 +4,14 @@ from datetime import timedelta
 
 import numpy as np
 import pytest
+import time_machine
+from django.urls import reverse
 
 from fristed.apps.drug_checking.actions.measuring import NoLibrary, SameFile, measure
 from fristed.apps.drug_checking.actions.quality_control import (
     CannotCalibrate,
     NotInLibrary,
+    TooFewControls,
     add_control,
     calibrate,
 )
@@ -83,3 +86,105 @@ def test_too_few_controls_calibrate_nothing(library, instrument, technician, at)
     with pytest.raises(CannotCalibrate):
         calibrate(instrument=instrument, by=technician, at=at)
     assert Calibration.objects.count() == 0
+
+
+def run(instrument, at, *, label: str, says: str, days: int) -> QualityControlRun:
+    return QualityControlRun.objects.create(
+        site=instrument.site, instrument=instrument, label=label, says=says, file_hash=b"x",
+        axis=b"", absorbance=b"", at=at + timedelta(days=days),
+    )  # fmt: skip
+
+
+def calibrated(instrument, library, at, *, days: int) -> Calibration:
+    return Calibration.objects.create(
+        site=instrument.site, instrument=instrument, library_version=library.version, version="v",
+        file_name="none.json", spectra=40, made_at=at + timedelta(days=days),
+    )  # fmt: skip
+
+
+def states(site, instrument, library, day) -> list[tuple[bool, bool]]:
+    told = [doing(instrument, library), *all_doing(site, day, library)]
+    return [(one.drifted, one.calibrated) for one in told]
+
+
+def test_control_of_another_material_takes_no_drift_back(site, library, instrument, at):
+    calibrated(instrument, library, at, days=0)
+    run(instrument, at, label="caffeine", says="drifted", days=1)
+    newest = run(instrument, at, label="mannitol", says="too_early", days=2)
+
+    assert states(site, instrument, library, at.date()) == [(True, False)] * 2
+    assert doing(instrument, library).last_run == newest
+
+
+def test_drift_ends_with_the_same_material_in_control_or_a_calibration(
+    site, library, instrument, at
+):
+    calibrated(instrument, library, at, days=0)
+    run(instrument, at, label="caffeine", says="drifted", days=1)
+    run(instrument, at, label="caffeine", says="in_control", days=2)
+    assert states(site, instrument, library, at.date()) == [(False, True)] * 2
+
+    run(instrument, at, label="mannitol", says="drifted", days=3)
+    assert states(site, instrument, library, at.date()) == [(True, False)] * 2
+    calibrated(instrument, library, at, days=4)
+    assert states(site, instrument, library, at.date()) == [(False, True)] * 2
+
+
+def again(run, week):
+    """The same material so many weeks later."""
+    return QualityControlRun(
+        site=run.site,
+        instrument=run.instrument,
+        label=run.label,
+        file_hash=week.to_bytes(32),
+        axis=run.axis,
+        absorbance=run.absorbance,
+        says=run.says,
+        watch=run.watch,
+        at=run.at + timedelta(days=7 * week),
+        by=run.by,
+    )
+
+
+def test_one_material_measured_week_after_week_calibrates_nothing(
+    library, instrument, technician, at
+):
+    first = control(instrument, technician, at, seed=0)
+    QualityControlRun.objects.bulk_create(again(first, week) for week in range(1, 19))
+
+    with pytest.raises(TooFewControls) as refused:
+        calibrate(instrument=instrument, by=technician, at=at)
+
+    assert (refused.value.have, refused.value.need) == (1, 19)
+    assert Calibration.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "card", "refusal"),
+    [
+        (
+            "en",
+            "Different controls: 1 of the 19 that a calibration takes.",
+            "Not calibrated: there are controls of 1 of 19 different substances.",
+        ),
+        (
+            "nb",
+            "Ulike kontroller: 1 av de 19 som en kalibrering krever.",
+            "Ikke kalibrert: det finnes kontroller av 1 av 19 ulike stoffer.",
+        ),
+    ],
+)
+def test_who_asks_too_early_is_told_how_many_controls_it_takes(
+    client, site, library, instrument, technician, at, language, card, refusal
+):
+    for seed in (1, 2):
+        control(instrument, technician, at, seed=seed)
+    client.force_login(technician)
+    client.cookies["django_language"] = language
+    with time_machine.travel(at, tick=False):
+        page = client.get(reverse("drug_checking:equipment", args=[site.slug]))
+        asked = reverse("drug_checking:calibrate", args=[site.slug, instrument.pk])
+        told = client.post(asked, follow=True)
+
+    assert card in page.content.decode()
+    assert refusal in told.content.decode()

@@ -1,6 +1,7 @@
 """The gate before a result is read, and versions that say what changed."""
 
 import pytest
+from django.test import Client
 
 from fristed.apps.drug_checking.actions.quick_tests import NotThisKit, add_reagent, add_strip
 from fristed.apps.drug_checking.actions.releasing import (
@@ -17,10 +18,27 @@ from fristed.apps.drug_checking.actions.reviewing import (
     PoorSpectrum,
     review,
 )
-from fristed.apps.drug_checking.models import Finding, Kit, Measurement, Release, UnknownSignature
+from fristed.apps.drug_checking.models import (
+    Finding,
+    Kit,
+    Measurement,
+    Release,
+    Review,
+    UnknownSignature,
+)
 from fristed.apps.drug_checking.queries.samples import queue_of, standing_release
+from fristed.apps.drug_checking.queries.stripped import is_stripped
+from fristed.apps.substances.choices import Group
+from fristed.apps.substances.queries import every, known
 
 STRIPS = ("fentanyl", "nitazenes", "benzodiazepines")
+LABORATORY = {
+    "origin": "laboratory",
+    "method": "lc_ms",
+    "calibrated": False,
+    "instrument": None,
+    "unknown_share": None,
+}
 
 
 @pytest.fixture
@@ -152,6 +170,163 @@ def test_found_opioid_or_benzodiazepine_waits_for_strips(
         release(sample=sample, by=technician, at=at)
 
 
+def test_every_opioid_and_benzodiazepine_of_the_list_asks_for_strips():
+    missed = [
+        said
+        for one in every()
+        if one.group in (Group.OPIOID, Group.BENZODIAZEPINE)
+        for said in (*((name, "") for name in one.names), *(("", cas) for cas in one.cas))
+        if not is_stripped(*said)
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "metonitazen",
+        "etonitazepipne N-oxide",
+        "brorfin",
+        "metadonsalt",
+        "norkodein",
+        "hydrokodon",
+        "petidinsyre",
+        "2'-klorklobazam",
+    ],
+)
+def test_names_in_no_list_are_caught_by_their_stems(name):
+    assert is_stripped(name)
+
+
+@pytest.mark.parametrize("name", ["caffeine", "amphetamine", "ketamine", "lidocaine", "mannitol"])
+def test_other_substances_ask_for_no_strips(name):
+    assert not is_stripped(name)
+
+
+def test_opioid_by_its_number_alone_waits_for_strips(sample, reviewed, technician, at):
+    row = reviewed(sample, "caffeine")
+    cas = known("ketobemidone").cas[0]
+    Finding.objects.create(
+        site=row.site, measurement=row, rank=9, name="Compound 7", cas=cas,
+        status="possible", p_value=0.1,
+    )  # fmt: skip
+
+    with pytest.raises(StripsNotStated):
+        release(sample=sample, by=technician, at=at)
+
+
+def test_opioid_among_what_cannot_be_told_apart_waits_for_strips(sample, reviewed, technician, at):
+    row = reviewed(sample, "caffeine")
+    group = [{"name": "caffeine", "cas": ""}, {"name": "U-47700", "cas": ""}]
+    Finding.objects.filter(measurement=row).update(one_of=group)
+
+    with pytest.raises(StripsNotStated):
+        release(sample=sample, by=technician, at=at)
+
+
+def test_all_held_back_is_an_unknown_and_waits_for_strips(sample, found, technician, at):
+    row = found(sample, "caffeine")
+    held = [one.pk for one in row.findings.all()]
+    review(
+        sample=sample,
+        measurement=row,
+        verdict="confirmed",
+        by=technician,
+        at=at,
+        only_possible=held,
+    )
+
+    with pytest.raises(StripsNotStated):
+        release(sample=sample, by=technician, at=at)
+
+
+def test_opioid_that_only_the_bench_saw_waits_for_strips_after_a_laboratory(
+    sample, found, reviewed, technician, at
+):
+    found(sample, "caffeine", "Fentanyl")
+    reviewed(sample, "caffeine", **LABORATORY)
+
+    with pytest.raises(StripsNotStated):
+        release(sample=sample, by=technician, at=at)
+
+
+def test_what_a_laboratory_found_stays_when_the_bench_measures_again(
+    sample, reviewed, technician, at
+):
+    stated(sample, technician, at)
+    reviewed(sample, "fentanyl", "caffeine", **LABORATORY)
+    release(sample=sample, by=technician, at=at)
+    reviewed(sample, "Caffeine", "paracetamol", status="possible")
+
+    second = release(sample=sample, by=technician, at=at)
+
+    assert told(second) == {
+        "fentanyl": "detected",
+        "caffeine": "detected",
+        "paracetamol": "possible",
+    }
+    assert [(one["change"], one["name"]) for one in second.changed] == [("added", "paracetamol")]
+
+
+def test_unknown_at_the_bench_does_not_unname_what_a_laboratory_named(
+    sample, reviewed, technician, at
+):
+    stated(sample, technician, at)
+    reviewed(sample, "fentanyl", **LABORATORY)
+    release(sample=sample, by=technician, at=at)
+    reviewed(sample, "sucrose", verdict="unknown")
+
+    second = release(sample=sample, by=technician, at=at)
+
+    assert told(second) == {"fentanyl": "detected", "sucrose": "possible"}
+    assert [one["change"] for one in second.changed] == ["added"]
+
+
+def test_what_a_laboratory_found_and_was_withdrawn_does_not_come_back(
+    sample, reviewed, technician, at
+):
+    stated(sample, technician, at)
+    reviewed(sample, "caffeine")
+    release(sample=sample, by=technician, at=at)
+    reviewed(sample, "fentanyl", **LABORATORY)
+    wrong = release(sample=sample, by=technician, at=at)
+    withdraw(release=wrong, because="mistake", by=technician, at=at)
+    reviewed(sample, "caffeine", "paracetamol")
+
+    assert told(release(sample=sample, by=technician, at=at)) == {
+        "caffeine": "detected",
+        "paracetamol": "detected",
+    }
+
+
+def test_verdict_that_names_no_measurement_is_refused(sample, found, technician, at, monkeypatch):
+    monkeypatch.setattr("fristed.web.middleware.timezone.now", lambda: at)
+    found(sample, "caffeine")
+    desk = Client()
+    desk.force_login(technician)
+
+    answer = desk.post(
+        f"/at/oslo/checking/{sample.pk}/verdict/", {"verdict": "confirmed"}, follow=True
+    )
+
+    assert "Choose what to say of the last measurement." in answer.content.decode()
+    assert Review.objects.count() == 0
+
+
+def test_every_verdict_on_the_page_names_its_measurement(
+    sample, found, technician, at, monkeypatch
+):
+    monkeypatch.setattr("fristed.web.middleware.timezone.now", lambda: at)
+    row = found(sample, "caffeine")
+    desk = Client()
+    desk.force_login(technician)
+
+    html = desk.get(f"/at/oslo/checking/{sample.pk}/").content.decode()
+
+    named = html.count(f'name="measurement" value="{row.pk}"')
+    assert named == html.count('name="verdict" value=') == 3
+
+
 @pytest.mark.parametrize("verdict", ["unknown", "laboratory"])
 def test_unknown_waits_for_strips_and_claims_nothing(sample, reviewed, technician, at, verdict):
     reviewed(sample, "caffeine", verdict=verdict)
@@ -168,6 +343,9 @@ def test_instrument_that_drifts_or_is_uncalibrated_claims_nothing(
     sample, reviewed, technician, at, how
 ):
     reviewed(sample, "caffeine", **how)
+    with pytest.raises(StripsNotStated):  # what may be anything is unknown
+        release(sample=sample, by=technician, at=at)
+    stated(sample, technician, at)
 
     released = release(sample=sample, by=technician, at=at)
 

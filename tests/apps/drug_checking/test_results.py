@@ -1,4 +1,4 @@
-"""What whoever holds a ticket is told: first what changed, never that something is not there."""
+"""What whoever holds a ticket is told: the warning, what changed, never that it is not there."""
 
 import re
 from datetime import date, timedelta
@@ -71,8 +71,22 @@ def test_answer_begins_with_the_warning_and_has_five_sentences(
         "We found caffeine and paracetamol.",
         "There can be more in it than we could see.",
         "About 12\N{NO-BREAK SPACE}% of what the instrument saw we cannot explain.",
-        "No test strip was used.",
+        "Nobody tested for fentanyls. Nobody tested for nitazenes. "
+        "Nobody tested for benzodiazepines.",
     ]
+
+
+def test_strips_that_nobody_stated_are_told_beside_one_that_was(
+    code, sample, instrument, technician, at, here
+):
+    row = measured(sample, instrument, technician, at, "caffeine")
+    add_strip(sample=sample, target="xylazine", outcome="no_reaction", by=technician, at=at)
+    review(sample=sample, measurement=row, verdict="confirmed", by=technician, at=at)
+    release(sample=sample, by=technician, at=at)
+    said = words(ask(code))
+    for target in ("fentanyls", "nitazenes", "benzodiazepines"):
+        assert f"Nobody tested for {target}." in said
+    assert "The test strip for xylazine did not react." in said
 
 
 def test_answer_in_bokmal_says_the_same(code, sample, instrument, technician, at, here):
@@ -90,7 +104,7 @@ def test_nothing_is_ever_said_not_to_be_there(code, sample, instrument, technici
         assert never not in said.lower()
 
 
-def test_result_that_changed_says_so_before_anything_else(
+def test_result_that_changed_says_so_after_the_warning(
     code, sample, instrument, technician, at, here
 ):
     tell(sample, instrument, technician, at, "caffeine")
@@ -103,11 +117,11 @@ def test_result_that_changed_says_so_before_anything_else(
     release(sample=sample, by=technician, at=later)
     said = words(ask(code))
     assert said.startswith(
-        "This answer has changed 23 November 2026. A laboratory looked at the sample too. "
+        f"{WARNING} This answer has changed 23 November 2026. "
+        "A laboratory looked at the sample too. "
     )
     assert "New: heroin." in said
     assert "No longer certain: caffeine." in said
-    assert said.index("New: heroin.") < said.index(WARNING)
 
 
 def test_result_that_was_taken_back_is_not_shown(code, sample, instrument, technician, at, here):
@@ -128,7 +142,8 @@ def test_result_that_fell_back_to_the_one_before_says_so(
     withdraw(release=second, because="mistake", by=technician, at=at)
     said = words(ask(code))
     assert said.startswith(
-        "This answer has changed 17 November 2026. A later answer was wrong and was taken back."
+        f"{WARNING} This answer has changed 17 November 2026. "
+        "A later answer was wrong and was taken back."
     )
     assert "We found caffeine." in said
     assert "heroin" not in said
@@ -250,15 +265,42 @@ def test_own_text_is_shown_with_whoever_approved_it(
     assert "Our own advice. Approved by Dr Example, 1 January 2026." in said
 
 
-def test_counsellor_is_named_and_what_was_said_is_not(
+def test_that_somebody_talked_is_told_without_name_and_day(
     code, sample, instrument, technician, at, here
 ):
     tell(sample, instrument, technician, at, "caffeine")
     row = note_advice(sample=sample, topics=["naloxone", "limits"], by=technician, at=at)
     assert (row.topics, row.date) == (["limits", "naloxone"], date(2026, 11, 17))
+    here(3)
+    desk = Client()
+    desk.force_login(technician)
+    slip = desk.get(f"/at/oslo/checking/{sample.pk}/slip/").content.decode()
+    for said in (words(ask(code)), " ".join(slip.partition("sheet__head")[2].split())):
+        assert "Somebody here talked about it with whoever came for the answer." in said
+        assert "Petter" not in said.partition("Talked about")[2]
+        assert "November" not in said.partition("Talked about")[2]
+        assert "Come and talk with us before you decide." not in said
+
+
+def test_bench_that_measures_again_takes_nothing_back(
+    code, sample, instrument, technician, at, here
+):
+    tell(sample, instrument, technician, at, "caffeine", "paracetamol")
+    row = measured(sample, instrument, technician, at, "caffeine")
+    review(sample=sample, measurement=row, verdict="confirmed", by=technician, at=at)
+    release(sample=sample, by=technician, at=at)
     said = words(ask(code))
-    assert "Petter talked with whoever came for the answer, 17 November 2026." in said
-    assert "Come and talk with us before you decide." not in said
+    assert "We saw paracetamol before and not this time. It can still be in it." in said
+    assert "We no longer say" not in said
+
+
+def test_person_who_corrects_takes_something_back(code, sample, instrument, technician, at, here):
+    told = tell(sample, instrument, technician, at, "caffeine", "paracetamol")
+    row = told.review.measurement
+    row.findings.filter(name="paracetamol").update(p_value=0.9, status="possible")
+    review(sample=sample, measurement=row, verdict="confirmed", by=technician, at=at)
+    release(sample=sample, by=technician, at=at)
+    assert "We no longer say that there is paracetamol in it." in words(ask(code))
 
 
 @pytest.mark.parametrize("topics", [[], ["gossip"], ["dose", "gossip"]])
@@ -290,6 +332,7 @@ def test_slip_begins_with_the_warning_and_bears_no_code_and_no_label(
     sheet = page.partition("sheet__head")[2]
     assert f"paper-{paper}" in page
     assert WARNING in sheet
+    assert sheet.index(WARNING) < sheet.index("<h1>")
     assert "We found caffeine." in sheet
     assert sample.label not in page
     assert code not in page

@@ -91,7 +91,10 @@ def test_held_back_finding_is_given_out_as_possible(desk, measured, sample) -> N
     first = measured.findings.filter(status="detected").order_by("rank").first()
     here = f"/at/oslo/checking/{sample.pk}/"
 
-    desk.post(f"{here}verdict/", {"verdict": "confirmed", "only_possible": [first.pk]})
+    desk.post(
+        f"{here}verdict/",
+        {"verdict": "confirmed", "measurement": measured.pk, "only_possible": [first.pk]},
+    )
 
     assert [held.finding_id for held in Review.objects.get().held_back.all()] == [first.pk]
 
@@ -99,7 +102,7 @@ def test_held_back_finding_is_given_out_as_possible(desk, measured, sample) -> N
 def test_strips_are_asked_for_before_an_unknown_is_given_out(desk, measured, sample) -> None:
     here = f"/at/oslo/checking/{sample.pk}/"
 
-    desk.post(f"{here}verdict/", {"verdict": "unknown"})
+    desk.post(f"{here}verdict/", {"verdict": "unknown", "measurement": measured.pk})
     assert "Called unknown. State the strips, then it can be given out." in text(page(desk, sample))
     answer = desk.post(f"{here}give-out/", follow=True)
 
@@ -156,7 +159,9 @@ def test_poor_spectrum_is_flagged_and_cannot_be_confirmed(
     assert row.usable is False
 
     html = text(page(desk, sample))
-    desk.post(f"/at/oslo/checking/{sample.pk}/verdict/", {"verdict": "confirmed"})
+    desk.post(
+        f"/at/oslo/checking/{sample.pk}/verdict/", {"verdict": "confirmed", "measurement": row.pk}
+    )
 
     assert "Poor spectrum: measure again" in html
     assert "A poor spectrum cannot be confirmed." in html
@@ -193,8 +198,10 @@ def test_new_library_makes_a_known_of_an_unknown_and_the_page_says_why(
     from fristed.apps.drug_checking.actions.measuring import identify_again
 
     take_library(site=site, file_name=build_library(home, "a", ("mannitol",)), by=None, at=at)
-    _measure(sample, instrument, technician, at, {"cocaine": 1.0})
-    desk.post(f"/at/oslo/checking/{sample.pk}/verdict/", {"verdict": "unknown"})
+    row = _measure(sample, instrument, technician, at, {"cocaine": 1.0})
+    desk.post(
+        f"/at/oslo/checking/{sample.pk}/verdict/", {"verdict": "unknown", "measurement": row.pk}
+    )
     later = at + timedelta(hours=1)
     both = build_library(home, "b", ("mannitol", "cocaine"))
     take_library(site=site, file_name=both, by=None, at=later)
@@ -227,7 +234,10 @@ def test_queue_beside_names_what_waits_and_what_is_unknown(
     html = page(desk, sample)
     assert f"Samples 2 {sample.label}" in text(html) and waiting.label in html
 
-    desk.post(f"/at/oslo/checking/{sample.pk}/verdict/", {"verdict": "unknown"})
+    desk.post(
+        f"/at/oslo/checking/{sample.pk}/verdict/",
+        {"verdict": "unknown", "measurement": measured.pk},
+    )
     html = text(page(desk, sample))
 
     assert f"Samples 1 {waiting.label}" in html

@@ -5,6 +5,9 @@ from datetime import date
 
 import numpy as np
 import pytest
+from django.contrib.messages import get_messages
+from django.test import Client
+from django.urls import reverse
 
 from fristed.apps.drug_checking.actions.clustering import regroup_unknowns
 from fristed.apps.drug_checking.actions.house import set_handling_rule
@@ -18,13 +21,21 @@ from fristed.apps.drug_checking.actions.unknowns import (
     request_identification,
     take_back_request,
 )
-from fristed.apps.drug_checking.models import UnknownCluster, UnknownHere, UnknownSignature
+from fristed.apps.drug_checking.forms.unknowns import AnswerForm
+from fristed.apps.drug_checking.models import (
+    IdentificationAnswer,
+    IdentificationRequest,
+    UnknownCluster,
+    UnknownHere,
+    UnknownSignature,
+)
 from fristed.apps.drug_checking.queries.spectra import as_bytes
 from fristed.apps.drug_checking.queries.unknowns import (
     recurring_at,
     samples_of_cluster,
     signatures_of,
 )
+from fristed.apps.drug_checking.views import unknowns as pages
 from fristed.ground.context import working
 
 from .conftest import AXIS, curve
@@ -167,3 +178,48 @@ def test_request_is_taken_back_until_it_is_answered(ours, site, technician, lead
         take_back_request(request=second, by=technician, at=at)
     with pytest.raises(NotAsked):
         keep_answer(request=first, **answer, by=technician, at=at)
+
+
+def test_answer_to_a_request_taken_back_meanwhile_is_not_kept_and_says_so(
+    site, technician, at, scope, monkeypatch
+):
+    made = IdentificationRequest.objects.create(
+        site=site, cluster=1, laboratory="Lab", evidence={}, date=DAY, by=technician
+    )
+    found = pages.asked.request_at
+
+    def taken_back_then(*given):
+        row = found(*given)
+        take_back_request(request=row, by=technician, at=at)
+        return row
+
+    monkeypatch.setattr(pages.asked, "request_at", taken_back_then)
+    desk = Client()
+    desk.force_login(technician)
+
+    response = desk.post(
+        reverse("drug_checking:answer", args=[site.slug, made.pk]),
+        {"name": "caffeine", "method": "gc_ms"},
+    )
+
+    assert response.status_code == 302
+    said = [str(message) for message in get_messages(response.wsgi_request)]
+    assert said == ["The request was taken back: nothing was kept."]
+    assert IdentificationAnswer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "cas", "wrong"),
+    [
+        ("N-pyrrolidino protonitazene", "", set()),
+        ("caffeine", "58-08-2", set()),
+        ("Kari <kari@example.org>", "", {"name"}),
+        ("12345678", "", {"name"}),
+        ("x" * 121, "", {"name"}),
+        ("caffeine", "58-08-3", {"cas"}),
+        ("fentanyl", "58-08-2", {"cas"}),
+    ],
+)
+def test_answer_is_the_name_of_one_substance(name, cas, wrong):
+    form = AnswerForm({"name": name, "cas": cas, "method": "gc_ms"})
+    assert set(form.errors) == wrong

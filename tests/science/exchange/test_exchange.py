@@ -115,6 +115,18 @@ def test_share_that_is_none_is_told(percent, code):
     assert [one.code for one in told.troubles] == [code]
 
 
+@pytest.mark.parametrize("cas", ["58-08-3", "437-38-8", "58082", "caffeine", "٥٨-٠٨-٢", "0-0"])
+def test_number_that_is_no_cas_number_is_told(cas):
+    told = read(f"sample,substance,cas,state,method\nA,x,{cas},found,gc_ms\n".encode())
+    assert [(one.code, one.column, one.cell) for one in told.troubles] == [("no_cas", "cas", cas)]
+
+
+@pytest.mark.parametrize("cas", ["58-08-2", "437-38-7", "42542-10-9", "7732-18-5"])
+def test_cas_number_is_read(cas):
+    told = read(f"sample,substance,cas,state,method\nA,x,{cas},found,gc_ms\n".encode())
+    assert [one.cas for one in told.lines] == [cas]
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

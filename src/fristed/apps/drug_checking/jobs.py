@@ -8,6 +8,7 @@ from fristed.apps.jobs.jobs import job
 from fristed.apps.sites.models import Site
 
 from .actions.clustering import regroup_unknowns
+from .actions.days import day_of
 from .actions.instruments import CALIBRATE, RERUN_UNKNOWNS
 from .actions.measuring import NoLibrary, identify_unknowns_again
 from .actions.quality_control import CannotCalibrate, calibrate
@@ -22,7 +23,7 @@ def rerun_unknowns(*, site: Site, subject: int, at: datetime) -> None:
     """Read open unknowns again; `subject` is the number of the last one that is done."""
     last = identify_unknowns_again(site=site, after=subject, most=AT_A_TIME, at=at)
     if last:
-        rerun_unknowns.put_off(site=site, subject=last, at=at)
+        rerun_unknowns.put_off(site=site, subject=last, at=day_of(site, at)[1])
 
 
 @job(REGROUP_UNKNOWNS, label=_("Comparing unknowns with each other"))
@@ -40,4 +41,4 @@ def calibrate_instrument(*, site: Site, subject: int, at: datetime) -> None:
     try:
         calibrate(instrument=instrument, by=None, at=at)
     except (CannotCalibrate, NoLibrary):
-        return  # the page says how many control spectra there are, and how many it takes
+        return  # the library is another one by now; the instrument's card says what is missing

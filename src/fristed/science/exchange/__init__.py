@@ -12,6 +12,7 @@ from .tables import FileTrouble
 from .tedi import TediSample
 from .tedi import row as tedi_row
 from .unc import row as unc_row
+from .values import is_cas
 
 __all__ = [
     "FORMS",
@@ -24,6 +25,7 @@ __all__ = [
     "TediSample",
     "Trouble",
     "csv_line",
+    "is_cas",
     "method_code",
     "method_word",
     "read",

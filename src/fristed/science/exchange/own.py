@@ -9,7 +9,7 @@ from typing import get_args
 from .lines import Line, State
 from .methods import method_code
 from .tables import Row
-from .values import CellTrouble, day, share, yes
+from .values import CellTrouble, cas, day, share, yes
 
 COLUMNS = (
     "sample",
@@ -38,7 +38,7 @@ def read(row: Row) -> tuple[Line, ...]:
             row["substance"],
             state,  # type: ignore[arg-type]  # it is one of them
             method_code(row["method"]),
-            cas=row["cas"],
+            cas=cas(row["cas"], "cas"),
             percent=share(row["percent"], "percent", "%", "percent"),
             completed_date=day(row["completed_date"], "completed_date"),
             confirmatory=yes(row["confirmatory"], "confirmatory", otherwise=True),

@@ -6,6 +6,7 @@ from datetime import date
 
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?")
 YES = {"true", "t", "yes", "y", "1"}
+CAS = re.compile(r"[0-9]{2,7}-[0-9]{2}-[0-9]")
 NO = {"false", "f", "no", "n", "0"}
 
 
@@ -47,6 +48,25 @@ def share(cell: str, column: str, unit: str, unit_column: str) -> float | None:
     if not unit:
         raise CellTrouble("no_unit", unit_column)
     return value
+
+
+def is_cas(cell: str) -> bool:
+    """Tell whether this is a CAS number, whose last digit checks the others.
+
+    >>> is_cas("58-08-2"), is_cas("58-08-3")
+    (True, False)
+    """
+    if not CAS.fullmatch(cell):
+        return False
+    *digits, check = map(int, cell.replace("-", ""))
+    return sum(at * digit for at, digit in enumerate(reversed(digits), 1)) % 10 == check
+
+
+def cas(cell: str, column: str) -> str:
+    """Read a CAS number, nothing as none."""
+    if cell and not is_cas(cell):
+        raise CellTrouble("no_cas", column, cell)
+    return cell
 
 
 def yes(cell: str, column: str, *, otherwise: bool) -> bool:

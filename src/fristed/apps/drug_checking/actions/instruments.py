@@ -14,6 +14,7 @@ from fristed.ground.context import as_one
 
 from ..models import Instrument, Library
 from ..queries.bench import library_in_use
+from .days import day_of
 from .reading import FileMissing, library_file
 
 RERUN_UNKNOWNS = "drug_checking.rerun_unknowns"
@@ -96,7 +97,7 @@ def take_library(*, site: Site, file_name: str, by: Staff | None, at: datetime) 
         taken_at=at,
         by=by,
     )
-    put_off(kind=RERUN_UNKNOWNS, site=site, subject=0, at=at)
+    put_off(kind=RERUN_UNKNOWNS, site=site, subject=0, at=day_of(site, at)[1])
     _done("library_taken", f"library:{row.pk}", site=site, by=by, at=at)
     return row
 

@@ -13,7 +13,7 @@ from fristed.ground.context import as_one
 from fristed.science.spectra.model import Answer, Component, Spectrum
 
 from ..choices import Origin, Status
-from ..models import Finding, Instrument, Library, Measurement, Sample
+from ..models import Calibration, Finding, Instrument, Library, Measurement, Sample
 from ..queries.bench import SPECTRAL, Doing, doing, latest_spectrum, library_in_use
 from ..queries.samples import open_unknowns
 from ..queries.spectra import as_bytes, packed, spectrum_of
@@ -59,9 +59,15 @@ class Read:
     spectrum: Spectrum
     file_hash: bytes
     how: Doing
+    drifted: bool  # when it was taken, which no later calibration mends
     library: Library
     answer: Answer
     json: dict[str, Any]
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """What it may be called calibrated by."""
+        return _calibration(self.how, drifted=self.drifted)
 
 
 @as_one
@@ -94,8 +100,12 @@ def _read(sample: Sample, data: bytes, name: str, instrument: Instrument, at: da
         raise NoLibrary
     spectrum, file_hash = spectrum_in(data, name)
     how = doing(instrument, library)
-    answer, said = answer_to(spectrum, library, how.calibration if how.calibrated else None)
-    return Read(spectrum, file_hash, how, library, answer, said)
+    answer, said = answer_to(spectrum, library, _calibration(how, drifted=how.drifted))
+    return Read(spectrum, file_hash, how, how.drifted, library, answer, said)
+
+
+def _calibration(how: Doing, *, drifted: bool) -> Calibration | None:
+    return how.calibration if how.calibrated and not drifted else None
 
 
 @as_one
@@ -119,10 +129,11 @@ def identify_again(
     if spectrum is None:
         raise NothingNew
     how = doing(before.instrument, library)
-    answer, said = answer_to(spectrum, library, how.calibration if how.calibrated else None)
+    drifted = how.drifted or before.drifted
+    answer, said = answer_to(spectrum, library, _calibration(how, drifted=drifted))
     if only_if_it_tells_more and not _claims(answer).difference(_claimed(before)):
         raise NothingNew
-    read = Read(spectrum, bytes(before.file_hash or b""), how, library, answer, said)
+    read = Read(spectrum, bytes(before.file_hash or b""), how, drifted, library, answer, said)
     row = _keep(held, read, origin=Origin.IDENTIFIED_AGAIN, by=by, at=at, again_of=before)
     done("identified_again", site=held.site, by=by, at=at, subject=f"sample:{held.pk}")
     return row
@@ -186,9 +197,9 @@ def _kept_of(read: Read) -> dict[str, Any]:
         "absorbance": as_bytes(read.spectrum.absorbance),
         "evidence": packed(answer.evidence),
         "library": read.library,
-        "calibration": how.calibration if how.calibrated else None,
-        "calibrated": answer.calibrated and how.calibrated,
-        "drifted": how.drifted,
+        "calibration": read.calibration,
+        "calibrated": answer.calibrated and read.calibration is not None,
+        "drifted": read.drifted,
         "usable": answer.quality.usable,
         "flags": [flag.code for flag in answer.quality.flags],
         "unknown_share": min(max(float(answer.unknown_share), 0.0), 1.0),

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from itertools import islice
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db import connection
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.jobs.actions import put_off
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
@@ -21,12 +24,20 @@ from fristed.science.spectra.model import Spectrum
 
 from ..choices import Drift
 from ..models import Calibration, Instrument, Library, QualityControlRun
-from ..queries.bench import calibration_of, library_in_use, runs_of
+from ..queries.bench import FEWEST_CONTROLS, calibration_of, library_in_use, runs_of
 from ..queries.spectra import as_bytes, spectrum_of
+from .instruments import CALIBRATE
 from .measuring import NoLibrary, OutOfService, SameFile
-from .reading import CALIBRATIONS, folder, measured_as, open_library, spectrum_in
+from .reading import (
+    CALIBRATIONS,
+    folder,
+    measured_as,
+    names_in_library,
+    open_library,
+    spectrum_in,
+)
 
-MOST_SPECTRA = 400  # the last so many a calibration is made of
+MOST_SPECTRA = 400  # the last ones of everything that was measured, so many in all
 
 
 class NotInLibrary(Exception):
@@ -35,6 +46,14 @@ class NotInLibrary(Exception):
 
 class CannotCalibrate(Exception):
     """The control spectra do not calibrate the instrument; the words say what is missing."""
+
+
+class TooFewControls(CannotCalibrate):
+    """Too few different things were measured: `have` of the `need` that a promise takes."""
+
+    def __init__(self, have: int) -> None:
+        super().__init__(f"{have} of {FEWEST_CONTROLS}")
+        self.have, self.need = have, FEWEST_CONTROLS
 
 
 @as_one
@@ -105,13 +124,38 @@ def _figures(rows: QuerySet[QualityControlRun]) -> list[Measured]:
 
 
 @as_one
+def ask_for_calibration(*, instrument: Instrument, at: datetime) -> None:
+    """Calibrate an instrument in the background, unless it is plain now that it cannot be."""
+    library = library_in_use(instrument.site)
+    if library is None:
+        raise NoLibrary
+    labels = set(_usable(instrument, library).values_list("label", flat=True))
+    if len(labels) < FEWEST_CONTROLS:
+        raise TooFewControls(len(labels))
+    # the moment and not its day: controls of this morning are what the calibration is made of
+    put_off(kind=CALIBRATE, site=instrument.site, subject=instrument.pk, at=at)
+
+
+def _usable(instrument: Instrument, library: Library) -> QuerySet[QualityControlRun]:
+    """Return the controls of what the library knows; it may know less than the one before."""
+    return runs_of(instrument).filter(label__in=names_in_library(library))
+
+
+def _newest_of_each(rows: QuerySet[QualityControlRun]) -> list[QualityControlRun]:
+    """Return the newest controls, each thing's last one before anything's second to last."""
+    order = [F("at").desc(), F("pk").desc()]
+    turn = Window(RowNumber(), partition_by=[F("label")], order_by=order)
+    return list(rows.annotate(turn=turn).order_by("turn", *order)[:MOST_SPECTRA])
+
+
+@as_one
 def calibrate(*, instrument: Instrument, by: Staff | None, at: datetime) -> Calibration:
     """Learn from an instrument's control spectra how sure it can be with the library in use."""
     site = instrument.site
     library = library_in_use(site)
     if library is None:
         raise NoLibrary
-    rows = list(runs_of(instrument)[:MOST_SPECTRA])
+    rows = _newest_of_each(_usable(instrument, library))
     version, file_name = _written(_learnt(instrument, library, rows, local_day(site, at)))
     row = Calibration.objects.create(
         site=site,
@@ -130,17 +174,29 @@ def calibrate(*, instrument: Instrument, by: Staff | None, at: datetime) -> Cali
 def _learnt(
     instrument: Instrument, library: Library, rows: Sequence[QualityControlRun], day: date
 ) -> Any:
+    """Calibrate; spectra of one label are replicates of one specimen, and share its weight."""
     found = [(spectrum, row.label) for row in rows if (spectrum := spectrum_of(row)) is not None]
+    labels = [label for _, label in found]
+    if len(set(labels)) < FEWEST_CONTROLS:
+        raise TooFewControls(len(set(labels)))
     try:
         return spectra.calibration.calibrate(
             open_library(library),
             [spectrum for spectrum, _ in found],
-            [label for _, label in found],
+            labels,
+            specimens=labels,
+            step=_still_at_it,
             instrument=instrument.name,
             calibrated_date=f"{day:%Y-%m-%d}",
         )
     except spectra.calibration.CalibrationRefused as error:
         raise CannotCalibrate(str(error)) from error
+
+
+def _still_at_it(_: int) -> None:
+    """Say something to the database now and then: it ends a transaction that is silent for long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
 
 
 def _written(made: Any) -> tuple[str, str]:

@@ -9,8 +9,9 @@ from fristed.ground.context import as_one
 
 from ..choices import Because, Origin, Verdict, WithdrawnBecause
 from ..models import Release, Review, Sample, Withdrawal
+from ..queries.changes import changes
 from ..queries.samples import standing_release
-from ..queries.statement import changes, is_limited, last_review, missing_strips, statement
+from ..queries.statement import is_limited, last_review, missing_strips, statement
 from .days import day_of, done, hold, next_number
 from .reviewing import PoorSpectrum
 

@@ -1,4 +1,4 @@
-"""What is kept of an unknown for the whole house to compare: a curve, a month, a coarse area."""
+"""What is kept of an unknown for the whole house to compare: a curve, a month, a country."""
 
 from datetime import datetime
 
@@ -24,7 +24,7 @@ def keep_signature(*, measurement: Measurement, at: datetime) -> UnknownSignatur
     evidence = evidence_of(measurement)
     if evidence is None or not measurement.usable or rows.exists():
         return None
-    day = day_of(measurement.site, at)[0]
+    day, moment = day_of(measurement.site, at)
     share = measurement.unknown_share or 0.0
     whole = share >= WHOLE_FROM
     signature = UnknownSignature.objects.create(
@@ -32,11 +32,11 @@ def keep_signature(*, measurement: Measurement, at: datetime) -> UnknownSignatur
         axis=as_bytes(evidence.wavenumber_cm1),
         residual=as_bytes(evidence.measured if whole else evidence.residual),
         whole=whole,
-        area_code=rule_book_on(measurement.site, day) or NO_AREA,
+        area_code=rule_book_on(measurement.site, day).partition("/")[0] or NO_AREA,
         month=day.replace(day=1),
     )
     UnknownHere.objects.create(
         site_id=measurement.site_id, measurement=measurement, signature=signature.pk
     )
-    put_off(kind=REGROUP_UNKNOWNS, site=measurement.site, subject=0, at=at)
+    put_off(kind=REGROUP_UNKNOWNS, site=measurement.site, subject=0, at=moment)
     return signature

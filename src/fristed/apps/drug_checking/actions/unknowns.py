@@ -45,7 +45,7 @@ def request_identification(
 ) -> IdentificationRequest:
     """Ask the reference laboratory what a recurring unknown is.
 
-    The evidence is frozen: how many, when by month, where by coarse area, and the hash of the
+    The evidence is frozen: how many, when by month, in which countries, and the hash of the
     file of spectra (`evidence_file`). It names no sample, no day and no site but the asking one.
     """
     recurring = recurring_one(site, cluster)

@@ -1,9 +1,16 @@
 """What a reference laboratory answered."""
 
+from typing import Any
+
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from fristed.science.exchange import is_cas
+
 from ..choices import Method
+from ..queries.laboratory import NAME
+from ..queries.names import two_substances
 
 LABORATORY = (
     Method.GC_MS,
@@ -18,10 +25,29 @@ LABORATORY = (
 class AnswerForm(forms.Form):
     """The name of a substance, as the laboratory wrote it."""
 
-    name = forms.CharField(label=_("What it is"), max_length=200)
-    cas = forms.RegexField(
-        label=_("CAS number"), regex=r"\A[0-9]{2,7}-[0-9]{2}-[0-9]\Z", required=False
+    name = forms.RegexField(
+        label=_("What it is"),
+        regex=rf"\A{NAME.pattern}\Z",
+        max_length=120,
+        error_messages={"invalid": _("Write the name of a substance, and nothing else.")},
     )
+    cas = forms.CharField(label=_("CAS number"), max_length=12, required=False)
     method = forms.ChoiceField(
         label=_("Found by"), choices=[(one.value, one.label) for one in LABORATORY]
     )
+
+    def clean_cas(self) -> str:
+        """Refuse what is no CAS number."""
+        cas: str = self.cleaned_data["cas"]
+        if cas and not is_cas(cas):
+            raise ValidationError(_("This is no CAS number: its form or its last digit is wrong."))
+        return cas
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a name and a number that mean two substances."""
+        said = super().clean() or self.cleaned_data
+        if two_substances(said.get("name", ""), said.get("cas", "")):
+            self.add_error(
+                "cas", _("The name is of one substance and this number of another. Ask again.")
+            )
+        return said

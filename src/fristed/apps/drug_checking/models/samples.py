@@ -36,6 +36,14 @@ class SampleQuerySet(models.QuerySet["Sample"]):
         rows = self.standing().annotate(last_measured=last).filter(last_measured__isnull=False)
         return rows.filter(~Exists(judged) | ~Exists(_standing_release()))
 
+    def looked_at(self) -> "SampleQuerySet":
+        """Have a result that stands and a verdict on the last measurement: not `to_review`."""
+        last = _of_sample("Measurement").order_by("-number").values("pk")[:1]
+        judged = _of_sample("Review").filter(measurement=OuterRef("last_measured"))
+        return self.annotate(last_measured=last).filter(
+            Exists(judged), Exists(_standing_release()), last_measured__isnull=False
+        )
+
     def called_unknown(self) -> "SampleQuerySet":
         """The last word of the bench on them is *unknown*, or to send to a laboratory."""
         last = _of_sample("Review").order_by("-number").values("verdict")[:1]

@@ -24,9 +24,10 @@ class UnknownCluster(models.Model):
 
 
 class UnknownSignature(models.Model):
-    """The part of one spectrum that no reference explains, in a month, from a coarse area.
+    """The part of one spectrum that no reference explains, in a month, from a country.
 
-    It says nothing of a sample or a site: the area is the country and region of a rule book.
+    It says nothing of a sample or a site: every site of the house reads it, and a town with one
+    site would name the site. `area_code` is the country of the rule book.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)

@@ -28,10 +28,20 @@ NOTHING_LEFT = (Fate.RETURNED, Fate.DESTROYED, Fate.USED_UP)
 
 
 def lists(queue: Queue, *, site: Site, day: date, bench: bool) -> list[dict[str, Any]]:
-    """Return the four lists: a heading, its rows, and what stands there while it is empty."""
-    to_review = {one.pk for one in queue.to_review}
-    unknown = [one for one in queue.unknown if one.pk not in to_review]
-    measure, look = _("Measure"), _("Look and decide")
+    """Return the four lists: a heading, its rows, and what stands there while it is empty.
+
+    Each says how many there are in all, and how many of them are not shown.
+    """
+    made = _lists(queue, site, day, bench)
+    for one in made:
+        shown = len(one["rows"])
+        one["total"] = queue.in_all.get(one["key"], shown)
+        one["more"] = one["total"] - shown
+    return made
+
+
+def _lists(queue: Queue, site: Site, day: date, bench: bool) -> list[dict[str, Any]]:
+    measure, look, unknown = _("Measure"), _("Look and decide"), queue.unknown
     return [
         _list("waiting", _("To be measured"), queue.waiting, site, day, "measure", measure, bench)
         | {"empty": _("A sample that was taken in appears here until it is measured.")},

@@ -1,6 +1,6 @@
 """Words for instruments, libraries, kits, limits, and the rule on handling samples."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.utils.formats import date_format
@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ..models import Area, DetectionLimit, Instrument, Kit, Library
-from ..queries.bench import Doing
+from ..queries.bench import FEWEST_CONTROLS, Doing
 from ..queries.law import Said
 
 
@@ -34,8 +34,25 @@ def doing_state(how: Doing) -> tuple[str, str]:
     return ("done", _("Calibrated")) if how.calibrated else ("info", _("Not calibrated"))
 
 
-def instrument_cards(all_doing: Iterable[Doing]) -> list[dict[str, Any]]:
-    """Return a card for each instrument."""
+def controls_words(have: int, need: int) -> str:
+    """Return how many different controls there are of those that a calibration takes."""
+    if have >= need:
+        said = _("Different controls: %(have)s. That is enough to calibrate.")
+    else:
+        said = _("Different controls: %(have)s of the %(need)s that a calibration takes.")
+    return said % {"have": have, "need": need}
+
+
+def too_few_words(have: int, need: int) -> str:
+    """Return why an instrument is not calibrated: what was measured again counts once."""
+    said = _("Not calibrated: there are controls of %(have)s of %(need)s different substances.")
+    return f"{said % {'have': have, 'need': need}} " + _("The same one again counts once.")
+
+
+def instrument_cards(
+    all_doing: Iterable[Doing], known: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Return a card for each instrument; `known` is what the library in use knows."""
     cards = []
     for how in all_doing:
         state, word = doing_state(how)
@@ -55,6 +72,7 @@ def instrument_cards(all_doing: Iterable[Doing]) -> list[dict[str, Any]]:
                 "word": word,
                 "says": doing_words(how),
                 "last": last,
+                "controls": controls_words(len(how.controls.intersection(known)), FEWEST_CONTROLS),
             }
         )
     return cards

@@ -13,6 +13,7 @@ from fristed.science.exchange import FileTrouble, Line, Trouble
 from ..choices import Method
 from ..models import Measurement, Release, Sample
 from ..queries.laboratory import Answered, Plan
+from ..queries.names import known_substance
 from . import shares
 from .result import listed, plainly
 
@@ -58,6 +59,11 @@ ROW_TROUBLES: Mapping[str, str | Promise] = {
     "no_unit": gettext_lazy("The unit of the share is missing."),
     "too_long": gettext_lazy("The name is too long."),
     "no_name": gettext_lazy("“%(cell)s” cannot be the name of a substance."),
+    "no_cas": gettext_lazy("“%(cell)s” is no CAS number: its form or its last digit is wrong."),
+    "two_substances": gettext_lazy(
+        "The name is of one substance and the CAS number %(cell)s of another. Ask the laboratory "
+        "which it found."
+    ),
     "more_than_nine": gettext_lazy("There are more substances than the nine that stand here."),
 }
 
@@ -101,13 +107,23 @@ def _line_row(line: Line, one: Answered) -> list[Any]:
 def _says(line: Line) -> str:
     if line.state == "nothing":
         return _("nothing found")
+    name = _called(line)
     said = {
-        "found": line.substance,
-        "trace": _("%(name)s, a trace") % {"name": line.substance},
-        "not_found": _("%(name)s: looked for, not found") % {"name": line.substance},
+        "found": name,
+        "trace": _("%(name)s, a trace") % {"name": name},
+        "not_found": _("%(name)s: looked for, not found") % {"name": name},
     }[line.state]
     percent = "" if line.percent is None else f" {line.percent:g} %"
     return f"{said}{percent}, {Method(line.method).label}"
+
+
+def _called(line: Line) -> str:
+    """Return a name with its CAS number; where the number alone says what it is, that too."""
+    if not line.cas:
+        return line.substance
+    by_number = None if known_substance(line.substance) else known_substance("", line.cas)
+    number = f"{line.cas}, {by_number.name}" if by_number else line.cas
+    return f"{line.substance} ({number})"
 
 
 def _trouble_row(trouble: Trouble) -> list[Any]:
@@ -120,6 +136,15 @@ def sample_words(sample: Sample) -> str:
     """Return a sample in a line: its number, what it was sold as, since when."""
     day = date_format(sample.received_date, _("j F"))
     return f"{sample.label} · {sample.get_sold_as_display()} · {day}"
+
+
+def measured_since(sample: Sample) -> str:
+    """Return what to do where the bench measured a sample after a laboratory's answer came."""
+    said = _(
+        "%(label)s was measured again after the laboratory's answer. Judge this measurement and "
+        "give out the result: it tells what the laboratory found too."
+    )
+    return said % {"label": sample.label}
 
 
 def away_rows(samples: Iterable[Any]) -> list[list[Any]]:

@@ -17,6 +17,7 @@ from ..choices import Because, Change, Outcome, Status, StripTarget
 from ..models import Release, Withdrawal
 from ..queries.names import known_substance
 from ..queries.results import Told
+from ..queries.statement import STATED_STRIPS
 from . import shares
 from .words import called, headed
 
@@ -108,9 +109,8 @@ def _unexplained(share: float | None) -> str:
 
 
 def _strips(strips: Mapping[str, str]) -> str:
-    if not strips or set(strips.values()) == {Outcome.NOT_DONE}:
-        return _("No test strip was used.")
-    return " ".join(_strip(StripTarget(target).label, how) for target, how in strips.items())
+    said = {str(target): str(Outcome.NOT_DONE) for target in STATED_STRIPS} | dict(strips)
+    return " ".join(_strip(StripTarget(target).label, how) for target, how in said.items())
 
 
 def _strip(target: Any, outcome: str) -> str:
@@ -183,7 +183,7 @@ def _bar(words: str, share: str, kind: str, span: tuple[float, float], top: int)
 
 
 def _changed(release: Release) -> Changed:
-    said = [_change(one) for one in release.changed]
+    said = [_change(one, release.because) for one in release.changed]
     return Changed(
         day=date_format(release.date, _("j F Y")),
         because=_why(release.because),
@@ -217,10 +217,10 @@ def _why(because: str) -> str:
     }[Because(because)]
 
 
-def _change(one: Mapping[str, Any]) -> str:
+def _change(one: Mapping[str, Any], because: str) -> str:
     said = {
         Change.ADDED: _("New: %(name)s."),
-        Change.GONE: _("We no longer say that there is %(name)s in it."),
+        Change.GONE: _gone(because),
         Change.SURER: _("Certain now: %(name)s."),
         Change.LESS_SURE: _("No longer certain: %(name)s."),
         Change.SHARE: _("There is another share of %(name)s than we said."),
@@ -232,6 +232,13 @@ def _change(one: Mapping[str, Any]) -> str:
     strip = kind == Change.STRIP and name in StripTarget.values
     shown = StripTarget(name).label if strip else plainly(name) if name else ""
     return said[kind] % {"name": shown}
+
+
+def _gone(because: str) -> str:
+    """Only a person takes back what was said: not to see it again takes nothing back."""
+    if because == Because.CORRECTED:
+        return _("We no longer say that there is %(name)s in it.")
+    return _("We saw %(name)s before and not this time. It can still be in it.")
 
 
 def _notes(release: Release) -> Iterable[str]:

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries.day import in_force
+from fristed.science.spectra.calibration.learning import FEWEST
 
 from ..choices import Drift, Method
 from ..models import (
     Calibration,
     DetectionLimit,
     Finding,
+    HeldBack,
     Instrument,
     Kit,
     Library,
@@ -22,6 +25,7 @@ from ..models import (
 )
 
 SPECTRAL = (Method.FTIR, Method.RAMAN)
+FEWEST_CONTROLS = FEWEST  # so many different things a calibration takes
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,17 @@ class Doing:
 
     instrument: Instrument
     calibration: Calibration | None
-    last_run: QualityControlRun | None
+    newest_runs: Sequence[QualityControlRun]  # of every control material, the last one
+
+    @property
+    def last_run(self) -> QualityControlRun | None:
+        """Its last control, of whatever material."""
+        return max(self.newest_runs, key=lambda run: (run.at, run.pk), default=None)
+
+    @property
+    def controls(self) -> frozenset[str]:
+        """The different things that were measured as its controls."""
+        return frozenset(run.label for run in self.newest_runs)
 
     @property
     def calibrated(self) -> bool:
@@ -39,11 +53,15 @@ class Doing:
 
     @property
     def drifted(self) -> bool:
-        """Whether its last control since it was calibrated said that it has drifted."""
-        run, made = self.last_run, self.calibration
-        if run is None or run.says != Drift.DRIFTED:
-            return False
-        return made is None or made.made_at <= run.at
+        """Whether the last control of any material since it was calibrated said so.
+
+        A control of another material takes nothing back of what one has shown.
+        """
+        made = self.calibration
+        return any(
+            run.says == Drift.DRIFTED and (made is None or made.made_at <= run.at)
+            for run in self.newest_runs
+        )
 
 
 def instruments_of(site: Site, day: date) -> QuerySet[Instrument]:
@@ -82,8 +100,9 @@ def runs_of(instrument: Instrument) -> QuerySet[QualityControlRun]:
 
 def doing(instrument: Instrument, library: Library | None) -> Doing:
     """Tell how an instrument is doing."""
-    last = runs_of(instrument).defer("axis", "absorbance").first()
-    return Doing(instrument, calibration_of(instrument, library), last)
+    rows = runs_of(instrument).defer("axis", "absorbance")
+    newest = rows.order_by("label", "-at", "-pk").distinct("label")
+    return Doing(instrument, calibration_of(instrument, library), list(newest))
 
 
 def all_doing(site: Site, day: date, library: Library | None) -> list[Doing]:
@@ -92,11 +111,13 @@ def all_doing(site: Site, day: date, library: Library | None) -> list[Doing]:
     made = Calibration.objects.filter(site=site, library_version=version)
     made = made.order_by("instrument", "-made_at", "-pk").distinct("instrument")
     runs = QualityControlRun.objects.filter(site=site).defer("axis", "absorbance")
-    runs = runs.order_by("instrument", "-at", "-pk").distinct("instrument")
+    runs = runs.order_by("instrument", "label", "-at", "-pk").distinct("instrument", "label")
     calibrated = {one.instrument_id: one for one in made}
-    controlled = {one.instrument_id: one for one in runs}
+    controlled: dict[int, list[QualityControlRun]] = {}
+    for run in runs:
+        controlled.setdefault(run.instrument_id, []).append(run)
     return [
-        Doing(one, calibrated.get(one.pk), controlled.get(one.pk))
+        Doing(one, calibrated.get(one.pk), controlled.get(one.pk, []))
         for one in instruments_of(site, day)
     ]
 
@@ -108,9 +129,10 @@ def latest_spectrum(sample: int, site: Site) -> Measurement | None:
 
 
 def findings_of(measurement: Measurement) -> Sequence[Finding]:
-    """Return what a measurement found, by rank."""
+    """Return what a measurement found, by rank; `held_by` are the reviews that held it back."""
     rows = Finding.objects.filter(site=measurement.site_id, measurement=measurement)
-    return list(rows.order_by("rank"))
+    held = HeldBack.objects.filter(site=OuterRef("site"), finding=OuterRef("pk"))
+    return list(rows.annotate(held_by=ArraySubquery(held.values("review"))).order_by("rank"))
 
 
 def kits_of(site: Site, day: date) -> QuerySet[Kit]:

@@ -14,7 +14,7 @@ from fristed.science.exchange import Line, Reading, Trouble, read
 
 from ..choices import Fate, Origin
 from ..models import Finding, Left, Measurement, Release, Review, Sample, SampleQuerySet
-from .names import known_substance
+from .names import known_substance, two_substances
 from .samples import samples_of
 
 # What the name of a substance is made of. A name that is in no list of ours is taken only so and
@@ -104,6 +104,8 @@ def _sorted_out(reading: Reading, today: date) -> tuple[list[Line], tuple[Troubl
     for line in reading.lines:
         if line.substance and not NAME.fullmatch(line.substance):
             troubles.append(_trouble(line, "no_name", "substance", line.substance[:60]))
+        elif two_substances(line.substance, line.cas):
+            troubles.append(_trouble(line, "two_substances", "cas", line.cas))
         elif line.completed_date and line.completed_date > today:
             troubles.append(_trouble(line, "not_yet", "date", line.completed_date.isoformat()))
         else:
@@ -203,15 +205,25 @@ def away(site: Site) -> SampleQuerySet:
 
 
 def answered(site: Site) -> SampleQuerySet:
-    """Return what a laboratory answered and nobody has told yet: its report is unreviewed."""
+    """Return what a laboratory answered and nobody has told yet: its report is unreviewed.
+
+    A result given out on a later measurement tells it too.
+    """
     report = _reports().order_by("-number")
     reviewed = Review.objects.filter(site=OuterRef("site"), measurement=OuterRef("report"))
+    told = Release.objects.filter(
+        site=OuterRef("site"),
+        sample=OuterRef("pk"),
+        withdrawal__isnull=True,
+        review__measurement__number__gt=OuterRef("number"),
+    )
     return (
         samples_of(site)
         .standing()
         .annotate(report=Subquery(report.values("pk")[:1]))
+        .annotate(number=Subquery(report.values("number")[:1]))
         .filter(report__isnull=False)
-        .filter(~Exists(reviewed))
+        .filter(~Exists(reviewed), ~Exists(told))
         .order_by("received_date", "pk")
     )
 

@@ -4,8 +4,17 @@ from fristed.apps.substances.queries import Known, find_by_cas, find_by_name, ke
 
 
 def known_substance(name: str, cas: str = "") -> Known | None:
-    """Return the substance of our own list that a name or a CAS number means."""
-    return (find_by_cas(cas) if cas else None) or find_by_name(name)
+    """Return the substance of our own list that a name means, or else its CAS number.
+
+    The name is what people have read and stood by: a number beside it never makes it another.
+    """
+    return find_by_name(name) or (find_by_cas(cas) if cas else None)
+
+
+def two_substances(name: str, cas: str) -> bool:
+    """Tell whether a name means one substance of our list and its CAS number another."""
+    named, numbered = find_by_name(name), find_by_cas(cas) if cas else None
+    return named is not None and numbered is not None and named.code != numbered.code
 
 
 def substance_key(name: str, cas: str = "") -> str:

@@ -1,9 +1,11 @@
 """What the bench's page asks, in few statements: how far a sample is, and what waits beside."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
+from django.db.models.functions import RowNumber
 
 from fristed.apps.sites.models import Site
 
@@ -12,6 +14,7 @@ from ..models import Measurement, Release, Review, Sample
 from .samples import MOST_IN_A_QUEUE, Queue
 
 OPEN = (Verdict.UNKNOWN, Verdict.LABORATORY)
+KINDS = WAITING, TO_REVIEW, UNKNOWN = "waiting", "review", "unknown"
 
 
 @dataclass(frozen=True)
@@ -42,27 +45,53 @@ def how_far(sample: Sample, *, with_axis: bool = False) -> Come:
 
 
 def beside(site: Site) -> Queue:
-    """Return what waits at the bench and what nobody could name, in one statement."""
+    """Return what waits at the bench and what nobody could name, in one statement.
+
+    Each list has its own share of rows, so no heap of unknowns hides what came today; of the
+    unknowns those that nobody was told of come first.
+    """
     mine = {"site": OuterRef("site"), "sample": OuterRef("pk")}
-    released = Release.objects.filter(**mine, withdrawal__isnull=True)
     words = Review.objects.filter(**mine).order_by("-number").values("verdict")[:1]
+    newest = [F("released").asc(), F("received_date").desc(), F("pk").desc()]
     rows = (
         Sample.objects.filter(site=site)
         .standing()
         .annotate(
             measured=Exists(Measurement.objects.filter(**mine)),
-            released=Exists(released),
+            released=Exists(Release.objects.filter(**mine, withdrawal__isnull=True)),
             last_word=Subquery(words),
         )
-        .exclude(released=True, last_word__in=(Verdict.CONFIRMED, Verdict.REPEAT))
-        .order_by("received_date", "pk")[: 3 * MOST_IN_A_QUEUE]
+        .filter(Q(released=False) | Q(last_word__in=OPEN))
+        .annotate(kind=_kind())
+        .annotate(
+            turn=Window(RowNumber(), partition_by=[F("kind")], order_by=newest),
+            in_all=Window(Count("pk"), partition_by=[F("kind")]),
+        )
+        .filter(turn__lte=MOST_IN_A_QUEUE)
+        .order_by("received_date", "pk")
     )
-    found = list(rows)
+    return _queue(list(rows))
+
+
+def _kind() -> Case:
+    """Return in which list a row belongs: one list each, so that each can have its share."""
+    return Case(
+        When(last_word__in=OPEN, then=Value(UNKNOWN)),
+        When(measured=False, then=Value(WAITING)),
+        default=Value(TO_REVIEW),
+    )
+
+
+def _queue(found: Sequence[Sample]) -> Queue:
+    """Sort what was found into its lists; an unknown that nobody was told of is in two."""
+    of = {kind: [one for one in found if _asked(one, "kind") == kind] for kind in KINDS}
+    untold = [one for one in of[UNKNOWN] if not _asked(one, "released")]
     return Queue(
-        waiting=[one for one in found if not _asked(one, "measured")],
-        to_review=[one for one in found if _asked(one, "measured") and not _asked(one, "released")],
-        unknown=[one for one in found if _asked(one, "last_word") in OPEN],
+        waiting=of[WAITING],
+        to_review=[*of[TO_REVIEW], *untold],
+        unknown=of[UNKNOWN],
         left=(),
+        in_all={kind: _asked(rows[0], "in_all") for kind, rows in of.items() if rows},
     )
 
 

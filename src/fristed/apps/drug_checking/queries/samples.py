@@ -1,10 +1,10 @@
 """Which samples wait: at the bench, for a verdict, for a name, to be given back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
@@ -14,16 +14,22 @@ from fristed.apps.sites.queries.day import in_force
 from ..models import Area, HandlingRule, Left, Measurement, Release, Sample, SampleQuerySet
 
 MOST_IN_A_QUEUE = 60
+MOST_OF_ONE = 1000  # where one list is asked for whole
 
 
 @dataclass(frozen=True)
 class Queue:
-    """The bench's lists, oldest first: what waits is what the next person wants to see."""
+    """The bench's lists: the newest of each, oldest first.
+
+    Where a list is longer than what is shown, the oldest are left out, so that what came today
+    is there however much lies behind it. `in_all` says how many there are, by list.
+    """
 
     waiting: Sequence[Sample]
     to_review: Sequence[Sample]
     unknown: Sequence[Sample]
     left: Sequence[Sample]
+    in_all: Mapping[str, int] = field(default_factory=dict)
 
 
 def samples_of(site: Site) -> SampleQuerySet:
@@ -36,15 +42,39 @@ def sample_at(site: Site, pk: int) -> Sample | None:
     return samples_of(site).standing().filter(pk=pk).first()
 
 
-def queue_of(site: Site) -> Queue:
-    """Return the bench's lists, in four statements."""
-    rows = samples_of(site).order_by("received_date", "pk")
+def queue_of(site: Site, whole: str = "") -> Queue:
+    """Return the bench's lists, in four statements; no sample is in two of the first three.
+
+    `whole` names the list of which the oldest are asked for too.
+    """
+    rows = samples_of(site)
+    asked = {
+        "waiting": rows.waiting(),
+        "review": rows.to_review(),
+        "unknown": rows.called_unknown().looked_at(),
+        "left": rows.released().with_something_left(),
+    }
+    found = {
+        key: _newest(one, MOST_OF_ONE if key == whole else MOST_IN_A_QUEUE)
+        for key, one in asked.items()
+    }
     return Queue(
-        waiting=list(rows.waiting()[:MOST_IN_A_QUEUE]),
-        to_review=list(rows.to_review()[:MOST_IN_A_QUEUE]),
-        unknown=list(rows.called_unknown()[:MOST_IN_A_QUEUE]),
-        left=list(rows.released().with_something_left()[:MOST_IN_A_QUEUE]),
+        waiting=found["waiting"],
+        to_review=found["review"],
+        unknown=found["unknown"],
+        left=found["left"],
+        in_all={key: _in_all(one) for key, one in found.items()},
     )
+
+
+def _newest(rows: SampleQuerySet, most: int) -> list[Sample]:
+    """Return the newest of a list, oldest first; each says how many the list has in all."""
+    counted = rows.annotate(in_all=Window(Count("pk")))
+    return list(reversed(counted.order_by("-received_date", "-pk")[:most]))
+
+
+def _in_all(found: Sequence[Sample]) -> int:
+    return int(getattr(found[0], "in_all")) if found else 0  # noqa: B009 - no field of the model
 
 
 def open_unknowns(site: Site) -> SampleQuerySet:

@@ -14,86 +14,61 @@ A statement is kept as it was told (`Release.says`), as JSON:
 `calibrated`      whether the instrument was calibrated and in control
 ================  ===============================================================================
 
-There is no *not present* in it. What changed since the version before is a list of {change, name,
-before, after}; names are of substances or of strips' targets.
+There is no *not present* in it. What changed since the version before (`queries.changes`) is a list
+of {change, name, before, after}; names are of substances or of strips' targets.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from fristed.apps.substances.choices import Substance
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
 
-from ..choices import Change, Origin, Outcome, Status, StripTarget, Verdict
-from ..models import Finding, HeldBack, Measurement, ReagentResult, Review, Sample, StripResult
+from ..choices import Origin, Status, StripTarget, Verdict, WithdrawnBecause
+from ..models import (
+    Finding,
+    HeldBack,
+    Measurement,
+    ReagentResult,
+    Release,
+    Review,
+    Sample,
+    StripResult,
+)
 from .bench import SPECTRAL, findings_of
+from .names import substance_key
+from .stripped import asks_for_strips
 
 Says = dict[str, Any]
 
 # What has to be stated, if only as not done, before a result is released.
 STATED_STRIPS = (StripTarget.FENTANYL, StripTarget.NITAZENES, StripTarget.BENZODIAZEPINES)
-# As what it may be sold for the strips to be asked: opioids, benzodiazepines, and the unknown.
-SOLD_AS_STRIPPED = frozenset(
-    {
-        Substance.HEROIN,
-        Substance.MORPHINE,
-        Substance.OPIUM,
-        Substance.CODEINE,
-        Substance.METHADONE,
-        Substance.BUPRENORPHINE,
-        Substance.FENTANYL,
-        Substance.HYDROMORPHONE,
-        Substance.OXYCODONE,
-        Substance.TRAMADOL,
-        Substance.NITAZENES,
-        Substance.COCKTAIL,
-        Substance.BENZODIAZEPINES,
-        Substance.OTHER,
-        Substance.UNKNOWN,
-    }
-)
-# The stems by which names of opioids and benzodiazepines are made (WHO, INN stem book), and those
-# of older names. Too many is safe here: it asks for a strip.
-STEMS = (
-    "fentan",
-    "nitazene",
-    "azepam",
-    "azolam",
-    "zolam",
-    "diazep",
-    "morph",
-    "heroin",
-    "codone",
-    "codeine",
-    "methadone",
-    "tramadol",
-    "tapentadol",
-    "orphan",
-    "norphine",
-    "opium",
-    "pethidine",
-    "brorphine",
-    "orphine",
-)
 # A p-value is how often the best wrong candidate looks as good: small is hardly chance, 1 is one
 # that the fit has no use for. Above this a candidate is an also-ran of the search: the bench sees
 # it, a person is not told.
 TOLD_TO_P = 0.25
 NEAREST_TOLD = 3
-SHARE_CHANGED = 0.1
+
+
+def quick_tests_of(sample: Sample) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """Return the last word on each strip's target, and the colours to which reagents turned."""
+    mine = {"site": sample.site_id, "sample": sample}
+    strips = StripResult.objects.filter(**mine).annotate(is_strip=Value(True))
+    reagents = ReagentResult.objects.filter(**mine).annotate(is_strip=Value(False))
+    rows = strips.values_list("is_strip", "number", "target", "outcome").union(
+        reagents.values_list("is_strip", "number", "kit__name", "colour"), all=True
+    )
+    stated, turned = {}, []
+    for is_strip, _number, what, said in sorted(rows, key=lambda row: row[1]):
+        if is_strip:
+            stated[what] = said
+        else:
+            turned.append({"kit": what, "colour": said})
+    return stated, turned
 
 
 def strips_of(sample: Sample) -> dict[str, str]:
     """Return what is stated of each strip: the last word per target."""
-    rows = StripResult.objects.filter(site=sample.site_id, sample=sample).order_by("number")
-    return dict(rows.values_list("target", "outcome"))
-
-
-def reagents_of(sample: Sample) -> list[dict[str, str]]:
-    """Return the colours to which reagents turned."""
-    rows = ReagentResult.objects.filter(site=sample.site_id, sample=sample).order_by("number")
-    return [
-        {"kit": kit, "colour": colour} for kit, colour in rows.values_list("kit__name", "colour")
-    ]
+    return quick_tests_of(sample)[0]
 
 
 def last_review(sample: Sample) -> Review | None:
@@ -102,19 +77,24 @@ def last_review(sample: Sample) -> Review | None:
     return rows.select_related("measurement__instrument", "measurement__library").first()
 
 
-def needs_strips(sample: Sample, verdict: str, findings: Iterable[Finding]) -> bool:
-    """Tell whether strips have to be stated: opioids, benzodiazepines, and every unknown."""
-    if sample.sold_as in SOLD_AS_STRIPPED or verdict != Verdict.CONFIRMED:
-        return True
-    told = [one for one in findings if is_told(one)]
-    if not any(one.status == Status.DETECTED for one in told):
-        return True
-    return any(_is_stripped(one) for one in told)
+def needs_strips(
+    sample: Sample,
+    measurement: Measurement,
+    verdict: str,
+    review: Review | None = None,
+    findings: Sequence[Finding] | None = None,
+) -> bool:
+    """Tell whether strips have to be stated before this verdict on a measurement is told.
+
+    `findings` are the measurement's, where they were fetched already.
+    """
+    told = components(sample, measurement, verdict, review, findings)
+    return asks_for_strips(sample.sold_as, verdict, told)
 
 
 def missing_strips(sample: Sample, review: Review) -> tuple[str, ...]:
     """Return the strips about which nothing is stated yet and something has to be."""
-    if not needs_strips(sample, review.verdict, findings_of(review.measurement)):
+    if not needs_strips(sample, review.measurement, review.verdict, review):
         return ()
     stated = strips_of(sample)
     return tuple(target for target in STATED_STRIPS if target not in stated)
@@ -130,13 +110,14 @@ def is_limited(measurement: Measurement) -> bool:
 def statement(sample: Sample, review: Review) -> Says:
     """Return what is to be told of a sample after a review."""
     measured = review.measurement
+    strips, reagents = quick_tests_of(sample)
     return {
         "verdict": str(review.verdict),
-        "components": list(_components(sample, review)),
+        "components": list(components(sample, measured, review.verdict, review)),
         "unknown_share": measured.unknown_share,
         "nearest": list(measured.answer.get("nearest", ())[:NEAREST_TOLD]),
-        "strips": strips_of(sample),
-        "reagents": reagents_of(sample),
+        "strips": strips,
+        "reagents": reagents,
         "method": str(measured.method),
         "library_version": measured.library.version if measured.library else "",
         "simulated_library": bool(measured.library and measured.library.simulated),
@@ -144,29 +125,92 @@ def statement(sample: Sample, review: Review) -> Says:
     }
 
 
-def _components(sample: Sample, review: Review) -> Iterator[dict[str, Any]]:
-    """Yield what is told of; a laboratory's findings first, then what only the bench saw."""
-    measured = review.measurement
-    held = HeldBack.objects.filter(site=sample.site_id, review=review)
-    lowered = set(held.values_list("finding", flat=True))
-    limited = is_limited(measured) or review.verdict != Verdict.CONFIRMED
-    said = set()
-    for finding in findings_of(measured):
-        if is_told(finding):
-            said.add(_key(finding.name))
-            yield _told(finding, measured.method, lower=limited or finding.pk in lowered)
+def components(
+    sample: Sample,
+    measured: Measurement,
+    verdict: str,
+    review: Review | None = None,
+    findings: Sequence[Finding] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Yield what is told of after a verdict: a laboratory's findings first, then the bench's.
+
+    Neither drops what the other found: no silence is a *not present*.
+    """
+    lowered = _held_back(review, findings) if review else frozenset()
+    limited = is_limited(measured) or verdict != Verdict.CONFIRMED
+    own = [
+        _told(finding, measured.method, lower=limited or finding.pk in lowered)
+        for finding in (findings_of(measured) if findings is None else findings)
+        if is_told(finding)
+    ]
     if measured.origin == Origin.LABORATORY:
-        for finding, method in _bench_findings(sample):
-            if is_told(finding) and _key(finding.name) not in said:
-                yield _told(finding, method, lower=True)
+        return _joined(own, list(_from_bench(sample)))
+    return _joined(list(_from_laboratory(sample)), own)
 
 
-def _bench_findings(sample: Sample) -> Iterator[tuple[Finding, str]]:
-    """Yield what our own instrument found last: a laboratory's silence is no *not present*."""
+def _held_back(review: Review, findings: Sequence[Finding] | None) -> frozenset[int]:
+    if findings is not None:  # as the bench fetched them: each with the reviews that held it back
+        return frozenset(one.pk for one in findings if review.pk in one.held_by)  # type: ignore[attr-defined]
+    held = HeldBack.objects.filter(site=review.site_id, review=review)
+    return frozenset(held.values_list("finding", flat=True))
+
+
+def _joined(first: list[dict[str, Any]], second: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield each substance once: as the first says it, unless only the second is certain of it."""
+    certain = {_key(one): one for one in second if one["status"] == Status.DETECTED}
+    named = {_key(one) for one in first}
+    for one in first:
+        yield one if one["status"] == Status.DETECTED else certain.get(_key(one), one)
+    yield from (one for one in second if _key(one) not in named)
+
+
+def _key(component: Mapping[str, Any]) -> str:
+    return substance_key(component["name"], component["cas"])
+
+
+def _from_bench(sample: Sample) -> Iterator[dict[str, Any]]:
+    """Yield what our own instrument found last, as possible."""
     rows = Measurement.objects.filter(site=sample.site_id, sample=sample, method__in=SPECTRAL)
-    last = rows.filter(usable=True).exclude(origin=Origin.LABORATORY).order_by("-number").first()
-    if last is not None:
-        yield from ((one, last.method) for one in findings_of(last))
+    last = rows.filter(usable=True).exclude(origin=Origin.LABORATORY).order_by("-number")
+    found = Finding.objects.filter(
+        site=sample.site_id, measurement=Subquery(last.values("pk")[:1])
+    ).annotate(by_method=F("measurement__method"))
+    for finding in found.order_by("rank"):
+        if is_told(finding):
+            yield _told(finding, finding.by_method, lower=True)
+
+
+def _from_laboratory(sample: Sample) -> Iterator[dict[str, Any]]:
+    """Yield what the last report of a laboratory found, as it was stood by: in one statement."""
+    reviews = Review.objects.filter(site=OuterRef("site"), measurement=OuterRef("measurement"))
+    held = HeldBack.objects.filter(site=OuterRef("site"), finding=OuterRef("pk"))
+    rows = Finding.objects.filter(
+        site=sample.site_id, measurement=Subquery(_reports_standing(sample).values("pk")[:1])
+    )
+    rows = rows.select_related("measurement").defer(
+        "measurement__axis", "measurement__absorbance", "measurement__evidence"
+    )
+    word = Subquery(reviews.order_by("-number").values("verdict")[:1])
+    for finding in rows.annotate(word=word, held=Exists(held)).order_by("rank"):
+        report, said = finding.measurement, finding.word or Verdict.CONFIRMED
+        lower = finding.held or said != Verdict.CONFIRMED or is_limited(report)
+        if is_told(finding):
+            yield _told(finding, report.method, lower=lower)
+
+
+def _reports_standing(sample: Sample) -> QuerySet[Measurement]:
+    """Return a laboratory's reports, the last first, without what was told and taken back.
+
+    That our instrument was not right takes nothing from what a laboratory found.
+    """
+    told = Release.objects.filter(site=OuterRef("site"), review__measurement=OuterRef("pk"))
+    wrong = told.filter(withdrawal__isnull=False).exclude(
+        withdrawal__because=WithdrawnBecause.INSTRUMENT
+    )
+    rows = Measurement.objects.filter(
+        site=sample.site_id, sample=sample, origin=Origin.LABORATORY
+    ).filter(Exists(told.filter(withdrawal__isnull=True)) | ~Exists(wrong))
+    return rows.order_by("-number")
 
 
 def _told(finding: Finding, method: str, *, lower: bool) -> dict[str, Any]:
@@ -188,68 +232,3 @@ def is_told(finding: Finding) -> bool:
     return (
         finding.status == Status.DETECTED or finding.p_value is None or finding.p_value <= TOLD_TO_P
     )
-
-
-def _is_stripped(finding: Finding) -> bool:
-    names = [finding.name, *(one.get("name", "") for one in finding.one_of)]
-    return any(stem in name.casefold() for name in names for stem in STEMS)
-
-
-def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return what a newer statement says otherwise than the one before."""
-    found = [*_verdict_change(before, after), *_component_changes(before, after)]
-    old, new = before.get("strips", {}), after.get("strips", {})
-    for target in sorted({*old, *new}):
-        was, now = old.get(target, Outcome.NOT_DONE), new.get(target, Outcome.NOT_DONE)
-        if was != now:
-            found.append(_change(Change.STRIP, target, was, now))
-    return found
-
-
-def _verdict_change(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
-    was, now = (says["verdict"] == Verdict.CONFIRMED for says in (before, after))
-    if was != now:
-        kind = Change.KNOWN if now else Change.UNKNOWN
-        yield _change(kind, "", before["verdict"], after["verdict"])
-
-
-def _component_changes(
-    before: Mapping[str, Any], after: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
-    old, new = _by_name(before["components"]), _by_name(after["components"])
-    for key, one in new.items():
-        was = old.get(key)
-        if was is None:
-            yield _change(Change.ADDED, one["name"], None, one["status"])
-        elif was["status"] != one["status"]:
-            surer = one["status"] == Status.DETECTED
-            kind = Change.SURER if surer else Change.LESS_SURE
-            yield _change(kind, one["name"], was["status"], one["status"])
-        elif _moved(was, one):
-            shares = [[each["share_low"], each["share_high"]] for each in (was, one)]
-            yield _change(Change.SHARE, one["name"], *shares)
-    for key, one in old.items():
-        if key not in new:
-            yield _change(Change.GONE, one["name"], one["status"], None)
-
-
-def _moved(was: Mapping[str, Any], one: Mapping[str, Any]) -> bool:
-    for end in ("share_low", "share_high"):
-        a, b = was[end], one[end]
-        if (a is None) != (b is None) or (a is not None and abs(a - b) >= SHARE_CHANGED):
-            return True
-    return False
-
-
-def _by_name(components: Sequence[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    return {_key(one["name"]): one for one in components}
-
-
-def _key(name: str) -> str:
-    return " ".join(name.casefold().split())
-
-
-def _change(kind: Change, name: str, before: Any, after: Any) -> dict[str, Any]:
-    return {"change": str(kind), "name": name, "before": before, "after": after}

@@ -6,17 +6,16 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from fristed.apps.jobs.actions import put_off
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions import quality_control as acts
-from ..actions.instruments import CALIBRATE
 from ..actions.measuring import NoLibrary, OutOfService, SameFile
 from ..actions.reading import names_in_library
 from ..choices import Drift
 from ..forms.measuring import ControlForm
 from ..models import Instrument
 from ..permissions import KEEPERS
+from ..presenters.equipment import too_few_words
 from ..queries import bench
 from .files import UNREADABLE, say_too_large, say_unreadable, takes_one_file
 from .pages import crumbs, form_page, posted, to
@@ -74,6 +73,12 @@ def _added(request: SiteRequest, instrument: Instrument, form: ControlForm) -> b
 def calibrate(request: SiteRequest, instrument_id: int) -> HttpResponse:
     """Calibrate an instrument in the background."""
     instrument = found_or_404(bench.instrument_at(request.site, instrument_id))
-    put_off(kind=CALIBRATE, site=request.site, subject=instrument.pk, at=request.at)
-    messages.success(request, _("It is calibrated in the background. Look again in a minute."))
+    try:
+        acts.ask_for_calibration(instrument=instrument, at=request.at)
+    except acts.TooFewControls as refused:
+        messages.error(request, too_few_words(refused.have, refused.need))
+    except NoLibrary:
+        messages.error(request, _("No library yet: there is nothing to compare a spectrum with."))
+    else:
+        messages.success(request, _("It is calibrated in the background. Look again in a minute."))
     return redirect(to(request, "equipment"))

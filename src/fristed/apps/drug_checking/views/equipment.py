@@ -14,7 +14,7 @@ from fristed.apps.sites.queries import local_day
 
 from ..actions import house as house_acts
 from ..actions import instruments as acts
-from ..actions.reading import LIBRARIES, files_in
+from ..actions.reading import LIBRARIES, files_in, names_in_library
 from ..forms.equipment import InstrumentForm, KitForm, LibraryForm, LimitForm
 from ..permissions import DESK, KEEPERS, SEES_EQUIPMENT
 from ..presenters import equipment as shown
@@ -29,9 +29,10 @@ def equipment(request: SiteRequest) -> HttpResponse:
     """Show how the instruments are doing, what they read with, and what is used beside them."""
     day, site = local_day(request.site, request.at), request.site
     library = bench.library_in_use(site)
+    known = names_in_library(library) if library else []
     context = {
         "crumbs": crumbs(request),
-        "cards": shown.instrument_cards(bench.all_doing(site, day, library)),
+        "cards": shown.instrument_cards(bench.all_doing(site, day, library), known),
         "library": shown.library_facts(library),
         "kits": shown.kit_rows(bench.kits_of(site, day)),
         "limits": shown.limit_rows(bench.limits_of(site, day)),

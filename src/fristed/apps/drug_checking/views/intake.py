@@ -30,7 +30,7 @@ def queue(request: SiteRequest) -> HttpResponse:
 
 def _queue(request: SiteRequest, form: TicketForm, status: int = 200) -> HttpResponse:
     day = local_day(request.site, request.at)
-    lists = samples.queue_of(request.site)
+    lists = samples.queue_of(request.site, whole=request.GET.get("whole", ""))
     context = {
         "lists": shown.lists(lists, site=request.site, day=day, bench=_works(request)),
         "form": form,

@@ -22,6 +22,7 @@ from ..actions.laboratory import (
     tell_answer,
 )
 from ..actions.releasing import StripsNotStated
+from ..actions.reviewing import NotTheLast
 from ..actions.samples import HouseForbids
 from ..forms.laboratory import AnswersForm, SendForm
 from ..permissions import BENCH
@@ -156,6 +157,9 @@ def tell(request: SiteRequest, sample: int) -> HttpResponse:
         told = tell_answer(sample=found, by=request.user, at=request.at)
     except NoAnswer:
         messages.warning(request, _("Somebody looked at this answer before you."))
+    except NotTheLast:
+        messages.warning(request, shown.measured_since(found))
+        return redirect("drug_checking:review", request.site.slug, found.pk)
     except StripsNotStated:
         messages.warning(
             request, _("State the strips at the bench first, if only as not done: then tell it.")

@@ -36,7 +36,7 @@ def decide(request: SiteRequest, sample_id: int) -> HttpResponse:
     """Confirm, call it unknown, or send it to a laboratory."""
     sample = found_or_404(samples.sample_at(request.site, sample_id))
     measured, word = _last(sample), request.POST.get("verdict", "")
-    if measured is None or word not in Verdict.values:
+    if measured is None or word not in Verdict.values or "measurement" not in request.POST:
         messages.error(request, _("Choose what to say of the last measurement."))
         return redirect("drug_checking:review", request.site.slug, sample.pk)
     try:
@@ -63,7 +63,7 @@ def give_out(request: SiteRequest, sample_id: int) -> HttpResponse:
 
 
 def _decide(request: SiteRequest, sample: Sample, measured: Measurement, word: str) -> None:
-    if request.POST.get("measurement", str(measured.pk)) != str(measured.pk):
+    if request.POST["measurement"] != str(measured.pk):
         raise reviewing.NotTheLast  # the page is older than the last measurement
     reviewing.review(
         sample=sample,
@@ -86,11 +86,11 @@ def _last(sample: Sample) -> Measurement | None:
 def _seen(request: SiteRequest, sample: Sample, *, whole: bool) -> Seen:
     """Gather all that the page shows."""
     come = asked.how_far(sample, with_axis=whole)
-    measured, reagents = come.measurement, statement.reagents_of(sample)
+    measured, (stated, reagents) = come.measurement, statement.quick_tests_of(sample)
     day = local_day(request.site, request.at)
     return Seen(
         day=day,
-        standing=_standing(request, sample, come, reagents),
+        standing=_standing(request, sample, come, stated, reagents),
         lists=asked.beside(request.site),
         evidence=spectra.evidence_of(measured) if measured else None,
         spectrum=spectra.spectrum_of(measured) if measured and whole else None,
@@ -100,10 +100,13 @@ def _seen(request: SiteRequest, sample: Sample, *, whole: bool) -> Seen:
 
 
 def _standing(
-    request: SiteRequest, sample: Sample, come: asked.Come, reagents: Sequence[dict[str, str]]
+    request: SiteRequest,
+    sample: Sample,
+    come: asked.Come,
+    stated: Mapping[str, str],
+    reagents: Sequence[dict[str, str]],
 ) -> Standing:
     findings = bench.findings_of(come.measurement) if come.measurement else []
-    stated = statement.strips_of(sample)
     word = come.review.verdict if come.review else Verdict.CONFIRMED
     return Standing(
         site=request.site,
@@ -114,7 +117,8 @@ def _standing(
         release=come.release,
         differs=_differs(come, stated, reagents),
         stated=stated,
-        asked=statement.needs_strips(sample, word, findings),
+        asked=come.measurement is None
+        or statement.needs_strips(sample, come.measurement, word, come.review, findings),
     )
 
 

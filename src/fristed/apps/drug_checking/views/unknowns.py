@@ -98,10 +98,13 @@ def answer(request: SiteRequest, request_id: int) -> HttpResponse:
     made = _request(request, request_id)
     form = AnswerForm(posted(request)[0])
     if request.method == "POST" and form.is_valid():
-        acts.keep_answer(request=made, **form.cleaned_data, by=request.user, at=request.at)
-        messages.success(
-            request, _("Kept. Add its spectrum to the library, and open unknowns are read again.")
-        )
+        try:
+            acts.keep_answer(request=made, **form.cleaned_data, by=request.user, at=request.at)
+        except acts.NotAsked:
+            messages.warning(request, _("The request was taken back: nothing was kept."))
+        else:
+            words = _("Kept. Add its spectrum to the library, and open unknowns are read again.")
+            messages.success(request, words)
         return redirect(to(request, "unknown", made.cluster))
     return form_page(
         request,

@@ -14,19 +14,28 @@ from ...queries.samples import Queue
 
 
 def queue(lists: Queue, *, site: Site, day: date, shown: Sample | None) -> dict[str, Any]:
-    """Return both lists; what is to be reviewed stands first, it has been begun."""
+    """Return both lists; what is to be reviewed stands first, it has been begun.
+
+    `total` and `more` of each say how many there are in all, and how many are not shown.
+    """
     unknown = {one.pk for one in lists.unknown}
     begun = [one for one in lists.to_review if one.pk not in unknown]
     untold = {one.pk for one in lists.to_review}
+    samples = [
+        *(_row(one, site, shown, _("To be reviewed")) for one in begun),
+        *(_row(one, site, shown, _since(one.received_date, day)) for one in lists.waiting),
+    ]
+    nameless = [
+        _row(one, site, shown, _("Not given out") if one.pk in untold else "")
+        for one in lists.unknown
+    ]
+    waits = lists.in_all.get("waiting", 0) + lists.in_all.get("review", 0)
+    total = {"samples": waits, "unknown": lists.in_all.get("unknown", 0)}
     return {
-        "samples": [
-            *(_row(one, site, shown, _("To be reviewed")) for one in begun),
-            *(_row(one, site, shown, _since(one.received_date, day)) for one in lists.waiting),
-        ],
-        "unknown": [
-            _row(one, site, shown, _("Not given out") if one.pk in untold else "")
-            for one in lists.unknown
-        ],
+        "samples": samples,
+        "unknown": nameless,
+        "total": total,
+        "more": {"samples": waits - len(samples), "unknown": total["unknown"] - len(nameless)},
     }
 
 
