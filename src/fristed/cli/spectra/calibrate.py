@@ -1,6 +1,5 @@
 """``fristed spectra calibrate``: what an instrument's own spectra of known substances promise."""
 
-import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -29,8 +28,6 @@ def calibrate(
         calibrated_date = date.fromisoformat(day) if day else datetime.now(UTC).date()
     except ValueError:
         raise typer.BadParameter(f"--date {day} is no day; write YYYY-MM-DD") from None
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"  # as identify does: the same figures on any number of cores
-    from .calibrating import calibrated  # inline: it loads NumPy, only after the threads are set
+    from .calibrating import calibrated  # inline: it loads NumPy, which only this command needs
 
     calibrated(controls, library, instrument.strip(), calibrated_date.isoformat(), out)

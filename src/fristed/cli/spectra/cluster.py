@@ -1,6 +1,5 @@
 """``fristed spectra cluster``: unknowns that come back."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -16,8 +15,6 @@ def cluster(
     library: Annotated[Path | None, typer.Option(metavar="LIB", help=LIBRARY)] = None,
 ) -> None:
     """Put together spectra of what is likely one unknown, whatever the order of the files."""
-    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
-    from .clustering import clustered  # inline: it loads NumPy, only after the threads are set
+    from .clustering import clustered  # inline: it loads NumPy, which only this command needs
 
     clustered(files, library, out)

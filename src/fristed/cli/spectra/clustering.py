@@ -23,7 +23,7 @@ from fristed.science.spectra.library import Library, UnusableLibrary, load
 from fristed.science.spectra.model import Spectrum
 from fristed.science.spectra.readers import UnreadableSpectrum, read_file
 
-from .outputs import writable
+from .outputs import writable, write_whole
 
 DIGITS = 4
 
@@ -45,7 +45,7 @@ def clustered(paths: list[Path], library_path: Path | None, out: Path) -> None:
             ready.append(unknown(spectrum, grid))
             progress.advance(task)
         found = cluster([key for key, _ in spectra], ready, threshold.likeness)
-    _write(out, _as_json(found, threshold, library, grid))
+    write_whole(out, json.dumps(_as_json(found, threshold, library, grid), ensure_ascii=False))
     again = sum(one.recurs for one in found)
     typer.echo(f"{out}: {len(spectra):,} spectra, {len(found):,} clusters, {again:,} seen again")
 
@@ -98,12 +98,3 @@ def _as_json(
             for one in found
         ],
     }
-
-
-def _write(out: Path, told: dict[str, Any]) -> None:
-    try:
-        draft = out.with_name(f".{out.name}.part")
-        draft.write_text(json.dumps(told, ensure_ascii=False), encoding="utf-8")
-        draft.replace(out)
-    except OSError as trouble:
-        raise typer.BadParameter(f"{out} cannot be written ({trouble.strerror})") from None

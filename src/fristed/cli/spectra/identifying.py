@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,7 +20,7 @@ from fristed.science.spectra.model import Answer, Spectrum
 from fristed.science.spectra.readers import UnreadableSpectrum, read_file
 
 from .instruments import of_another
-from .outputs import writable
+from .outputs import writable, write_whole
 from .telling import tell
 
 FEW = 24  # spectra; below, starting more processes costs more than it saves
@@ -81,7 +80,7 @@ class Run:
         answers = [(name, self.answer(one)) for found in read for name, one in found]
         told = [{"name": name, **answer.as_json()} for name, answer in answers]
         if out is not None and told:
-            write(out, told)
+            write_whole(out, json.dumps(told, ensure_ascii=False, indent=1))
         elif as_json and told:
             typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
         else:
@@ -98,7 +97,7 @@ class Run:
             raise typer.BadParameter(str(trouble)) from None
         _ = self.library, self.calibration  # whatever is wrong with them is said before the work
         self._tell_others(queries)
-        write(out, list(self._answered(queries)))
+        write_whole(out, json.dumps(list(self._answered(queries)), ensure_ascii=False, indent=1))
         typer.echo(f"{out}: {len(queries):,} answers")
 
     def _tell_others(self, queries: Archive) -> None:
@@ -155,16 +154,3 @@ def _spectra(path: Path) -> list[tuple[str, Spectrum]]:
         ((path.name if len(found) == 1 else f"{path.name} ({number})"), spectrum)
         for number, spectrum in enumerate(found, start=1)
     ]
-
-
-def write(out: Path, told: list[dict[str, Any]]) -> None:
-    """Write answers whole or not at all."""
-    try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=out.parent, prefix=f".{out.name}.", delete=False, encoding="utf-8"
-        ) as draft:
-            json.dump(told, draft, ensure_ascii=False, indent=1)
-        Path(draft.name).chmod(0o644)
-        Path(draft.name).replace(out)
-    except OSError as trouble:
-        raise typer.BadParameter(f"{out} cannot be written ({trouble.strerror})") from None

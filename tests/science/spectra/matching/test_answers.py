@@ -112,3 +112,15 @@ def test_a_calibrated_prediction_set_names_each_once() -> None:
     told = names_of(identify(spectra[0], library, calibration=wide).prediction_set)
     assert told.count("same") == 1
     assert len(told) == len(set(told)) > 1
+
+
+def test_unknown_share_is_about_the_strangers_share_of_the_signal() -> None:
+    """A share of energy would tell a stranger of 20 % as 4 %: too little, the unsafe way."""
+    stranger = small.bands(np.random.default_rng(77), 1)[0]
+    known = np.asarray(small.library().absorbance, dtype=np.float64)[:12]
+    shares = []
+    for place, one in enumerate(known):
+        clean = 0.8 * one / one.max() + 0.2 * stranger / stranger.max()
+        recorded = as_recorded(clean[None], small.AXIS, MODERATE, np.random.default_rng(place))[0]
+        shares.append(identify(Spectrum(small.AXIS, recorded), small.library()).unknown_share)
+    assert 0.12 < float(np.median(shares)) < 0.30
