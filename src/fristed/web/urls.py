@@ -8,6 +8,12 @@ from .gallery import gallery
 site_pages = [
     path("", include("fristed.apps.consumption_rooms.urls")),
     path("checking/", include("fristed.apps.drug_checking.urls")),
+    path("equipment/", include("fristed.apps.needle_exchange.urls")),
+    path("naloxone/", include("fristed.apps.naloxone.urls")),
+    path("clinic/", include("fristed.apps.clinic.urls")),
+    path("infections/", include("fristed.apps.infections.urls")),
+    path("referrals/", include("fristed.apps.referrals.urls")),
+    path("stock/", include("fristed.apps.stock.urls")),
     path("people/", include("fristed.apps.clients.urls")),
     path("visits/", include("fristed.apps.visits.urls")),
     path("help/", include("fristed.apps.emergencies.urls")),

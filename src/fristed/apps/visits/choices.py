@@ -10,6 +10,10 @@ class Service(TextChoices):
     CONSUMPTION_ROOM = "consumption_room", _("consumption room")
     HELP_ONLY = "help_only", _("help, supplies or rest")
     DRUG_CHECKING = "drug_checking", _("drug checking")
+    NEEDLE_EXCHANGE = "needle_exchange", _("equipment handed out")
+    NALOXONE = "naloxone", _("take-home naloxone")
+    CLINIC = "clinic", _("street clinic")
+    OUTREACH = "outreach", _("outreach")
 
 
 class Interpreter(TextChoices):
