@@ -21,7 +21,7 @@ from .spectral.setting import Setting, prepared
 
 RESULTS = Path(__file__).with_name("results")
 # Sections that other parts of the house measure: each module has `measure(console, quick)`.
-ELSEWHERE = ("bench.spectral.laboratories", "bench.spectral.watching")
+ELSEWHERE = ("bench.spectral.laboratories", "bench.spectral.mixing", "bench.spectral.watching")
 
 
 def main() -> None:

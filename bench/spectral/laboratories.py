@@ -19,7 +19,6 @@ from rich.table import Table
 from fristed.science.spectra import simulation
 from fristed.science.spectra.axis import Grid, prepare
 from fristed.science.spectra.calibration.calibrating import known, looked_at
-from fristed.science.spectra.calibration.conformal import lot_of
 from fristed.science.spectra.calibration.coverage import Coverage, coverage_table
 from fristed.science.spectra.library import Library
 from fristed.science.spectra.library.building import made
@@ -77,7 +76,7 @@ def _simulated(console: Console, draws: int, count: int) -> list[Coverage]:
     usable = np.isfinite(filled.absorbance).all(axis=1) & (np.ptp(filled.absorbance, axis=1) > 0)
     places = np.random.default_rng(4).permutation(np.flatnonzero(usable))[:LIBRARY]
     part = filled.rows(np.sort(places))
-    library = _library(part.axis, part.absorbance, part.name, part.cas)
+    library = library_of_names(part.axis, part.absorbance, part.name, part.cas)
     found = []
     for name, effects in (("level 1", simulation.MODERATE), ("level 2", simulation.HARSH)):
         rng = np.random.default_rng(len(found))
@@ -112,7 +111,7 @@ def _against(
 ) -> list[Coverage]:
     kinds = np.unique(references.kinds)
     rows = [_median(references.part(references.kinds == kind)) for kind in kinds]
-    library = _library(Grid().points, np.array(rows), kinds, np.array([""] * len(kinds)))
+    library = library_of_names(Grid().points, np.array(rows), kinds, np.array([""] * len(kinds)))
     return _table(name, library, recorded.part(np.isin(recorded.kinds, kinds)), draws, console)
 
 
@@ -126,16 +125,17 @@ def _table(
     ]
     truths = [(str(kind),) for kind in one.kinds]
     ranked = known(seen, truths, [str(each) for each in one.specimens], range(len(seen)), library)
-    lots = [lot_of(prepared.absorbance, library.version) for prepared, _ in seen]
-    return list(coverage_table(name, library, ranked, lots, count=CONTROLS, draws=draws))
+    recorded = [prepared.absorbance for prepared, _ in seen]
+    return list(coverage_table(name, library, ranked, recorded, count=CONTROLS, draws=draws))
 
 
-def _library(
+def library_of_names(
     axis: NDArray[np.float64],
     rows: NDArray[np.float64],
     names: NDArray[np.str_],
     cas: NDArray[np.str_],
 ) -> Library:
+    """Make a library in memory, without a rule of acceptance."""
     empty = ("",) * len(names)
     texts = (tuple(str(one) for one in names), tuple(str(one) for one in cas))
     return made(References(axis, rows.astype(np.float32), *texts, empty, empty, empty))
@@ -193,7 +193,7 @@ def _print(console: Console, rows: list[Coverage], draws: int) -> None:
             row.substance,
             f"{row.calibrated_with:.0f}",
             str(row.draws),
-            f"{row.mean:.1%}",
+            f"{row.mean:.1%} ± {row.error:.1%}",
             f"{row.low:.1%}–{row.high:.1%}",
             f"{row.expected[0]:.1%}–{row.expected[1]:.1%}",
             f"{row.size:.2f}",

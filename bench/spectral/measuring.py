@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from .asking import Queries
 
 MINOR = 0.10  # share that divides the two bands
+LINE = 0.05  # p-value that a false candidate reaches in at most this part of samples, if it is true
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,6 +17,7 @@ class Answers:
 
     ranked: list[NDArray[np.int64]]
     claimed: list[NDArray[np.int64]] = field(default_factory=list)
+    p_values: list[NDArray[np.float64]] = field(default_factory=list)  # of `ranked`
     seconds: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
 
 
@@ -48,6 +50,7 @@ class Claims:
     major_claimed: int
     minor: int
     minor_claimed: int
+    surprised: int  # queries with a false candidate at p ≤ 0.05
 
     @property
     def discovery(self) -> float:
@@ -57,7 +60,7 @@ class Claims:
 
 def claims(queries: Queries, answers: Answers, groups: NDArray[np.int64]) -> Claims:
     """Count the claims; a stranger's place counts as false, whoever takes it."""
-    any_claim = any_right = right = wrong = 0
+    any_claim = any_right = right = wrong = surprised = 0
     bands = {True: [0, 0], False: [0, 0]}
     for row, claimed in enumerate(answers.claimed):
         held = queries.members[row][queries.members[row] >= 0]
@@ -65,9 +68,12 @@ def claims(queries: Queries, answers: Answers, groups: NDArray[np.int64]) -> Cla
         true = np.isin(claimed, groups[known])
         right, wrong = right + int(true.sum()), wrong + int((~true).sum())
         any_claim, any_right = any_claim + bool(len(claimed)), any_right + bool(true.any())
+        false = ~np.isin(answers.ranked[row], groups[known])
+        surprised += bool((answers.p_values[row][false] <= LINE).any())
         for member, share in zip(queries.members[row], queries.shares[row], strict=True):
             if member >= 0 and member != queries.stranger[row]:
                 band = bands[bool(share >= MINOR)]
                 band[0] += 1
                 band[1] += bool(np.isin(groups[member], claimed))
-    return Claims(len(queries), any_claim, any_right, right, wrong, *bands[True], *bands[False])
+    counts = (any_claim, any_right, right, wrong, *bands[True], *bands[False], surprised)
+    return Claims(len(queries), *counts)

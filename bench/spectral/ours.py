@@ -51,14 +51,16 @@ def answers(
 ) -> Answers:
     """Answer each query by itself; groups are the bench's, by CAS number."""
     ranked, claimed, seconds = [], [], np.zeros(len(queries))
+    p_values = []
     for row, recorded in enumerate(track(queries.recorded, told, transient=True)):
         begun = time.perf_counter()
         answer = identify(Spectrum(queries.axis, recorded), library)
         seconds[row] = time.perf_counter() - begun
         ranked.append(np.array([group_of[one.cas] for one in answer.components], dtype=np.int64))
+        p_values.append(np.array([one.p_value for one in answer.components]))
         known = [group_of[one.cas] for one in answer.components if one.status == "detected"]
         claimed.append(np.unique(np.array(known, dtype=np.int64)))
-    return Answers(ranked, claimed, seconds)
+    return Answers(ranked, claimed, p_values, seconds)
 
 
 def pace(library: Library, queries: Queries, standing: bool) -> tuple[float, float, float]:

@@ -127,6 +127,13 @@ OTHERS = (
     ("detected, of components 5–10 %", "mixture", "minor_claimed", ("minor",)),
     ("detected ≥ 10 % beside a stranger", "mixture, stranger", "major_claimed", ("major",)),
     ("a second claim on a single substance", "single", "wrong", ("queries",)),
+    (
+        "a false candidate at p ≤ 0.05, beside a stranger",
+        "mixture, stranger",
+        "surprised",
+        ("queries",),
+    ),
+    ("… the stranger alone", "single, stranger", "surprised", ("queries",)),
 )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .books import RuleBook
 from .codes import CODES
@@ -28,6 +29,7 @@ class Questions:
     must_not_ask: tuple[str, ...]
 
 
+@lru_cache(maxsize=256)  # asked at each registration, of one book on one day
 def questions_on(rule_book: RuleBook, day: date) -> Questions:
     """Give the questions of a place on a day.
 

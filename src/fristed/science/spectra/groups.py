@@ -71,7 +71,7 @@ def distances(
     clean = Prepared(own, np.ones(len(own), dtype=bool))
     still = start_at(0.0, 0.0, grid)
     weigh = covariance(own, clean, still, 1.0 / SIGNAL_TO_NOISE, grid, LOOSE)
-    posed = problem(others, np.asarray(heights[others], dtype=np.float64), clean, weigh)
+    posed = problem(others, heights[others], clean, weigh)
     left = posed.energy - np.maximum(posed.alike, 0.0) ** 2
     return np.sqrt(np.maximum(left, 0.0))
 

@@ -1,6 +1,8 @@
 """From a spectrum to an answer: quality, match, acceptance, shares, what it resembles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import hypot
 from typing import Any
 
 import numpy as np
@@ -41,8 +43,9 @@ def identify(
         With at least eight components where the library has so many; only *detected* is a claim.
         A poor spectrum is told in `quality` and still answered.
     """
-    quality = assess(spectrum)
-    prepared = prepare(masked(spectrum), library.grid)
+    clean = masked(spectrum)
+    quality = assess(spectrum, clean)
+    prepared = prepare(clean, library.grid)
     found = match(prepared, library, search)
     verdict = judged(found, library)
     likely: tuple[Named, ...] | None = None
@@ -52,11 +55,12 @@ def identify(
         chosen = apply(calibration, found, prepared, library)
         likely = tuple(dict.fromkeys(library.named(row) for row in chosen.rows))
         verdict = confirmed(calibration, found, library, verdict)
+    told = listed(found, library)
     return Answer(
-        components=components_of(found, library, verdict),
-        prediction_set=claimed(found, library, verdict) if likely is None else likely,
+        components=components_of(found, told, verdict),
+        prediction_set=claimed(told, verdict) if likely is None else likely,
         unknown_share=found.unknown_share,
-        nearest=nearest(found.measured, library),
+        nearest=nearest(found, library),
         quality=quality,
         library_version=library.version,
         simulated_library=library.simulated,
@@ -74,57 +78,85 @@ def identify_batch(
     return (identify(spectrum, library, **options) for spectrum in spectra)
 
 
-def components_of(found: Match, library: Library, verdict: Verdict) -> tuple[Component, ...]:
-    """Rank the candidates, each group once, with shares, p-values and what is as likely."""
-    fitted = [one for one in found.candidates if one.fitted]
-    heights = np.array([one.height for one in fitted])
-    errors = np.array([one.share_error for one in fitted]) * max(float(heights.sum()), 1e-12)
-    bounds = intervals(heights, errors, found.unknown_share)
-    given: list[Component] = []
-    for at, one in listed(found, library):
-        low, high = bounds[at] if one.fitted else (0.0, 0.0)
-        given.append(
-            Component(
-                name=library.names[one.reference],
-                cas=library.cas[one.reference],
-                share_low=float(low),
-                share_high=float(high),
-                p_value=verdict.p_values[at],
-                status="detected" if verdict.detected[at] else "possible",
-                one_of=one_of(alternatives(at, one, found, library)),
-            )
-        )
-    return tuple(given)
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed:
+    """A candidate that is told, with what is told as part of it.
 
-
-def listed(found: Match, library: Library) -> list[tuple[int, Candidate]]:
-    """Number the candidates that are told: each group once.
-
-    A runner-up whose name and CAS number stand higher already is left out while eight remain; a
-    part of the fit never is, for its share is its own.
+    Attributes
+    ----------
+    parts : places among the candidates of all parts of the fit that are of its name or its group,
+        itself first; a runner-up has but its own.
+    alternatives : what is as likely, each name once.
     """
-    given: dict[int, tuple[int, Candidate]] = {}
+
+    candidate: Candidate
+    parts: list[int]
+    alternatives: tuple[Named, ...]
+
+
+def components_of(found: Match, told: list[Listed], verdict: Verdict) -> tuple[Component, ...]:
+    """Rank the candidates, each group and each name once, with shares and p-values."""
+    fitted = [each for each in told if each.candidate.fitted]
+    of = [[found.candidates[at] for at in each.parts] for each in fitted]
+    heights = np.array([sum(one.height for one in parts) for parts in of])
+    errors = np.array([hypot(*(one.share_error for one in parts)) for parts in of])
+    bounds = intervals(heights, errors * max(float(heights.sum()), 1e-12), found.unknown_share)
+    shares = iter(bounds.tolist())  # the fitted come first, in their order
+    return tuple(_component(each, next(shares, (0.0, 0.0)), verdict) for each in told)
+
+
+def _component(each: Listed, share: Sequence[float], verdict: Verdict) -> Component:
+    itself = each.alternatives[0]
+    return Component(
+        name=itself.name,
+        cas=itself.cas,
+        share_low=share[0],
+        share_high=share[1],
+        p_value=min(verdict.p_values[at] for at in each.parts),
+        status="detected" if any(verdict.detected[at] for at in each.parts) else "possible",
+        one_of=one_of(each.alternatives),
+    )
+
+
+def listed(found: Match, library: Library) -> list[Listed]:
+    """List the candidates that are told: each group once, and each name once among the fitted.
+
+    A second part of the fit of one name (another recording, another crystal form) is no second
+    substance: its share is the first's. A runner-up whose name and CAS number stand higher already
+    is left out while eight remain.
+    """
+    by_group: dict[int, list[int]] = {}
+    by_name: dict[Named, list[int]] = {}
     for at, one in enumerate(found.candidates):
-        given.setdefault(one.group, (at, one))
-    spare, kept = len(given) - FEWEST, []
+        named = library.named(one.reference)
+        parts = by_group.get(one.group) or (by_name.get(named) if one.fitted else None)
+        if parts is None:
+            parts = [at]
+        elif one.fitted:
+            parts.append(at)
+        by_group.setdefault(one.group, parts)
+        by_name.setdefault(named, parts)
+    entries = {parts[0]: parts for parts in by_group.values()}
+    spare, kept = len(entries) - FEWEST, []
     told: set[Named] = set()
-    for at, one in given.values():
+    for at, parts in sorted(entries.items()):
+        one = found.candidates[at]
         named = library.named(one.reference)
         if named in told and not one.fitted and spare > 0:
             spare -= 1
             continue
         told.add(named)
-        kept.append((at, one))
+        kept.append(Listed(one, parts, alternatives(at, one, found, library)))
     return kept
 
 
-def claimed(found: Match, library: Library, verdict: Verdict) -> tuple[Named, ...]:
+def claimed(told: list[Listed], verdict: Verdict) -> tuple[Named, ...]:
     """Give the detected components and all that cannot be told from them, each once."""
     likely = [
         named
-        for at, one in listed(found, library)
-        if verdict.detected[at]
-        for named in alternatives(at, one, found, library)
+        for one in told
+        if any(verdict.detected[at] for at in one.parts)
+        for named in one.alternatives
     ]
     return tuple(dict.fromkeys(likely))
 
@@ -140,6 +172,8 @@ def alternatives(at: int, one: Candidate, found: Match, library: Library) -> tup
     References of its group, and those that would explain this very recording as well in its place.
     """
     likeness = dict.fromkeys(library.alike.get(one.group, ()), -1.0)
+    if not one.fitted and not likeness:
+        return (library.named(one.reference),)  # nothing else speaks for a runner-up
     if one.fitted:
         relative = found.rivals[at]
         near = relative > 1.0 - AS_LIKELY / max(one.strength, 1e-12)

@@ -2,22 +2,20 @@
 
 import numpy as np
 
-from .axis import Prepared, derivative
 from .library import Library
-from .matching.atoms import atoms_of, unit_slope
+from .matching import Match
 from .matching.pursuit import best
 from .model import Named, Neighbour
 
 SHOWN = 5
 
 
-def nearest(straight: Prepared, library: Library, count: int = SHOWN) -> tuple[Neighbour, ...]:
-    """Give the references most like a straightened recording, each group and each name once.
+def nearest(found: Match, library: Library, count: int = SHOWN) -> tuple[Neighbour, ...]:
+    """Give the references most like a recording, each group and each name once.
 
     ASTM E2310's second metric (correlation of first derivatives), here after shift and gain.
     """
-    slope = unit_slope(derivative(straight.absorbance), straight.seen)
-    alike = atoms_of(library, straight.seen).slopes @ slope
+    alike = found.alike
     given: list[Neighbour] = []
     groups: set[int] = set()
     told: set[Named] = set()

@@ -32,16 +32,15 @@ def intervals(heights: Floats, errors: Floats, unexplained: float) -> Floats:
     if total <= 0:
         return np.zeros((len(heights), 2))
     parts = heights / total * (1.0 - unexplained)
+    there = np.flatnonzero(parts > 0)
+    part, height, error = parts[there], heights[there], errors[there]
+    others = np.where(there[:, None] == np.arange(len(parts)), 0.0, parts)  # row by row, without it
+    rest = np.maximum(others.sum(axis=1) + unexplained, 1e-9)
+    squares = (others**2).sum(axis=1) + unexplained**2
+    from_absorptivity = ABSORPTIVITY_SIGMA**2 * (1.0 + squares / rest**2)
+    relative = error / height / np.maximum(rest, 1e-3)
+    spread = STANDARD_DEVIATIONS * np.sqrt(from_absorptivity + relative**2)
+    ends = np.log(part / rest)[:, None] + spread[:, None] * np.array([-1.0, 1.0])
     bounds = np.zeros((len(heights), 2))
-    for at, part in enumerate(parts):
-        if part <= 0:
-            continue
-        others = np.append(np.delete(parts, at), unexplained)
-        rest = max(float(others.sum()), 1e-9)
-        from_absorptivity = ABSORPTIVITY_SIGMA**2 * (1.0 + float(((others / rest) ** 2).sum()))
-        relative = errors[at] / heights[at] / max(rest, 1e-3)
-        spread = STANDARD_DEVIATIONS * np.sqrt(from_absorptivity + relative**2)
-        middle = np.log(part / rest)
-        ends = np.clip(middle + np.array([-spread, spread]), -FARTHEST_LOG_ODDS, FARTHEST_LOG_ODDS)
-        bounds[at] = 1.0 / (1.0 + np.exp(-ends))
+    bounds[there] = 1.0 / (1.0 + np.exp(-np.clip(ends, -FARTHEST_LOG_ODDS, FARTHEST_LOG_ODDS)))
     return bounds

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from .acceptance import Rule, describe
+from .acceptance import describe
 from .library import Library
 from .matching import Match
 
@@ -31,8 +31,8 @@ class Verdict:
 def judged(found: Match, library: Library) -> Verdict:
     """Judge the fitted candidates by the library's operating point."""
     others = len(found.candidates) - sum(one.fitted for one in found.candidates)
-    if library.acceptance:
-        ruled = Rule.from_arrays(library.acceptance).judge(describe(found))
+    if library.rule is not None:
+        ruled = library.rule.judge(describe(found))
         p_values, detected = ruled.p_values, ruled.detected
     else:
         strength = np.array([one.strength for one in found.candidates if one.fitted])

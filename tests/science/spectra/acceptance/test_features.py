@@ -1,8 +1,10 @@
 """Features are finite, in step with the fit, and blind to how much sample was on the crystal."""
 
 import numpy as np
+import pytest
 
 from fristed.science.spectra.acceptance import NAMES, describe
+from fristed.science.spectra.acceptance.features import SCALES, _slopes
 from fristed.science.spectra.axis import Prepared
 from fristed.science.spectra.matching import match
 from fristed.science.spectra.simulation import MODERATE, as_recorded
@@ -62,3 +64,19 @@ def test_features_of_nothing_are_none(small: Small) -> None:
     nothing = np.zeros(len(small.grid.points))
 
     assert features(small, nothing).shape == (0, len(NAMES))
+
+
+@pytest.mark.parametrize("scale", SCALES.values())
+def test_slopes_are_those_of_a_polynomial_fitted_to_each_window(scale: tuple[int, int, int]):
+    window, order, derivative = scale
+    values = np.random.default_rng(4).normal(size=80).cumsum()
+    half = window // 2
+    padded = np.pad(values, half, mode="edge")
+    at = np.arange(-half, half + 1)
+
+    fits = [
+        np.polynomial.Polynomial.fit(at, padded[place : place + window], order).deriv(derivative)(0)
+        for place in range(80)
+    ]
+
+    np.testing.assert_allclose(_slopes(values[None], *scale)[0], fits, atol=1e-9)

@@ -19,7 +19,6 @@ from fristed.science.spectra.calibration import (
     save,
 )
 from fristed.science.spectra.calibration.calibrating import components, known, looked_at
-from fristed.science.spectra.calibration.conformal import lot_of
 from fristed.science.spectra.calibration.coverage import coverage_table
 from fristed.science.spectra.identification import identify
 from tests.science.spectra.small import library, recorded
@@ -48,12 +47,34 @@ def test_calibration_says_what_it_rests_on():
     assert found.mixtures_made
 
 
+def test_controls_of_a_site_calibrate_and_are_answered_with_it():
+    """One label is one specimen there: 22 materials, two of them recorded twice, weigh 22."""
+    rows = [*range(22), 3, 8]
+    labels = [library().names[row] for row in rows]
+
+    made = calibrate(
+        library(), recorded(rows, np.random.default_rng(6)), labels,
+        instrument="Alpha 1", calibrated_date=DAY, specimens=labels, mixtures=20,
+    )  # fmt: skip
+    answers = [
+        identify(one, library(), calibration=made)
+        for one in recorded([3, 11, 30], np.random.default_rng(7))
+    ]
+
+    assert (made.count, made.specimens, made.own, made.nulls.specimens) == (24, 22, {}, 24)
+    assert [one.calibrated for one in answers] == [True] * 3
+    assert [one.prediction_set[0].name for one in answers] == [
+        "invented 3", "invented 11", "invented 30",
+    ]  # fmt: skip
+
+
 def test_kept_calibration_is_read_as_it_was(tmp_path: Path):
     save(calibration(), tmp_path / "alpha.json")
 
     read = load(tmp_path / "alpha.json")
 
-    assert read.limit == calibration().limit
+    assert (read.limit, read.limits) == (calibration().limit, calibration().limits)
+    assert read.salt == calibration().salt
     assert read.own.keys() == calibration().own.keys()
     np.testing.assert_array_equal(read.others.values, calibration().others.values)
     np.testing.assert_array_equal(read.mixtures.weights, calibration().mixtures.weights)
@@ -68,7 +89,7 @@ def test_kept_calibration_is_read_as_it_was(tmp_path: Path):
         "null",
         '{"format": "another"}',
         "[" * 100_000,
-        '{"format": "fristed spectra calibration 1"}',
+        '{"format": "fristed spectra calibration 2"}',
         "\x00\xff",
     ],
 )
@@ -91,6 +112,7 @@ def test_broken_file_is_refused(tmp_path: Path, text: str):
         ("count", -1),
         ("limit", True),
         ("own", 3),
+        ("limits", {"invented 7": None}),
     ],
 )
 def test_file_with_a_lie_is_refused(tmp_path: Path, key: str, value: object):
@@ -170,9 +192,9 @@ def test_coverage_is_nominal_on_average_and_no_specimen_is_in_two_parts():
     truths = [(library().names[row],) for row in rows]
     specimens = [f"{row} {at // 2}" for at, row in enumerate(rows)]
     ranked = known(seen, truths, specimens, range(120), library())
-    lots = [lot_of(prepared.absorbance) for prepared, _ in seen]
+    absorbance = [prepared.absorbance for prepared, _ in seen]
 
-    table = coverage_table("x", library(), ranked, lots, count=60, draws=60)
+    table = coverage_table("x", library(), ranked, absorbance, count=60, draws=60)
 
     assert table[0].substance == "all"
     assert 0.935 <= table[0].mean <= 0.965

@@ -17,7 +17,7 @@ from fristed.science.spectra.drift import (
     watch,
     watched,
 )
-from fristed.science.spectra.drift.charts import Past, line_for
+from fristed.science.spectra.drift.charts import DELAY, Past, chart
 from fristed.science.spectra.model import Spectrum
 from tests.science.spectra.small import AXIS, library
 
@@ -31,30 +31,47 @@ def codes(rows: list[Measured], rng: np.random.Generator) -> list[str]:
     return [flag.code for flag in state.flags]
 
 
-@pytest.mark.parametrize(("slack", "length"), [(0.5, 500.0), (1.0, 1500.0), (0.43, 1500.0)])
-def test_line_gives_the_run_length(slack: float, length: float):
-    # Siegmund's formula the other way round
-    reach = line_for(slack, length) + 1.166
+def test_stakes_counted_out_by_hand():
+    found = chart(tuple(map(float, range(1, 10))), 1, 3.0, 100.0)
 
-    found = (np.exp(2 * slack * reach) - 2 * slack * reach - 1) / (2 * slack**2)
-
-    np.testing.assert_allclose(found, length, rtol=1e-6)
-
-
-def test_textbook_line():
-    # Page's chart with slack 0.5 and line 5 runs 938 long in control (930 by integral equation)
-    reach = 2 * 0.5 * (5 + 1.166)
-    assert round((np.exp(reach) - reach - 1) / 0.5) == 938
-    assert round(line_for(0.5, 938.0), 2) == 5.0
+    # of 4, 5, … 12, none of 1 … 9 lies beyond four (9, 10, 11, 12), and one beyond one (8)
+    assert found.ends[:3] == (0.1, 0.2, 0.4)
+    np.testing.assert_allclose(found.stakes[0], 0.3 + 0.7 * (4 / 9) / 0.1)
+    np.testing.assert_allclose(found.stakes[1], 0.3 + 0.7 * (1 / 9) / 0.1)
 
 
-def test_past_is_mean_and_spread():
-    past = Past()
-    for value in (1.0, 2.0, 3.0, 4.0):
-        past = past.with_value(value)
+@pytest.mark.parametrize("count", [20, 33, 100])
+@pytest.mark.parametrize("change", [0.0, 0.5, 3.0, 50.0])
+def test_stakes_win_nothing_on_average(count: int, change: float):
+    usual = tuple(np.random.default_rng(count).normal(size=count))
 
-    assert (past.count, past.mean) == (4, 2.5)
-    np.testing.assert_allclose(past.spread, np.std([1, 2, 3, 4], ddof=1))
+    found = chart(usual, -1, change, 100.0)
+
+    widths = np.diff([0.0, *found.ends])
+    np.testing.assert_allclose(float(np.dot(found.stakes, widths)), 1.0)
+    assert (widths > 0).all()
+
+
+def test_ranks_of_what_is_usual_are_spread_evenly():
+    rng = np.random.default_rng(0)
+    found = []
+    for _ in range(1500):
+        values = rng.standard_t(2, 31)
+        past = Past(tuple(sorted(values[:30])))
+        found.append(past.p_value(values[30], 1))
+
+    # Kolmogorov–Smirnov: 1.63 / √n at 1 %
+    even = (np.arange(1500) + 0.5) / 1500
+    assert np.abs(np.sort(found) - even).max() < 1.63 / np.sqrt(1500)
+
+
+def test_the_latest_values_are_not_usual_yet():
+    past = Past(tuple(map(float, range(20))))
+    for _ in range(DELAY):
+        past = past.with_value(100.0)
+
+    assert past.values[-1] == 19.0
+    assert past.with_value(0.5).values[-1] == 100.0
 
 
 @pytest.mark.parametrize("shift", [2.0, -2.0])
@@ -101,6 +118,21 @@ def test_false_flags_are_at_most_one_in_500():
     assert flags / spectra <= 1 / 500
 
 
+def level_2(rng: np.random.Generator, shift: float = 0.0) -> Measured:
+    return Measured(rng.uniform(-4, 4) + shift, float(np.exp(rng.normal(4, 0.1))))
+
+
+def test_2_wavenumbers_are_found_on_an_axis_that_wanders_by_4():
+    rng = np.random.default_rng(10)
+    found = 0
+    for run in range(40):
+        usual = [level_2(rng) for _ in range(100)]
+        rows = [level_2(rng, 2.0 * (-1) ** run) for _ in range(30)]
+        found += watched(usual, rows).drifting
+
+    assert found >= 38
+
+
 def test_one_wild_spectrum_is_no_drift():
     rng = np.random.default_rng(5)
     wild = Measured(40.0, 0.5)
@@ -135,7 +167,9 @@ def test_kept_state_goes_on_as_if_never_kept():
     assert kept == watched(usual, rows)
 
 
-@pytest.mark.parametrize("given", [None, {}, {"format": 99}, {"format": 1, "shift": 3}])
+@pytest.mark.parametrize(
+    "given", [None, {}, {"format": 99}, {"format": 1}, {"format": 2, "shift": 3}]
+)
 def test_broken_state_is_refused(given: object):
     with pytest.raises(BrokenState):
         from_json(given)

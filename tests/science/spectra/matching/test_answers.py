@@ -91,6 +91,21 @@ def test_runners_up_and_what_it_resembles_are_named_once_while_eight_remain() ->
     assert len(every.components) == 8
 
 
+def test_two_parts_of_the_fit_of_one_name_are_one_component() -> None:
+    library = small.library()
+    plain = answer(library, (4, 9))
+    together = answer(renamed(library, {4: "same", 9: "same"}), (4, 9))
+
+    both = [one for one in plain.components if one.name in {"invented 4", "invented 9"}]
+    assert [one.status for one in both] == ["detected"] * 2
+    same = [one for one in together.components if one.name == "same" and one.share_high > 0]
+    assert [one.status for one in same] == ["detected"]
+    assert same[0].p_value == min(one.p_value for one in both)
+    assert same[0].share_low > max(one.share_high for one in both)
+    assert names_of(together.prediction_set).count("same") == 1
+    assert len(together.components) >= 8
+
+
 def test_curves_of_one_name_are_added() -> None:
     library = small.library()
     clean = np.asarray(library.absorbance, dtype=np.float64)[[4, 9]].mean(axis=0)

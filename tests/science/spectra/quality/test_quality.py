@@ -4,9 +4,12 @@ import time
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fristed.science.spectra.model import Spectrum
 from fristed.science.spectra.quality import ADVICE, REASONS, assess, guess_scale, masked
+from fristed.science.spectra.quality.scales import _percentiles
 from fristed.science.spectra.quality.words import UNUSABLE
 
 AXIS = np.arange(600.0, 4001.0, 2.0)
@@ -163,3 +166,12 @@ def test_single_zero_at_an_end_is_padding():
     clean = masked(Spectrum(AXIS, values))
 
     assert np.flatnonzero(np.isnan(clean.absorbance)).tolist() == [1698, 1699, 1700]
+
+
+@given(st.lists(st.floats(-3, 120), min_size=1, max_size=60))
+def test_percentiles_are_numpys(values: list[float]):
+    given_values = np.array(values)
+
+    found = _percentiles(given_values, (1, 50, 99))
+
+    np.testing.assert_allclose(found, np.percentile(given_values, (1, 50, 99)), atol=1e-9)

@@ -51,13 +51,19 @@ NOISE = NAMES.index("query_noise")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Left:
-    """A non-negative fit of unit rows: weights (k,), residual (m,), and without each (k, m)."""
+    """A non-negative fit of unit rows: weights (k,), residual (m,), and without each (k, m).
+
+    `size` (k,) is the length of each row of `without`, `length` the recording's slope's before it
+    was made one.
+    """
 
     units: Floats
     weights: Floats
     residual: Floats
     without: Floats
     correlation: Floats
+    size: Floats
+    length: float
 
 
 def describe(match: Match) -> Floats:
@@ -86,8 +92,11 @@ def _log(value: Floats | float, floor: float = 1e-6) -> Floats:
 def _left(measured: Prepared, curves: Floats, scale: tuple[int, int, int]) -> Left:
     """Fit, then take out one member at a time (in closed form, from the inverse Gram matrix)."""
     rows = np.vstack([measured.absorbance, curves])
-    slopes = _slopes(rows, *scale) * _known(measured, scale[0])
-    unit = slopes / np.maximum(np.linalg.norm(slopes, axis=1, keepdims=True), 1e-12)
+    slopes = _slopes(rows, *scale)
+    if not measured.seen.all():
+        slopes *= _known(measured, scale[0])
+    lengths = np.sqrt(np.einsum("km,km->k", slopes, slopes))
+    unit = slopes / np.maximum(lengths, 1e-12)[:, None]
     query, units = unit[0], unit[1:]
     inside = units @ units.T
     weights = _non_negative(inside, units @ query)
@@ -98,17 +107,25 @@ def _left(measured: Prepared, curves: Floats, scale: tuple[int, int, int]) -> Le
         inverse = np.linalg.inv(inside[np.ix_(active, active)] + 1e-9 * np.eye(len(active)))
         pull = weights[active] / np.diagonal(inverse)
         without[active] += pull[:, None] * (inverse @ units[active])
-    size = np.maximum(np.linalg.norm(without, axis=1), 1e-12)
-    correlation = (units * without).sum(axis=1) / size
-    return Left(units, weights, residual, without, correlation)
+    size = np.sqrt(np.einsum("km,km->k", without, without))
+    correlation = np.einsum("km,km->k", units, without) / np.maximum(size, 1e-12)
+    length = float(lengths[0])
+    return Left(units, weights, residual, without, correlation, size, length)
 
 
 def _slopes(rows: Floats, window: int, order: int, derivative: int) -> Floats:
     count, half = rows.shape[1], window // 2
-    padded = np.pad(rows, ((0, 0), (half, half)), mode="edge")
-    slopes = np.zeros_like(rows)
-    for place, tap in enumerate(_taps(window, order, derivative)):
-        slopes += tap * padded[:, place : place + count]
+    padded = np.empty((len(rows), count + 2 * half))
+    padded[:, half:-half] = rows
+    padded[:, :half], padded[:, -half:] = rows[:, :1], rows[:, -1:]
+    taps, sign = _taps(window, order, derivative), (-1.0) ** derivative
+    slopes = padded[:, half : half + count] * (taps[half] if sign > 0 else 0.0)
+    pair, term = np.empty_like(slopes), np.add if sign > 0 else np.subtract
+    for away in range(1, half + 1):  # taps are mirrored, with the derivative's sign
+        right = padded[:, half + away : half + away + count]
+        term(right, padded[:, half - away : half - away + count], out=pair)
+        pair *= taps[half + away]
+        slopes += pair
     return slopes
 
 
@@ -145,7 +162,7 @@ def _non_negative(inside: Floats, product: Floats) -> Floats:
 def _of_scale(fit: Left) -> list[Floats]:
     share = fit.weights / max(float(fit.weights.sum()), 1e-9)
     left = max(float(np.linalg.norm(fit.residual)), 1e-9)
-    drop = np.linalg.norm(fit.without, axis=1) / left - 1.0
+    drop = fit.size / left - 1.0
     return [_log(share, 1e-3), fit.correlation, _log(drop, 1e-4)]
 
 
@@ -199,7 +216,7 @@ def _of_query(match: Match, fits: dict[str, Left]) -> list[float]:
     left = {name: max(float(np.linalg.norm(fit.residual)), 1e-6) for name, fit in fits.items()}
     others = [one for one in match.candidates if not one.fitted]
     gain = match.warp.log_gain
-    noise = _noise_left(match)
+    noise = _noise_left(match, fits["near"].length)
     return [
         float(sum(one.fitted for one in match.candidates)),
         float(_log(match.misfit)),
@@ -220,12 +237,9 @@ def _of_query(match: Match, fits: dict[str, Left]) -> list[float]:
     ]
 
 
-def _noise_left(match: Match) -> float:
-    """Length that noise alone would leave of the unit slope."""
-    scale = SCALES["near"]
-    slope = _slopes(match.measured.absorbance[None, :], *scale)[0] * _known(
-        match.measured, scale[0]
-    )
-    passed = float(np.linalg.norm(_taps(*scale))) * float(np.ptp(match.fit)) * match.noise
-    size = max(float(np.linalg.norm(slope)), 1e-12)
-    return max(passed * float(np.sqrt(len(slope))) / size, 1e-4)
+def _noise_left(match: Match, length: float) -> float:
+    """Length that noise alone would leave of the unit slope; `length` is the slope's own."""
+    taps = _taps(*SCALES["near"])
+    passed = float(np.linalg.norm(taps)) * float(np.ptp(match.fit)) * match.noise
+    points = len(match.measured.seen)
+    return max(passed * float(np.sqrt(points)) / max(length, 1e-12), 1e-4)

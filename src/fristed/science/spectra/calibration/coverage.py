@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..library import Library
-from .conformal import coverage_interval
+from ..model import Floats
+from .conformal import coverage_interval, lot_of
 from .learning import FEWEST_OWN, Known, learn
 from .sets import chosen
 
@@ -24,7 +25,8 @@ class Coverage:
     calibrated_with : specimens of this substance in a calibration, on average.
     draws : calibrations in which this substance was tested.
     mean, low, high : mean coverage over draws, and its 5th and 95th percentile; of a substance,
-        only over draws that held at least five specimens of it.
+        only over draws in which it had scores of its own.
+    error : standard error of `mean`, as if draws were independent.
     size, groups : mean number of references, and of groups, in a set.
     expected : what the Beta distribution gives for the 5th and 95th percentile.
     """
@@ -34,6 +36,7 @@ class Coverage:
     calibrated_with: float
     draws: int
     mean: float
+    error: float
     low: float
     high: float
     size: float
@@ -46,6 +49,7 @@ class _Tested:
     """One calibration: which substances were tested, covered, how large the sets were."""
 
     labels: NDArray[np.str_]
+    weights: Floats
     covered: NDArray[np.bool_]
     sizes: NDArray[np.int64]
     groups: NDArray[np.int64]
@@ -57,7 +61,7 @@ def coverage_table(
     instrument: str,
     library: Library,
     known: Known,
-    lots: Sequence[float],
+    recorded: Sequence[Floats],
     *,
     count: int,
     draws: int,
@@ -69,14 +73,14 @@ def coverage_table(
     Parameters
     ----------
     known : ranked spectra of one instrument with their truth.
-    lots : of each spectrum (`lot_of`).
+    recorded : absorbance of each spectrum, from which its lot is drawn.
     balanced : draw as many of each substance as there can be, not as they come.
     """
     rng = np.random.default_rng(seed)
     tested = []
     for _ in range(draws):
         picked = _picked(known, count, rng, balanced)
-        tested.append(_tested(instrument, library, known, lots, picked))
+        tested.append(_tested(instrument, library, known, recorded, picked))
     names = sorted({label[0] for label in known.labels})
     rows = [_row(instrument, OVERALL, tested), *(_row(instrument, name, tested) for name in names)]
     return tuple(row for row in rows if row is not None)
@@ -118,7 +122,7 @@ def _tested(
     instrument: str,
     library: Library,
     known: Known,
-    lots: Sequence[float],
+    recorded: Sequence[Floats],
     picked: NDArray[np.bool_],
 ) -> _Tested:
     part = _part(known, picked)
@@ -131,8 +135,10 @@ def _tested(
         calibrated_date="2000-01-01",
     )
     covered, sizes, groups, labels = [], [], [], []
-    for at in np.flatnonzero(~picked).tolist():
-        found = chosen(calibration, known.rankings[at], library.names, library.groups, lots[at])
+    places, salt = np.flatnonzero(~picked).tolist(), calibration.salt
+    for at in places:
+        lot = lot_of(recorded[at], salt)
+        found = chosen(calibration, known.rankings[at], library.names, library.groups, lot)
         held = {library.names[row] for row in found.rows}
         covered.append(all(name in held for name in known.labels[at]))
         sizes.append(len(found.rows))
@@ -141,12 +147,20 @@ def _tested(
     own = {name: scores.specimens for name, scores in calibration.own.items()}
     return _Tested(
         np.array(labels),
+        _weights([known.specimens[at] for at in places]),
         np.array(covered, dtype=bool),
         np.array(sizes, dtype=np.int64),
         np.array(groups, dtype=np.int64),
         own,
         calibration.specimens,
     )
+
+
+def _weights(specimens: Sequence[str]) -> Floats:
+    """Let each specimen weigh one, shared by its spectra, as in a calibration."""
+    _, which, counts = np.unique(list(specimens), return_inverse=True, return_counts=True)
+    weights: Floats = 1.0 / counts[which]
+    return weights
 
 
 def _row(instrument: str, name: str, tested: Sequence[_Tested]) -> Coverage | None:
@@ -159,7 +173,8 @@ def _row(instrument: str, name: str, tested: Sequence[_Tested]) -> Coverage | No
     here = [(one, which) for one, which in here if which.any()]
     if not here:
         return None
-    covered = np.array([one.covered[which].mean() for one, which in here])
+    weighed = [(one, one.weights * which) for one, which in here]
+    covered = np.array([np.average(one.covered, weights=weight) for one, weight in weighed])
     with_ = float(np.mean([one.own.get(name, one.specimens) for one, _ in here]))
     low, high = np.percentile(covered, (5, 95))
     return Coverage(
@@ -168,9 +183,10 @@ def _row(instrument: str, name: str, tested: Sequence[_Tested]) -> Coverage | No
         calibrated_with=with_,
         draws=len(here),
         mean=float(covered.mean()),
+        error=float(covered.std() / np.sqrt(len(covered))),
         low=float(low),
         high=float(high),
-        size=float(np.mean([one.sizes[which].mean() for one, which in here])),
-        groups=float(np.mean([one.groups[which].mean() for one, which in here])),
+        size=float(np.mean([np.average(one.sizes, weights=each) for one, each in weighed])),
+        groups=float(np.mean([np.average(one.groups, weights=each) for one, each in weighed])),
         expected=coverage_interval(round(with_), 0.05),
     )

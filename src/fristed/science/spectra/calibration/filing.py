@@ -11,7 +11,7 @@ import numpy as np
 from .conformal import Scores, threshold
 from .model import Calibration
 
-FORMAT: Final = "fristed spectra calibration 1"
+FORMAT: Final = "fristed spectra calibration 2"
 LARGEST_BYTES: Final = 32 * 2**20
 MOST_SCORES: Final = 100_000
 INFINITE: Final = {"inf": float("inf"), "-inf": float("-inf")}
@@ -63,6 +63,7 @@ def as_json(calibration: Calibration) -> dict[str, Any]:
         "crowded": _number(calibration.crowded),
         "limit": _number(calibration.limit),
         "limit_of_mixtures": _number(calibration.limit_of_mixtures),
+        "limits": {name: _number(limit) for name, limit in calibration.limits.items()},
         "mixtures_made": calibration.mixtures_made,
         "thresholds": {
             "own": {
@@ -97,6 +98,7 @@ def from_json(given: Any, path: Path) -> Calibration:
             crowded=_read_number(given["crowded"]),
             limit=_read_number(given["limit"]),
             limit_of_mixtures=_read_number(given["limit_of_mixtures"]),
+            limits={_text(name): _read_number(one) for name, one in given["limits"].items()},
             nulls=_read_scores(given["nulls"]),
             mixtures_made=bool(given["mixtures_made"]),
         )

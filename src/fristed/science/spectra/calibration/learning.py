@@ -9,15 +9,17 @@ import numpy as np
 from ..model import Floats
 from .conformal import Scores, scores_of, threshold
 from .model import Calibration
-from .ranking import Ranking
+from .ranking import UNSEEN, Ranking
 
 MISS: Final = 0.05
 # so many specimens bound a set at 95 %: ⌈(n+1)·0.95⌉ ≤ n
 FEWEST: Final = 19
 # with fewer of its own a substance is judged with the others
-FEWEST_OWN: Final = 5
+FEWEST_OWN: Final = 3
 # of single substances so many are taken for mixtures and get the larger sets of mixtures
 CROWDED_SHARE: Final = 0.05
+# beyond the strangest truth, as part of its distance from the middle, that may still be in a set
+ROOM: Final = 2.0
 
 
 class CalibrationRefused(Exception):
@@ -95,7 +97,8 @@ def learn(
         mixtures=mixtures,
         crowded=crowded,
         limit=_limit(values),
-        limit_of_mixtures=_limit(mixtures.values),
+        limit_of_mixtures=min(_limit(mixtures.values), UNSEEN),
+        limits=_limits(singles, values, own),
         nulls=scores_of(nulls),
         mixtures_made=mixtures_made,
     )
@@ -123,8 +126,8 @@ def _by_class(known: Known, values: Floats) -> tuple[Mapping[str, Scores], Score
     return own, scores_of(values[rest], of[rest].tolist())
 
 
-def _limit(values: Floats) -> float:
-    """Return a score beyond the strangest truth by half its distance from the middle.
+def _limit(values: Floats, all_values: Floats | None = None) -> float:
+    """Return a score beyond the strangest truth by half its distance from the middle (of all).
 
     A p-value from fewer than nineteen specimens cannot shut anything out; without a limit the lot
     would let any reference of the library into a set.
@@ -132,22 +135,39 @@ def _limit(values: Floats) -> float:
     finite = values[np.isfinite(values)]
     if finite.size == 0:
         return float("inf")
-    return float(finite.max() + (finite.max() - np.median(finite)) / 2)
+    middle = np.median(finite if all_values is None else all_values)
+    return float(finite.max() + ROOM * max(finite.max() - middle, 0.0))
+
+
+def _limits(known: Known, values: Floats, own: Mapping[str, Scores]) -> Mapping[str, float]:
+    """Return the limit of each substance with scores of its own.
+
+    As strange as the strangest truth of any substance; only one whose own truths reach about as
+    far needs room beyond that. With room for all, sets were larger by half for the same coverage.
+    """
+    names = np.array([label[0] for label in known.labels])
+    finite = values[np.isfinite(values)]
+    strangest = float(finite.max()) if finite.size else float("inf")
+    limits = {}
+    for name in own:
+        limit = _limit(values[names == name], finite)
+        limits[name] = max(strangest, limit) if np.isfinite(limit) else float("inf")
+    return limits
 
 
 def _of_mixtures(singles: Known, values: Floats, mixed: Known, crowded: float) -> Scores:
-    """Score the mixtures that are taken for mixtures.
+    """Score mixtures by the strangest of their components: a set covers when all are in it.
 
-    A mixture of which all but one part is hidden is answered as that one substance; no set of any
-    size would show the rest, so the promise is made for mixtures that look like mixtures. Where
-    there are too few, every single spectrum stands for them.
+    A mixture of which all but one part is hidden is answered as that one substance. It counts as
+    missed, however strange its parts are, so that the sets of all others make up for it, as far
+    as anything is seen of their parts at all (`UNSEEN`). Where
+    there are too few mixtures that look like mixtures, every single spectrum stands for them.
     """
     seconds = np.array([ranking.second for ranking in mixed.rankings])
     looks = seconds > crowded
-    of = np.array(mixed.specimens)[looks].tolist()
-    if len(set(of)) < FEWEST:
+    if len(set(np.array(mixed.specimens)[looks].tolist())) < FEWEST:
         return scores_of(values, singles.specimens)
-    return scores_of(mixed.scores()[looks], of)
+    return scores_of(np.where(looks, mixed.scores(), np.inf), mixed.specimens)
 
 
 def _as_answered(singles: Known, values: Floats, crowded: float, most: float) -> Floats:

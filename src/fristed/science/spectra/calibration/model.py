@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from .conformal import Scores
 
@@ -32,7 +33,8 @@ class Calibration:
     others : scores that stand for every other substance.
     mixtures : scores of mixtures, each of the strangest of its components.
     crowded : a fit whose second part is stronger than this is taken for a mixture.
-    limit, limit_of_mixtures : a candidate stranger than this is never in a set.
+    limit, limit_of_mixtures : a candidate stranger than this is never in a set;
+    limits : nor one of these names, stranger than its own.
     nulls : for each spectrum, the best standing that acceptance gave to any reference after the
         library was made to forget what the spectrum is of.
     mixtures_made : whether mixtures were made by adding spectra, not measured.
@@ -50,5 +52,18 @@ class Calibration:
     crowded: float
     limit: float
     limit_of_mixtures: float
+    limits: Mapping[str, float]
     nulls: Scores
     mixtures_made: bool
+
+    @property
+    def salt(self) -> str:
+        """Return what lots are drawn with: another for each calibration, always the same for one.
+
+        So chance decides anew at each calibration which of the strangest spectra a substance with
+        few specimens covers, and nobody's spectrum is left out for good.
+        """
+        digest = blake2b(self.library_version.encode(), digest_size=16)
+        for scores in (*self.own.values(), self.others, self.mixtures):
+            digest.update(scores.values.astype("<f8").tobytes())
+        return digest.hexdigest()

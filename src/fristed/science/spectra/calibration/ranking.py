@@ -25,6 +25,10 @@ from ..model import Floats
 CLEAR: Final = 200.0
 DOUBT: Final = 10.0
 TIES: Final = 0.01
+# strength of what is seen about three times over the noise; beyond this score the sets of mixtures
+# would hold whatever is listed, ten times as many names for two points of coverage
+FAINTEST: Final = 10.0
+UNSEEN: Final = log(CLEAR / FAINTEST)
 
 Rows = NDArray[np.intp]
 

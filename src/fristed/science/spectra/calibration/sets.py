@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ..acceptance import Rule, describe
+from ..acceptance import describe
 from ..axis import Prepared
 from ..library import Library
 from ..matching import Match
@@ -45,7 +45,7 @@ def apply(
     """
     check(calibration, library)
     ranked = ranking(match, library.groups)
-    lot = lot_of(prepared.absorbance, library.version)
+    lot = lot_of(prepared.absorbance, calibration.salt)
     return chosen(calibration, ranked, library.names, library.groups, lot)
 
 
@@ -76,8 +76,8 @@ def confirmed(
 
 def standings(found: Match, library: Library) -> Floats:
     """Give how well acceptance thinks of each fitted candidate, (k,); log strength without it."""
-    if library.acceptance:
-        return Rule.from_arrays(library.acceptance).judge(describe(found)).scores
+    if library.rule is not None:
+        return library.rule.judge(describe(found)).scores
     fitted = [one for one in found.candidates if one.fitted]
     return np.log(np.maximum([one.strength for one in fitted], 1e-9))
 
@@ -107,14 +107,21 @@ def chosen(
     scores = np.array([score_of[group] for group in np.asarray(groups)[rows].tolist()])
     order = np.lexsort((rows, scores))
     rows, scores = rows[order], scores[order]
-    judges = _judges(calibration, [names[row] for row in rows.tolist()], mixture)
+    told = [names[row] for row in rows.tolist()]
+    judges = _judges(calibration, told, mixture)
     found = np.zeros(len(rows))
     for judge in {id(one): one for one in judges}.values():
         here = np.array([one is judge for one in judges])
         found[here] = p_values(judge, scores[here], lot)
-    limit = calibration.limit_of_mixtures if mixture else calibration.limit
-    kept = (found > calibration.miss) & (scores <= limit)
+    kept = (found > calibration.miss) & (scores <= _limits(calibration, told, mixture))
     return Calibrated(tuple(int(row) for row in rows[kept]), found[kept], mixture)
+
+
+def _limits(calibration: Calibration, names: Sequence[str], mixture: bool) -> Floats:
+    """Give the score beyond which each name is never in a set."""
+    if mixture:
+        return np.full(len(names), calibration.limit_of_mixtures)
+    return np.array([calibration.limits.get(name, calibration.limit) for name in names])
 
 
 def _judges(calibration: Calibration, names: Sequence[str], mixture: bool) -> list[Scores]:

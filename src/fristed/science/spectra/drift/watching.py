@@ -6,19 +6,18 @@ from math import log
 from typing import Any, Final
 
 from ..model import Flag
-from .charts import Chart, Past, line_for
+from .charts import Chart, Past, chart
 from .words import flag
 
 # what must be found within 30 spectra
 SHIFT_CM1: Final = 2.0
 HALVED: Final = log(2.0)
-# changes in units of the usual spread beyond which a chart need not be tuned
-SLACKS: Final = (0.3, 1.0)
-# usual spectra between two false alarms of one of three charts, were nothing drawn in; with it,
-# simulation finds fewer than one in 500 over all three
-RUN_LENGTH: Final = 1250.0
+# winnings from which it is drift: were the ranks of one chart independent, it would run at least so
+# many spectra between false alarms; chosen with the other settings on simulated instruments that
+# the bench does not report, for fewer than one in 500 over all three charts
+LINE: Final = 1000.0
 FEWEST_USUAL: Final = 20
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 class TooFewUsual(ValueError):
@@ -75,43 +74,34 @@ def begin(usual: Iterable[Measured]) -> State:
             f"{len(known)} quality-control spectra do not show what is usual: record at least "
             f"{FEWEST_USUAL} of the same material"
         )
-    shift, signal = Past(), Past()
-    for one in known:
-        shift = shift.with_value(one.shift_cm1)
-        signal = signal.with_value(log(one.signal_to_noise))
-    moves, weakens = _slack(SHIFT_CM1, shift), _slack(HALVED, signal)
+    shifts = tuple(sorted(one.shift_cm1 for one in known))
+    signals = tuple(sorted(log(one.signal_to_noise) for one in known))
     return State(
-        shift,
-        signal,
-        Chart(1, moves, line_for(moves, RUN_LENGTH)),
-        Chart(-1, moves, line_for(moves, RUN_LENGTH)),
-        Chart(-1, weakens, line_for(weakens, RUN_LENGTH)),
-        shift.mean,
+        Past(shifts),
+        Past(signals),
+        chart(shifts, 1, SHIFT_CM1, LINE),
+        chart(shifts, -1, SHIFT_CM1, LINE),
+        chart(signals, -1, HALVED, LINE),
+        sum(shifts) / len(shifts),
     )
-
-
-def _slack(change: float, past: Past) -> float:
-    """Return half the change in units of the usual spread, within what a chart can use."""
-    least, most = SLACKS
-    half = change / past.spread / 2.0 if past.spread > 0 else most
-    return round(min(max(half, least), most), 3)
 
 
 def watch(state: State, measured: Measured) -> State:
     """Add one quality-control spectrum; pure, so that kept rows can be replayed."""
     if state.drifting:
         return state
-    strength = log(measured.signal_to_noise)
-    moved, weaker = state.shift.deviate(measured.shift_cm1), state.signal.deviate(strength)
-    up, down = state.up.with_deviate(moved), state.down.with_deviate(moved)
+    moved, strength = measured.shift_cm1, log(measured.signal_to_noise)
+    up = state.up.with_p_value(state.shift.p_value(moved, 1))
+    down = state.down.with_p_value(state.shift.p_value(moved, -1))
+    weaker = state.weaker.with_p_value(state.signal.p_value(strength, -1))
     after = replace(
         state,
-        shift=state.shift.with_value(measured.shift_cm1),
+        shift=state.shift.with_value(moved),
         signal=state.signal.with_value(strength),
         up=up,
         down=down,
-        weaker=state.weaker.with_deviate(weaker),
-        recent=(*state.recent, measured.shift_cm1)[-max(up.since, down.since, 1) :],
+        weaker=weaker,
+        recent=(*state.recent, moved)[-max(up.since, down.since, 1) :],
     )
     return replace(after, flags=_flags(after))
 
@@ -150,10 +140,10 @@ def from_json(given: Any) -> State:
     try:
         if given["format"] != FORMAT:
             raise BrokenState("the state of drift is of another version: replay the spectra")
-        charts = {name: Chart(**given[name]) for name in ("up", "down", "weaker")}
+        charts = {name: _chart(given[name]) for name in ("up", "down", "weaker")}
         return State(
-            shift=Past(**given["shift"]),
-            signal=Past(**given["signal"]),
+            shift=_past(given["shift"]),
+            signal=_past(given["signal"]),
             **charts,
             usual_shift_cm1=float(given["usual_shift_cm1"]),
             recent=tuple(float(value) for value in given["recent"]),
@@ -163,3 +153,15 @@ def from_json(given: Any) -> State:
         if isinstance(trouble, BrokenState):
             raise
         raise BrokenState(f"the state of drift cannot be read ({trouble})") from None
+
+
+def _chart(given: Any) -> Chart:
+    numbers = {name: tuple(float(one) for one in given[name]) for name in ("ends", "stakes")}
+    if len(numbers["ends"]) != len(numbers["stakes"]) or not numbers["ends"]:
+        raise ValueError("a chart needs one stake for each class")
+    return Chart(**{**given, **numbers})
+
+
+def _past(given: Any) -> Past:
+    numbers = {name: tuple(float(one) for one in given[name]) for name in ("values", "waiting")}
+    return Past(**{**given, **numbers})

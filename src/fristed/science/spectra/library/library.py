@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..acceptance import Rule
 from ..axis import Grid
 from ..matching.atoms import Atoms
 from ..model import Floats, Named
@@ -30,6 +31,8 @@ class Library:
     gram : (n, n) float32 overlaps of slopes, or None above 6,000 references.
     groups : (n,) number of the group of references that noise cannot separate.
     acceptance : what the acceptance of components was fitted to, by name.
+    masked, told : what is made once and kept: references as a recording with holes could show
+        them, and names that were asked for.
     """
 
     version: str
@@ -48,6 +51,7 @@ class Library:
     groups: NDArray[np.int32]
     acceptance: Mapping[str, NDArray[Any]] = field(default_factory=dict)
     masked: OrderedDict[bytes, Atoms] = field(default_factory=OrderedDict, repr=False)
+    told: dict[int, Named] = field(default_factory=dict, init=False, repr=False)
 
     def __len__(self) -> int:
         """Count the references."""
@@ -65,4 +69,12 @@ class Library:
 
     def named(self, row: int) -> Named:
         """Give a reference by name and CAS number."""
-        return Named(self.names[row], self.cas[row])
+        known = self.told.get(row)
+        if known is None:
+            known = self.told[row] = Named(self.names[row], self.cas[row])
+        return known
+
+    @cached_property
+    def rule(self) -> Rule | None:
+        """The rule of acceptance, ready to judge; None where none was learnt."""
+        return Rule.from_arrays(self.acceptance) if self.acceptance else None

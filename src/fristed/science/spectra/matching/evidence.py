@@ -1,6 +1,7 @@
 """What a fit says of each candidate and of the whole: the figures that acceptance rests on."""
 
 from dataclasses import dataclass, field
+from math import sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from ..axis import Prepared, derivative
 from ..distortion import Warp
 from ..model import Floats
-from .atoms import References, Rows, unit_slope
+from .atoms import References, Rows, Singles, unit_slope
 from .likelihood import Problem
 from .pursuit import best
 from .selection import Selection
@@ -61,6 +62,7 @@ class Match:
     noise : standard deviation of white noise in the recording, over its fitted height.
     rivals : (k, n′) gain of each of `rival_rows` in the place of each fitted candidate, over the
         gain of that candidate itself; 1 is as good.
+    alike : (n,) float32, correlation of the straightened recording's slopes with each reference.
     """
 
     candidates: tuple[Candidate, ...]
@@ -75,6 +77,7 @@ class Match:
     rivals: Floats
     measured: Prepared
     fit: Floats
+    alike: Singles
     curves: dict[int, Floats] = field(default_factory=dict)
 
     @property
@@ -90,6 +93,7 @@ def weighed(
     noise: float,
     posed: Problem,
     chosen: Selection,
+    alike: Singles,
 ) -> Match:
     """Put the figures of a fit together."""
     rows = posed.rows[chosen.members]
@@ -99,8 +103,9 @@ def weighed(
     points = max(int(straight.seen.sum()) - len(rows), 1)
     misfit = max(float(chosen.left[-1]) / points, 1e-12)
     fits, unexplained = slope_figures(straight, curves, noise, warp)
+    rivals = relative(chosen.rivals, chosen.members)
     return Match(
-        candidates=candidates(library, posed, chosen, misfit),
+        candidates=candidates(library, posed, chosen, misfit, rivals),
         warp=warp,
         misfit=misfit,
         unexplained=unexplained,
@@ -109,9 +114,10 @@ def weighed(
         noise=noise / max(float(np.ptp(fit)), 1e-12),
         coverage=straight.coverage,
         rival_rows=posed.rows,
-        rivals=relative(chosen.rivals, chosen.members),
+        rivals=rivals,
         measured=straight,
         fit=fit,
+        alike=alike,
         curves={int(row): curve for row, curve in zip(rows, curves, strict=True)},
     )
 
@@ -120,13 +126,14 @@ def slope_figures(
     straight: Prepared, curves: Floats, noise: float, warp: Warp
 ) -> tuple[tuple[float, float], float]:
     """Correlate slopes with the first curve and with all; tell what is left beyond noise."""
-    slope = unit_slope(derivative(straight.absorbance), straight.seen).astype(np.float64)
-    if not len(curves) or not slope.any():
+    if not len(curves):
         return (0.0, 0.0), 1.0
-    first = unit_slope(derivative(curves[0]), straight.seen).astype(np.float64)
-    whole = unit_slope(derivative(curves.sum(axis=0)), straight.seen).astype(np.float64)
+    slopes = derivative(np.stack([straight.absorbance, curves[0], curves.sum(axis=0)]))
+    slope, first, whole = unit_slope(slopes, straight.seen).astype(np.float64)
+    if not slope.any():
+        return (0.0, 0.0), 1.0
     fit = float(slope @ whole)
-    recorded = derivative(straight.absorbance) * straight.seen
+    recorded = slopes[0] * straight.seen
     rough = np.exp(-2.0 * warp.log_gain) * straight.seen
     from_noise = noise**2 * SLOPE_NOISE * float(rough.sum())
     energy = float(recorded @ recorded)
@@ -142,33 +149,31 @@ def relative(rivals: Floats, members: list[int]) -> Floats:
 
 
 def candidates(
-    library: References, posed: Problem, chosen: Selection, misfit: float
+    library: References, posed: Problem, chosen: Selection, misfit: float, rivals: Floats
 ) -> tuple[Candidate, ...]:
     """List the fitted in order of merit, then the best of the others."""
     groups = np.asarray(library.groups[posed.rows])
     heights = chosen.sizes / posed.scale[chosen.members]
-    total = max(float(heights.sum()), 1e-12)
-    spread = spreads(posed, chosen, misfit)
-    rivals = relative(chosen.rivals, chosen.members)
-    given = []
-    for at, member in enumerate(chosen.members):
-        other = rivals[at][(groups != groups[member])]
-        given.append(
-            Candidate(
-                reference=int(posed.rows[member]),
-                group=int(groups[member]),
-                fitted=True,
-                height=float(heights[at]),
-                share=float(heights[at] / total),
-                share_error=float(spread[at] / total),
-                strength=float(chosen.drops[at] / misfit),
-                correlation=float(
-                    np.sqrt(chosen.drops[at] / max(chosen.left[at], chosen.drops[at], 1e-12))
-                ),
-                gap=float(np.clip(1.0 - other.max(initial=0.0), 0.0, 1.0)),
-                drop=float(chosen.drops[at] / max(posed.energy, 1e-12)),
-            )
+    total, energy = max(float(heights.sum()), 1e-12), max(posed.energy, 1e-12)
+    spread = spreads(posed, chosen, misfit).tolist()
+    others = np.where(groups != groups[chosen.members][:, None], rivals, 0.0)
+    best_other = others.max(axis=1, initial=0.0).tolist()
+    drops, left = chosen.drops.tolist(), chosen.left.tolist()
+    given = tuple(
+        Candidate(
+            reference=int(posed.rows[member]),
+            group=int(groups[member]),
+            fitted=True,
+            height=height,
+            share=height / total,
+            share_error=spread[at] / total,
+            strength=drops[at] / misfit,
+            correlation=sqrt(drops[at] / max(left[at], drops[at], 1e-12)),
+            gap=min(max(1.0 - best_other[at], 0.0), 1.0),
+            drop=drops[at] / energy,
         )
+        for at, (member, height) in enumerate(zip(chosen.members, heights.tolist(), strict=True))
+    )
     return (*given, *runners_up(posed, chosen, groups, misfit, SHOWN - len(given)))
 
 
@@ -184,21 +189,23 @@ def runners_up(
     posed: Problem, chosen: Selection, groups: NDArray[np.int32], misfit: float, count: int
 ) -> tuple[Candidate, ...]:
     """Give the candidates that would add most beside the fitted."""
-    left = max(float(chosen.left[-1]), 1e-12)
+    left, energy = max(float(chosen.left[-1]), 1e-12), max(posed.energy, 1e-12)
     listed: list[int] = best(chosen.adds, count + len(chosen.members)).tolist()
-    others = [one for one in listed if one not in set(chosen.members)][:count]
+    fitted = set(chosen.members)
+    others = [one for one in listed if one not in fitted][:count]
+    rows, of = posed.rows[others].tolist(), groups[others].tolist()
     return tuple(
         Candidate(
-            reference=int(posed.rows[one]),
-            group=int(groups[one]),
+            reference=row,
+            group=group,
             fitted=False,
             height=0.0,
             share=0.0,
             share_error=0.0,
-            strength=float(chosen.adds[one] / misfit),
-            correlation=float(np.sqrt(min(chosen.adds[one] / left, 1.0))),
+            strength=adds / misfit,
+            correlation=sqrt(min(adds / left, 1.0)),
             gap=0.0,
-            drop=float(chosen.adds[one] / max(posed.energy, 1e-12)),
+            drop=adds / energy,
         )
-        for one in others
+        for row, group, adds in zip(rows, of, chosen.adds[others].tolist(), strict=True)
     )

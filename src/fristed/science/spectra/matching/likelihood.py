@@ -6,10 +6,10 @@ around the current fit with its prior. Generalised least squares on this covaria
 of the effects keeps it cheap (Woodbury). Compare EMSC: Martens & Stark 1991; Kohler et al. 2008.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..axis import Grid, Prepared
 from ..distortion import Looseness, Warp, columns
@@ -19,6 +19,7 @@ from .atoms import Rows
 MISFIT = 0.03  # of the fit at each point: what no effect explains
 LEAST_NOISE = 0.002  # of the fit's height
 FAINT = 1e-9
+Heights = NDArray[np.float32] | Floats
 RIDGE = 1e-9
 
 
@@ -38,11 +39,13 @@ class Covariance:
     Attributes
     ----------
     weight : (m,) one over the standard deviation of each point; 0 where nothing was recorded.
-    grip : (r, m) takes from a weighted row what the effects would explain.
+    effects, upright : (m, r), (r, r); a weighted row times the one, then the other, is what the
+        effects would explain of it.
     """
 
     weight: Floats
-    grip: Floats
+    effects: Floats
+    upright: Floats
 
 
 def weights(fit: Floats, straight: Prepared, warp: Warp, noise: float) -> Floats:
@@ -86,20 +89,21 @@ def covariance(
     effects = columns(fit, grid, loose)
     effects *= weight[:, None]
     factor = np.linalg.cholesky(np.eye(effects.shape[1]) + effects.T @ effects)
-    return Covariance(weight, np.linalg.inv(factor) @ effects.T)
+    return Covariance(weight, effects, np.linalg.inv(factor).T)
 
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Candidates and a recording under one covariance, all scaled to unit candidates.
+    """Candidates and a recording under one covariance; overlaps are those of unit candidates.
 
     Attributes
     ----------
     rows : (c,) the candidates' rows in the library.
     white, held : their weighted heights (c, m), and what the effects explain of them (c, r).
-    scale : (c,) norm that each was divided by.
+    scale : (c,) norm of each, to divide by.
     alike : (c,) overlap with the recording.
     energy : the recording's own, Σ² of it that no effect explains.
+    columns : overlaps that were asked for, by candidate.
     """
 
     rows: Rows
@@ -108,33 +112,32 @@ class Problem:
     scale: Floats
     alike: Floats
     energy: float
-
-    @cached_property
-    def _columns(self) -> dict[int, Floats]:
-        return {}
+    columns: dict[int, Floats] = field(default_factory=dict)
 
     def column(self, one: int) -> Floats:
         """Overlaps of a candidate with all candidates, (c,)."""
-        if one not in self._columns:
-            self._columns[one] = self.white @ self.white[one] - self.held @ self.held[one]
-        return self._columns[one]
+        column = self.columns.get(one)
+        if column is None:
+            column = self.white @ self.white[one] - self.held @ self.held[one]
+            column /= self.scale * self.scale[one]
+            self.columns[one] = column
+        return column
 
     def among(self, members: list[int]) -> Floats:
         """Overlaps of members with each other, (k, k), kept invertible."""
-        rows = np.array([self.column(one)[members] for one in members]).reshape(
-            len(members), len(members)
-        )
-        return rows + 1e-9 * np.eye(len(members))
+        rows = np.array([self.column(one).take(members) for one in members])
+        rows[np.diag_indices(len(members))] += 1e-9
+        return rows
 
 
-def problem(rows: Rows, heights: Floats, undone: Prepared, weigh: Covariance) -> Problem:
+def problem(rows: Rows, heights: Heights, undone: Prepared, weigh: Covariance) -> Problem:
     """Weigh candidates (c, m) and a recording."""
     white = heights * weigh.weight
-    held = white @ weigh.grip.T
+    held = (white @ weigh.effects) @ weigh.upright
     own = np.einsum("cm,cm->c", white, white) - np.einsum("cr,cr->c", held, held)
     scale = np.sqrt(np.maximum(own, FAINT))
     recording = undone.absorbance * weigh.weight
-    grasped = weigh.grip @ recording
+    grasped = (recording @ weigh.effects) @ weigh.upright
     alike = (white @ recording - held @ grasped) / scale
     energy = float(recording @ recording - grasped @ grasped)
-    return Problem(rows, white / scale[:, None], held / scale[:, None], scale, alike, energy)
+    return Problem(rows, white, held, scale, alike, energy)

@@ -8,7 +8,7 @@ from ..model import Floats
 from .atoms import Atoms, References, Rows, atoms_of, unit_slope
 from .evidence import Match, weighed
 from .likelihood import Problem, covariance, noise_of, problem, sizes_of_effects, weights
-from .pursuit import Search, best_start, pursue
+from .pursuit import Pursued, Search, best_start, pursue
 from .selection import select
 
 LATER_STEPS = 2
@@ -28,11 +28,12 @@ def match(prepared: Prepared, library: References, search: Search | None = None)
     for _ in range(search.rounds):
         warp = refined(prepared, library, warp, members, noise, steps)
         straight = undone(prepared, warp, library.grid)
-        rows = np.union1d(candidates_of(straight, atoms, search)[1], members)
+        pursued = candidates_of(straight, atoms, search)
+        rows = np.union1d(pursued.rows, members)
         posed = posed_around(straight, library, warp, members, noise, rows, NARROW)
         chosen = select(posed, search.components)
         members, steps = posed.rows[chosen.members], LATER_STEPS
-    return weighed(straight, library, warp, noise, posed, chosen)
+    return weighed(straight, library, warp, noise, posed, chosen, pursued.alike)
 
 
 def standing(
@@ -41,13 +42,14 @@ def standing(
     """Match a recording whose axis is trusted: nothing is undone but a usual depth."""
     warp = start_at(search.shifts_cm1[0], search.depths[0], library.grid)
     straight = undone(prepared, warp, library.grid)
-    members, rows = candidates_of(straight, atoms, search)
+    pursued = candidates_of(straight, atoms, search)
+    members, rows = pursued.members, pursued.rows
     posed = posed_around(straight, library, warp, members, noise, rows, WIDE)
     chosen = select(posed, search.components)
-    return weighed(straight, library, warp, noise, posed, chosen)
+    return weighed(straight, library, warp, noise, posed, chosen, pursued.alike)
 
 
-def candidates_of(straight: Prepared, atoms: Atoms, search: Search) -> tuple[Rows, Rows]:
+def candidates_of(straight: Prepared, atoms: Atoms, search: Search) -> Pursued:
     """Pursue the straightened recording."""
     return pursue(unit_slope(derivative(straight.absorbance), straight.seen), atoms, search)
 
@@ -94,8 +96,8 @@ def posed_around(
     loose: Looseness,
 ) -> Problem:
     """Pose the candidates' problem under the covariance around the members' fit."""
-    heights = np.asarray(library.heights[rows], dtype=np.float64)
-    own = heights[np.searchsorted(rows, members)]
+    heights = library.heights[rows]
+    own = np.asarray(heights[np.searchsorted(rows, members)], dtype=np.float64)
     fit = fit_of(straight, own)
     weigh = covariance(fit, straight, warp, noise, library.grid, loose)
     return problem(rows, heights, straight, weigh)

@@ -66,6 +66,22 @@ class Start:
     members: Rows
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Pursued:
+    """What a pursuit through the whole library found.
+
+    Attributes
+    ----------
+    members : (k,) rows of the references in its fit.
+    rows : (c,) rows of these and of all runners-up, ascending: the candidates.
+    alike : (n,) float32, correlation of slopes with every reference, before anything is fitted.
+    """
+
+    members: Rows
+    rows: Rows
+    alike: np.ndarray
+
+
 def best_start(prepared: Prepared, library: References, atoms: Atoms, search: Search) -> Start:
     """Compare all pairs of shift and depth by a short pursuit among the likeliest references."""
     shifts = np.repeat(np.asarray(search.shifts_cm1), len(search.depths))
@@ -124,16 +140,12 @@ def short_pursuits(alike: np.ndarray, slopes: np.ndarray, count: int) -> tuple[R
     return members, 1.0 - explained
 
 
-def pursue(slope: np.ndarray, atoms: Atoms, search: Search) -> tuple[Rows, Rows]:
+def pursue(slope: np.ndarray, atoms: Atoms, search: Search) -> Pursued:
     """Pursue one recording through the whole library; give the candidates for the fit.
 
     Parameters
     ----------
     slope : (m,) float32, its derivative of unit norm.
-
-    Returns
-    -------
-    Rows of the references in the pursuit's fit; and of these and all runners-up, ascending.
     """
     alike = atoms.slopes @ slope
     left, members = alike.copy(), np.zeros(0, dtype=np.intp)
@@ -143,20 +155,26 @@ def pursue(slope: np.ndarray, atoms: Atoms, search: Search) -> tuple[Rows, Rows]
         fresh = int(left.argmax())
         if left[fresh] <= 0:
             break
-        members, sizes = non_negative(np.append(members, fresh), alike, atoms)
-        overlaps = np.array([atoms.column(row) for row in members.tolist()])
+        members, sizes, overlaps = non_negative(np.append(members, fresh), alike, atoms)
         left = alike - sizes.astype(np.float32) @ overlaps
         if step % search.look_every == 0 or step == search.atoms:
             ahead.append(best(left, search.runners_up))
-    return members, np.unique(np.concatenate([members, *ahead]))
+    return Pursued(members, np.unique(np.concatenate([members, *ahead])), alike)
 
 
-def non_negative(members: Rows, alike: np.ndarray, atoms: Atoms) -> tuple[Rows, Floats]:
-    """Fit the members; whoever would count negatively leaves, the most negative first."""
+def non_negative(members: Rows, alike: np.ndarray, atoms: Atoms) -> tuple[Rows, Floats, np.ndarray]:
+    """Fit the members; whoever would count negatively leaves, the most negative first.
+
+    Returns
+    -------
+    Those who stay, (k,); their sizes, (k,); and their overlaps with all references, (k, n).
+    """
+    overlaps = np.array([atoms.column(row) for row in members.tolist()])
     while True:
-        among = np.stack([atoms.column(int(j))[members] for j in members]).astype(np.float64)
-        among += RIDGE * np.eye(len(members))
+        among = overlaps.take(members, axis=1).astype(np.float64)
+        among[np.diag_indices(len(members))] += RIDGE
         sizes = np.linalg.solve(among, alike[members].astype(np.float64))
         if len(members) == 1 or sizes.min() > 0:
-            return members, np.maximum(sizes, 0.0)
-        members = np.delete(members, sizes.argmin())
+            return members, np.maximum(sizes, 0.0), overlaps
+        leaving = int(sizes.argmin())
+        members, overlaps = np.delete(members, leaving), np.delete(overlaps, leaving, axis=0)

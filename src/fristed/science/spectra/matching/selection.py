@@ -6,8 +6,10 @@ elimination: who is missed least goes first, which orders the rest.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..model import Floats
 from .likelihood import Problem
@@ -58,11 +60,12 @@ class Fit:
 
     def without(self, at: int) -> "Fit":
         """Take one member out, in closed form."""
-        kept = [place for place in range(len(self.members)) if place != at]
-        across, own = self.inverse[kept, at], self.inverse[at, at]
-        inverse = self.inverse[np.ix_(kept, kept)] - np.outer(across, across) / own
-        sizes = self.sizes[kept] - across * (self.sizes[at] / own)
-        return Fit([self.members[place] for place in kept], inverse, sizes)
+        kept = others(len(self.members), at)
+        beside = self.inverse.take(kept, axis=0)
+        across, own = beside[:, at], self.inverse[at, at]
+        inverse = beside.take(kept, axis=1) - across[:, None] * across / own
+        sizes = self.sizes.take(kept) - across * (self.sizes[at] / own)
+        return Fit([*self.members[:at], *self.members[at + 1 :]], inverse, sizes)
 
     def positive(self) -> "Fit":
         """Take out whoever counts negatively, the most negative first."""
@@ -74,6 +77,12 @@ class Fit:
     def worth(self, problem: Problem) -> float:
         """Fall of the misfit by the members."""
         return float(self.sizes @ problem.alike[self.members]) if self.members else 0.0
+
+
+@lru_cache(maxsize=256)
+def others(count: int, at: int) -> NDArray[np.intp]:
+    """Places of all of `count` but one; made once."""
+    return np.delete(np.arange(count), at)
 
 
 def fit(problem: Problem, members: list[int]) -> Fit:
@@ -142,11 +151,11 @@ def exchanged(problem: Problem, found: Fit) -> Fit:
         for member in list(found.members):
             if member not in found.members:
                 continue
-            others = found.without(found.members.index(member)).positive()
-            one = int(gains(problem, others).argmax())
+            rest = found.without(found.members.index(member)).positive()
+            one = int(gains(problem, rest).argmax())
             if one == member:
                 continue
-            tried = fit(problem, [*others.members, one]).positive()
+            tried = fit(problem, [*rest.members, one]).positive()
             after = tried.worth(problem)
             if after > before * (1.0 + WORTH):
                 found, before, changed = tried, after, True

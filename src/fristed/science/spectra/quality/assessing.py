@@ -8,16 +8,17 @@ from ..model import Flag, Floats, Quality, Spectrum
 from . import thresholds
 from .air import carbon_dioxide, has_liquid_water, has_vapour
 from .masking import cut_flat, masked, padded
-from .scales import guess_scale
+from .scales import Scale, guess_scale
 from .signal import band_height, noise_level, part
 from .words import UNUSABLE, flag
 
 
-def assess(spectrum: Spectrum) -> Quality:
+def assess(spectrum: Spectrum, clean: Spectrum | None = None) -> Quality:
     """Say whether a spectrum can carry an answer, what is wrong, and what to do.
 
     Never fails: a spectrum of nothing is told as such. The bench releases nothing that is not
-    usable; the candidates are shown all the same.
+    usable; the candidates are shown all the same. `clean` is the spectrum `masked`, where the
+    caller has it.
     """
     values = spectrum.absorbance
     finite = values[np.isfinite(values)]
@@ -25,17 +26,17 @@ def assess(spectrum: Spectrum) -> Quality:
         return Quality(False, (flag("empty"),))
     if finite.min() == finite.max():
         return Quality(False, (flag("constant"),))
-    clean = masked(spectrum)
+    clean = clean or masked(spectrum)
+    scale = guess_scale(values)
     flags = (
-        *_of_the_file(values),
+        *_of_the_file(values, scale),
         *_of_the_range(spectrum, clean),
-        *_of_the_light(spectrum, clean),
+        *_of_the_light(spectrum, clean, scale),
     )
     return Quality(not any(found.code in UNUSABLE for found in flags), flags)
 
 
-def _of_the_file(values: Floats) -> Iterator[Flag]:
-    scale = guess_scale(values)
+def _of_the_file(values: Floats, scale: Scale) -> Iterator[Flag]:
     if scale == "transmittance":
         yield flag("perhaps_transmittance")
     elif scale != "absorbance":
@@ -65,9 +66,9 @@ def _of_the_range(raw: Spectrum, clean: Spectrum) -> Iterator[Flag]:
         yield flag("coverage_short", share=share)
 
 
-def _of_the_light(raw: Spectrum, clean: Spectrum) -> Iterator[Flag]:
+def _of_the_light(raw: Spectrum, clean: Spectrum, scale: Scale) -> Iterator[Flag]:
     """Judge bands and air; on a scale that is only guessed both would mislead."""
-    if guess_scale(raw.absorbance) != "transmittance":
+    if scale != "transmittance":
         yield from _of_the_signal(raw, clean)
         yield from _of_the_air(clean)
 
