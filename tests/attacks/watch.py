@@ -199,7 +199,18 @@ def rooms_of(path: str) -> set[str]:
         "house": "sites",
         "keeping": "retention",
         "checking": "drug_checking",
+        "equipment": "needle_exchange",
+        "finds": "needle_finds",
+        "stock": "stock",
+        "naloxone": "naloxone",
         "jobs": "jobs",
+        "referrals": "referrals",
+        "clinic": "clinic",
+        "infections": "infections",
+        "vaccinations": "vaccinations",
+        "wounds": "wounds",
+        "appointments": "appointments",
+        "health-exchange": "health_exchange",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
     return {room} | beneath

@@ -108,7 +108,7 @@ def test_key_used_for_anything_else_writes_nothing(fresh: Rows, what: str) -> No
     if what == "somebody else":
         desk.force_login(fresh.second)
     elif what == "another page":
-        path = reverse("rooms:give_hand_over", args=[fresh.site.slug])
+        path = reverse("shifts:give_hand_over", args=[fresh.site.slug])
     else:
         sent = sent | {"calling_name": "Green"}
     answer = desk.post(path, sent)

@@ -15,8 +15,10 @@ from .tree import ROOT, none_of
 BAD_LINKS = [
     Link("sites", "visits", "sites.Place.visit"),
     Link("emergencies", "feedback", "emergencies.Emergency.complaint"),
-    Link("visits", "vault", "visits.Visit.note"),
-    Link("vault", "sites", "vault.Note.site"),
+    Link("visits", "vault", "visits.Visit.note", crosses=True),
+    Link("vault", "sites", "vault.Note.site", crosses=True),
+    Link("clinic", "clinic", "clinic.SoapNote.waiting", crosses=True),
+    Link("vault", "clinic", "vault.HealthRecord.wound"),
     Link("visits", "nowhere", "visits.Visit.nothing"),
 ]
 

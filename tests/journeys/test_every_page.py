@@ -9,6 +9,7 @@ MENU = (
     "/at/oslo/people/",
     "/at/oslo/shift/",
     "/at/oslo/registers/",
+    "/at/oslo/naloxone/",
     "/at/oslo/help/list/",
     "/at/oslo/day-sheet/",
     "/at/oslo/downtime/",

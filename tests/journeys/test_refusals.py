@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from fristed.apps.consumption_rooms.actions.banning import ban
+from fristed.apps.registers.actions.banning import ban
 from fristed.science.law import REFUSING_PROVISIONS
 
 from .terminal import then_the_page_is_accessible

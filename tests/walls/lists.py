@@ -19,6 +19,7 @@ from tests.walls.rows import AT, DAY, Rows
 TABLE = Path(__file__).with_name("lists.yaml")
 # What a second row of a model needs to stand beside the first, and a visit to come from paper.
 ANOTHER: dict[str, Any] = {
+    "needle_finds.Area": lambda n: {"column": n % 8 + 1, "row": 2},
     "retention.Night": lambda n: {"date": DAY.replace(day=n)},
     # While one runs, the list leads to its clock.
     "emergencies.Emergency": lambda _: {"ended_at": AT},
@@ -38,7 +39,7 @@ ERASED = {
 VISIT = "visits.Visit"
 # Rows that are there and shown to nobody any more.
 GONE: dict[str, dict[str, Any]] = {
-    "consumption_rooms.Death": {"taken_back_at": AT},
+    "registers.Death": {"taken_back_at": AT},
     "sites.Terminal": {"ended_at": AT},
     "drug_checking.Sample": {"taken_back_date": DAY},
 }

@@ -21,6 +21,7 @@ from django.urls import (
 
 from tests.house.floors import scoped_models
 from tests.walls.rows import Rows
+from tests.walls.sealed import sealed_model, sealed_row
 
 # Words in addresses that are no row's id; a sample of each.
 WORDS = {
@@ -32,6 +33,9 @@ WORDS = {
     "date": ["2026-11-17"],
     "month": ["2026-11", "11"],
     "year": ["2026"],
+    "step_kind": ["rna"],
+    "about_kind": ["told"],
+    "schedule": ["hepatitis_b"],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.
@@ -78,6 +82,9 @@ class Address:
             return [rows.second.pk]
         if name == "cluster":  # a number of the whole house's: no row of a site
             return [RECURRING]
+        if found := sealed_model(self.name, name):
+            made = sealed_row(rows, found)
+            return [made.number if name == "number" else made.pk]
         if name in ("number", "factor"):
             return [1]
         if kind not in ("IntConverter", "SlugConverter", "StringConverter"):

@@ -196,8 +196,8 @@ def test_file_made_in_a_page_is_found():
 
 def test_list_and_detail_that_differ_are_found(two: Two, browser: Client):
     """The control: a list is found whose rows are another page's."""
-    one = lists()["rooms:incidents"]
-    wrong = List("rooms:incidents", one.rows, opens=["rooms:belonging"])
+    one = lists()["registers:incidents"]
+    wrong = List("registers:incidents", one.rows, opens=["registers:belonging"])
     with people.taken_back():
         with working(staff=two.a.staff.pk, sites=[two.a.site.pk]):
             row = another(one, two.a, 3)

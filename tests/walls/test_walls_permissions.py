@@ -76,7 +76,7 @@ def recur(rows: Rows) -> None:
 def further_along(name: str, rows: Rows) -> None:
     """Let a visit have come from paper, a complaint be answered: two pages show only such."""
     with working(staff=rows.staff.pk, sites=[rows.site.pk]):
-        if name == "rooms:late_entry":
+        if name == "downtime:late_entry":
             Visit.objects.filter(pk=rows.of(Visit).pk).update(entered_late_at=AT, paper_number="7")
         if name in ("drug_checking:unknown", "drug_checking:unknown_file", "drug_checking:ask"):
             recur(rows)
@@ -206,8 +206,8 @@ SOME = [
     "clients:enquiries",
     "clients:terms",
     "rooms:board",
-    "rooms:give_ban",
-    "rooms:day_sheet",
+    "registers:give_ban",
+    "day_sheets:day_sheet",
     "rooms:law",
     "sites:texts",
     "sites:timers",

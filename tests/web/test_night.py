@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from fristed.apps.clients.choices import Mode
 from fristed.apps.clients.models import Client
-from fristed.apps.consumption_rooms.models import Incident, PlaceUse
+from fristed.apps.consumption_rooms.models import PlaceUse
+from fristed.apps.registers.models import Incident
 from fristed.apps.retention import actions as retention
 from fristed.apps.retention.models import Hold, Night, NightLine
 from fristed.apps.retention.queries import defaults
@@ -162,7 +163,7 @@ def _make_older(row: Any, days: int, made: Rows, rule: Rule | None) -> None:
 
 
 ALSO_OLD: dict[str, Any] = {
-    "consumption_rooms.Ban": lambda days: {"from_at": _when(days + 1)},
+    "registers.Ban": lambda days: {"from_at": _when(days + 1)},
     "feedback.Complaint": lambda _: {"outcome": "upheld"},
     "visits.Visit": lambda _: {"calling_name": ""},
     "emergencies.Emergency": lambda _: {"whom": "visitor"},

@@ -11,8 +11,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.clients.models import Client
 from fristed.apps.consumption_rooms.actions.erasing import erase_person
-from fristed.apps.consumption_rooms.models import Ban
 from fristed.apps.drug_checking.models import Sample
+from fristed.apps.registers.models import Ban
 from fristed.apps.retention.models import Hold
 from fristed.apps.sites.models import RuleBookInForce
 from fristed.apps.vault import actions as vault

@@ -31,7 +31,9 @@ def test_form_with_too_many_fields_is_refused(client):
     assert client.post(reverse("accounts:sign_in"), many).status_code == 400
 
 
-def exchange(messages: list[dict], *, announced: int | None = None, pause_s: float = 0) -> list:
+def exchange(
+    messages: list[dict], *, announced: int | None = None, pause_s: float = 0, path: str = "/"
+) -> list:
     """Send a request's parts through the bounds; return the status and what the page read."""
     seen: list = []
 
@@ -53,7 +55,7 @@ def exchange(messages: list[dict], *, announced: int | None = None, pause_s: flo
         sent.append(message)
 
     headers = [(b"content-length", str(announced).encode())] if announced is not None else []
-    scope = {"type": "http", "headers": headers}
+    scope = {"type": "http", "headers": headers, "path": path}
     asyncio.run(within_bounds(page)(scope, receive, send))
     return [sent[0]["status"], seen]
 
@@ -68,6 +70,14 @@ def test_small_body_goes_through():
 
 def test_body_announced_too_large_is_refused_unread(settings):
     assert exchange([], announced=settings.MOST_BYTES_SENT + 1) == [413, []]
+
+
+def test_page_that_takes_a_large_file_is_sent_one(settings):
+    large = settings.MOST_BYTES_SENT + 1
+    path = reverse("moving_in:new", args=["oslo"])
+    assert exchange([part(5, more=False)], announced=large, path=path) == [200, [5]]
+    assert exchange([], announced=100 * large, path=path) == [413, []]
+    assert exchange([], announced=large, path="/no/such/page/") == [413, []]
 
 
 def test_body_that_grows_too_large_is_cut(settings):

@@ -1,5 +1,6 @@
 """What every page's furniture needs: theme, lock, emergency, the menu of the site."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -13,11 +14,18 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
+from fristed.apps.clinic import permissions as clinic
 from fristed.apps.drug_checking import permissions as drug_checking
+from fristed.apps.infections import permissions as infections
+from fristed.apps.naloxone import permissions as naloxone
+from fristed.apps.needle_exchange import permissions as needle_exchange
+from fristed.apps.needle_finds import permissions as needle_finds
+from fristed.apps.referrals import permissions as referrals
 from fristed.apps.sites import permissions
 from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, clock, terminal_slug
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters import glass_banner
+from fristed.apps.stock import permissions as stock
 
 from .clock import clock_note
 
@@ -28,17 +36,36 @@ THEME_COOKIE = "fristed_theme"
 MENU = (
     ("rooms:board", _("Board"), "layout-dashboard", permissions.FLOOR),
     ("clients:search", _("People"), "users", permissions.FLOOR),
+    ("needle_exchange:desk", _("Hand-out"), "package-open", needle_exchange.HANDS_OUT),
     ("rooms:shift", _("Shift"), "clipboard-check", permissions.FLOOR),
-    ("rooms:registers", _("Registers"), "book-open", (*permissions.FLOOR, "coordinator")),
+    ("registers:index", _("Registers"), "book-open", (*permissions.FLOOR, "coordinator")),
     ("drug_checking:queue", _("Drug checking"), "flask-conical", drug_checking.DESK),
+    ("referrals:list", _("Referrals"), "heart-handshake", referrals.REFERRERS),
+    ("naloxone:give", _("Naloxone"), "life-buoy", naloxone.GIVERS),
+    ("needle_finds:waiting", _("Finds"), "map-pin", needle_finds.SEES_FINDS),
+    ("stock:shelf", _("Stock"), "box", stock.SEES),
+    ("clinic:queue", _("Clinic"), "stethoscope", clinic.QUEUE),
+    ("infections:waiting", _("Tests that wait"), "test-tube", infections.TREATS),
+    ("vaccinations:due", _("Vaccines due"), "syringe", infections.TREATS),
+    ("infections:figures", _("From offer to cure"), "chart-line", infections.FIGURES),
+    ("stock:shelf", _("Stock"), "box", stock.SEES),
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
-    ("rooms:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
-    ("rooms:downtime", _("Paper for power cuts"), "printer", permissions.FIGURES),
+    ("day_sheets:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
+    ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
     ("sites:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
     ("sites:house", _("House"), "home", permissions.FIGURES),
     ("sites:glass", _("Break glass"), "shield-alert", permissions.NOT_HEALTH),
+)
+
+# Where a visit goes on without anything being typed again: the page takes `?visit=`.
+HANDS_ON = (
+    ("needle_exchange:desk", _("Equipment to take"), "package-open", needle_exchange.HANDS_OUT),
+    ("naloxone:give", _("Naloxone to take"), "life-buoy", naloxone.GIVERS),
+    ("clinic:queue", _("The street clinic"), "stethoscope", clinic.QUEUE),
+    ("referrals:new", _("Another service"), "heart-handshake", referrals.REFERRERS),
+    ("referrals:counselling", _("A talk, written down"), "message-circle", referrals.COUNSELLORS),
 )
 
 
@@ -90,6 +117,7 @@ def _place(request: HttpRequest, site: Site) -> dict[str, Any]:
         "place_name": f"{site.name} · {site.room_name}",
         "place_short": site.name,
         "nav_items": list(_menu(request, site)),
+        "hands_on": lambda: list(_hands_on(request, site)),
         "unknown_screen": _is_unknown_screen(request),
         **_glass(request, site),
     }
@@ -125,6 +153,14 @@ def _menu(request: HttpRequest, site: Site) -> Any:
         except NoReverseMatch:
             continue
         yield {"url": url, "label": label, "icon": icon, "current": url == request.path}
+
+
+def _hands_on(request: HttpRequest, site: Site) -> Iterator[dict[str, Any]]:
+    """Yield the services that somebody who is here can be handed on to, by whoever is asked."""
+    held: frozenset[str] = getattr(request, "roles", frozenset())
+    for name, label, icon, roles in HANDS_ON:
+        if held.intersection(roles):
+            yield {"url": reverse(name, args=[site.slug]), "label": label, "icon": icon}
 
 
 def theme_of(request: HttpRequest, site: Site | None) -> str:

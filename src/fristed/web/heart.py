@@ -15,6 +15,7 @@ from django.db import DatabaseError, connections
 from django.utils import timezone
 
 from fristed.apps.audit.actions import RootsDisagree, keep_sealed
+from fristed.apps.appointments.actions.reminding import ask_for_reminders
 from fristed.apps.consumption_rooms.actions.interruption import notice_interruption
 from fristed.apps.sites.actions import feel_pulse
 from fristed.apps.sites.entrance import clock
@@ -58,10 +59,13 @@ def _seal(at: datetime) -> None:
 
 
 def do_what_is_due() -> None:
-    """Finish erasures that were interrupted, run the nights that are due."""
+    """Finish interrupted erasures, run the nights and ask for the reminders that are due."""
     try:
         sweep(at=timezone.now())
         run_due_nights(at=timezone.now())
+        for site in Site.objects.filter(closed_date__isnull=True):
+            with working(staff=None, sites=[site.pk]):
+                ask_for_reminders(site, at=timezone.now())
     except (DatabaseError, OSError, KeysIncomplete) as error:
         log.error("What was due was not done, and is tried again: %s", type(error).__name__)
     finally:

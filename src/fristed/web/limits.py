@@ -46,6 +46,8 @@ class Limit:
 LOOK_UP = Limit(each=Rate(600, 20), together=Rate(3000, 200))
 SIGN_IN = Limit(each=Rate(120, 2), together=Rate(600, 20))
 WRITE = Limit(each=Rate(120, 2), together=Rate(600, 50))
+# A neighbour reports once or twice; a page of false finds would send people out for nothing.
+REPORTS = Limit(each=Rate(60, 1 / 30), together=Rate(300, 1))
 TICKETS = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))  # what a machine answers
 
 # Every page that somebody not signed in can reach, but for help: that is never limited.
@@ -64,12 +66,22 @@ LIMITED = {
     "feedback:complain": WRITE,
     "feedback:said": LOOK_UP,
     "drug_checking:result": TICKETS,
+    "referrals:by_link": TICKETS,
+    "referrals:by_link_answer": TICKETS,
     "drug_checking:market_public": LOOK_UP,
+    "needle_finds:tell": LOOK_UP,
+    "needle_finds:send": REPORTS,
+    "needle_finds:thanks": LOOK_UP,
 }
 
 # A code that opens nothing is counted once it was looked up, and only then; one that opens is
-# never refused, however many others ask from the same address (ADR 34).
-GUESSES = {"drug_checking:result": Limit(each=Rate(120, 2), together=Rate(600, 20))}
+# never refused, however many others ask from the same address (ADR 34, 39).
+GUESS = Limit(each=Rate(120, 2), together=Rate(600, 20))
+GUESSES = {
+    "drug_checking:result": GUESS,
+    "referrals:by_link": GUESS,
+    "referrals:by_link_answer": GUESS,
+}
 
 # One password takes a quarter of a second of a processor. Strangers get so many at a time in each
 # process, however many addresses they come from; the rest of the house goes on.

@@ -94,7 +94,7 @@ def _paper(request: HttpRequest) -> str:
     match = request.resolver_match
     slug = match.kwargs.get("site_slug") if match else None
     try:
-        return reverse("rooms:downtime", args=[slug]) if slug else ""
+        return reverse("downtime:pack", args=[slug]) if slug else ""
     except NoReverseMatch:
         return ""
 

@@ -69,7 +69,7 @@ def test_pages_that_open_the_vault_are_for_vault_roles_alone():
 
 
 def test_pages_that_open_the_vault_are_found():
-    assert {"clients:open_note", "clients:find_by_name", "rooms:hand_over"} <= set(FOUND)
+    assert {"clients:open_note", "clients:find_by_name", "shifts:hand_over"} <= set(FOUND)
     assert set(FOUND) >= ONLY_KEEP
     assert "rooms:board" not in FOUND
 

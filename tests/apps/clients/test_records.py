@@ -176,6 +176,8 @@ def test_copy_record_is_everything_and_audited(scope, site, staff, at, registere
     assert (len(copy.cards), len(copy.consents), len(copy.registrations)) == (1, 1, 1)
     own = Entry.objects.filter(purpose="own_access").order_by("what")
     assert [row.what for row in own] == ["clients.copied_verified_by_document", "vault.opened"]
+    # The copy tells of itself; that the vault was opened for it is written after it was asked.
+    assert "clients.copied_verified_by_document" in [touch.what for touch in copy.touches]
 
 
 @pytest.mark.parametrize("act", [actions.copy_record, actions.erase_person])

@@ -1,4 +1,4 @@
-"""What the tests of the registers, the shift and the paper share."""
+"""What the tests of the floor, the registers and the shift share."""
 
 from contextlib import contextmanager
 from datetime import datetime, timedelta
@@ -22,8 +22,8 @@ def signed_in(staff) -> Client:
 
 
 def url(site, name: str, *args: object) -> str:
-    """Return an address of the room."""
-    return reverse(f"rooms:{name}", args=[site.slug, *args])
+    """Return an address of the floor; `room:name` is another room's."""
+    return reverse(name if ":" in name else f"rooms:{name}", args=[site.slug, *args])
 
 
 def typed(moment: datetime) -> str:

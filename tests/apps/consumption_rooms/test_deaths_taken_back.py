@@ -7,9 +7,11 @@ import pytest
 from fristed.apps.audit.models import Entry
 from fristed.apps.consumption_rooms.actions import deaths, placing
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
-from fristed.apps.consumption_rooms.models import Death, Episode, PlaceUse
-from fristed.apps.consumption_rooms.queries import registers as asked
+from fristed.apps.consumption_rooms.models import Episode, PlaceUse
 from fristed.apps.consumption_rooms.queries.board import floor
+from fristed.apps.registers import queries as asked
+from fristed.apps.registers.actions.deaths import NothingToTakeBack, NotYours
+from fristed.apps.registers.models import Death
 from fristed.apps.visits.actions import AlreadyHere
 from fristed.apps.visits.models import Visit
 from tests.apps.conftest import make_staff
@@ -56,7 +58,7 @@ def test_death_taken_back_seats_the_person_again(site, staff, using, noted, at):
     assert Episode.objects.get().ended_at is None
     assert set(Entry.objects.values_list("what", flat=True)) >= {
         "visits.unfrozen",
-        "consumption_rooms.death_taken_back",
+        "registers.death_taken_back",
     }
 
 
@@ -93,19 +95,19 @@ def test_death_taken_back_after_cleaning_lets_who_had_not_begun_wait(
 
 def test_death_is_taken_back_within_five_minutes_and_once(site, staff, using, noted, at):
     death = noted(using)
-    with pytest.raises(deaths.NothingToTakeBack):
+    with pytest.raises(NothingToTakeBack):
         deaths.take_back_death(death=death, by=staff, at=at + timedelta(minutes=5, seconds=1))
     assert Visit.objects.get().frozen_at == at
 
     deaths.take_back_death(death=death, by=staff, at=at)
-    with pytest.raises(deaths.NothingToTakeBack):
+    with pytest.raises(NothingToTakeBack):
         deaths.take_back_death(death=death, by=staff, at=at)
 
 
 def test_death_is_taken_back_by_who_noted_it_or_who_leads(site, nurse, lead, using, noted, at):
     death = noted(using)
 
-    with pytest.raises(deaths.NotYours):
+    with pytest.raises(NotYours):
         deaths.take_back_death(death=death, by=nurse, at=at)
     deaths.take_back_death(death=death, by=lead, at=at)
 
@@ -142,7 +144,10 @@ def test_death_is_taken_back_from_the_toast(site, nurse):
 
     assert shown.count("take-back/") == 2  # the toast, and the page
     assert "take-back/" not in theirs
-    assert (refused.headers["Location"], undone.headers["Location"]) == (page, url(site, "deaths"))
+    assert (refused.headers["Location"], undone.headers["Location"]) == (
+        page,
+        url(site, "registers:deaths"),
+    )
     assert browser.get(page).status_code == 404
     with inside(site, nurse):
         assert Visit.objects.here_now().get() == visit

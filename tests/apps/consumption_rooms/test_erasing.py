@@ -6,11 +6,11 @@ import pytest
 
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
-from fristed.apps.consumption_rooms.actions.banning import ban
 from fristed.apps.consumption_rooms.actions.erasing import HeldBack, StillHere, erase_person
 from fristed.apps.consumption_rooms.actions.leaving import leave
 from fristed.apps.consumption_rooms.actions.placing import assign_place, start_use
 from fristed.apps.consumption_rooms.presenters.own_copy import kept_on_the_floor
+from fristed.apps.registers.actions.banning import ban
 from fristed.apps.retention.actions import lift_hold, place_hold
 from fristed.apps.vault.actions import read_notes
 from fristed.apps.visits.models import Visit

@@ -18,8 +18,9 @@ from fristed.apps.consumption_rooms.actions.deaths import note_death
 from fristed.apps.consumption_rooms.actions.leaving import leave, undo_leaving
 from fristed.apps.consumption_rooms.actions.moving import NothingToUndo, NotPossible, move
 from fristed.apps.consumption_rooms.choices import Answer, Stage
-from fristed.apps.consumption_rooms.models import Incident, Refusal, Step
+from fristed.apps.consumption_rooms.models import Refusal, Step
 from fristed.apps.consumption_rooms.queries.board import people_here
+from fristed.apps.registers.models import Incident
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 
@@ -144,7 +145,16 @@ def test_bent_number_opens_the_board_and_gives_no_place(site, staff, wanted):
     assert browser.post(url(site, "place", visit.pk), {"place": wanted}).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["board", "reason", "late_entry", "incident", "hand_over"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "board",
+        "reason",
+        "downtime:late_entry",
+        "registers:incident",
+        "shifts:hand_over",
+    ],
+)
 def test_huge_number_in_an_address_does_not_exist(site, staff, name):
     address = url(site, "board") if name == "board" else url(site, name, 10**30)
     wanted = 200 if name == "board" else 404
@@ -158,17 +168,17 @@ def test_year_typed_wrongly_never_reaches_the_registers(site, staff, typed):
     sheet = {"kind": "violence", "happened_at": typed, "words": "x"}
     browser = signed_in(staff)
 
-    answer = browser.post(url(site, "write_incident"), sheet)
+    answer = browser.post(url(site, "registers:write_incident"), sheet)
 
     assert answer.status_code == 422
     with inside(site, staff):
         assert Incident.objects.count() == 0
-    assert browser.get(url(site, "incidents")).status_code == 200
+    assert browser.get(url(site, "registers:incidents")).status_code == 200
 
 
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2026-13-40", "\x00", "9" * 5000])
 def test_day_sheet_of_no_day_is_refused_in_words(site, staff, day):
-    assert signed_in(staff).get(url(site, "day_sheet"), {"day": day}).status_code == 422
+    assert signed_in(staff).get(url(site, "day_sheets:day_sheet"), {"day": day}).status_code == 422
 
 
 def test_registration_for_a_bent_visit_is_kept(site, staff):

@@ -13,11 +13,11 @@ from fristed.apps.consumption_rooms.actions.assessing import (
     admit_after_looking,
     assess,
 )
-from fristed.apps.consumption_rooms.actions.banning import BanHasNoEnd, ban
 from fristed.apps.consumption_rooms.actions.leaving import leave, turn_away, undo_leaving
 from fristed.apps.consumption_rooms.actions.moving import NothingToUndo, NotPossible, move
 from fristed.apps.consumption_rooms.choices import Stage
 from fristed.apps.consumption_rooms.models import Dose, Episode, PlaceUse, Refusal, Step
+from fristed.apps.registers.actions.banning import BanHasNoEnd, ban
 from fristed.apps.sites.actions import go_off_duty
 from fristed.apps.visits.actions import AlreadyHere
 from fristed.apps.visits.models import Visit

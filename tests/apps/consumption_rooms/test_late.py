@@ -7,8 +7,6 @@ import pytest
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.consumption_rooms.actions import paper as sheets
-from fristed.apps.consumption_rooms.actions.banning import ban
-from fristed.apps.consumption_rooms.actions.incidents import NotYet
 from fristed.apps.consumption_rooms.actions.late import enter_visit_late
 from fristed.apps.consumption_rooms.actions.placing import PlaceTaken, TooManyDoses, WrongPlace
 from fristed.apps.consumption_rooms.models import (
@@ -22,6 +20,7 @@ from fristed.apps.consumption_rooms.models import (
 )
 from fristed.apps.emergencies.actions import LateAct
 from fristed.apps.emergencies.models import Emergency
+from fristed.apps.registers.actions.banning import ban
 from fristed.apps.visits.actions import AlreadyHere
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
@@ -198,7 +197,7 @@ def test_times_out_of_order_are_refused(paper, enter, name):
 
 
 def test_time_that_has_not_come_is_refused(paper, enter, at):
-    with pytest.raises(NotYet):
+    with pytest.raises(sheets.NotYet):
         enter(replace(paper, left_at=at + MIN))
 
 
@@ -279,16 +278,16 @@ def sheet():
 def test_sheet_is_entered_on_its_page_and_shown_with_both_times(site, staff, sheet):
     browser = signed_in(staff)
 
-    entered = browser.post(url(site, "enter_late"), sheet, follow=True)
-    again = browser.post(url(site, "enter_late"), sheet)
+    entered = browser.post(url(site, "downtime:enter_late"), sheet, follow=True)
+    again = browser.post(url(site, "downtime:enter_late"), sheet)
 
     with inside(site, staff):
         visit = Visit.objects.get()
     text = entered.content.decode()
     assert text.count("2 × syringe with needle") == 1
     assert again.status_code == 422
-    assert again.content.decode().count(url(site, "late_entry", visit.pk)) == 1
-    assert browser.get(url(site, "late_entries")).content.decode().count("P-021") == 1
+    assert again.content.decode().count(url(site, "downtime:late_entry", visit.pk)) == 1
+    assert browser.get(url(site, "downtime:late_entries")).content.decode().count("P-021") == 1
 
 
 @pytest.mark.parametrize(
@@ -306,7 +305,7 @@ def test_sheet_is_entered_on_its_page_and_shown_with_both_times(site, staff, she
     ],
 )
 def test_wrong_sheet_comes_back_whole_and_names_the_field(site, staff, sheet, change, field):
-    answer = signed_in(staff).post(url(site, "enter_late"), sheet | change)
+    answer = signed_in(staff).post(url(site, "downtime:enter_late"), sheet | change)
 
     assert answer.status_code == 422
     assert list(answer.context["form"].errors) == [field]
@@ -320,9 +319,11 @@ def test_place_that_was_taken_is_said_at_its_field(site, staff, sheet):
     with working(staff=staff.pk, sites=[site.pk]):
         place = Place.objects.get(label="1").pk
     browser = signed_in(staff)
-    browser.post(url(site, "enter_late"), sheet | {"place": place})
+    browser.post(url(site, "downtime:enter_late"), sheet | {"place": place})
 
-    answer = browser.post(url(site, "enter_late"), sheet | {"place": place, "number": "P-022"})
+    answer = browser.post(
+        url(site, "downtime:enter_late"), sheet | {"place": place, "number": "P-022"}
+    )
 
     assert list(answer.context["form"].errors) == ["place"]
     assert answer.content.decode().count('value="P-022"') == 1

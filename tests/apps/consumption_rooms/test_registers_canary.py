@@ -3,13 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from fristed.apps.consumption_rooms.models import (
-    Ban,
-    ChildWelfareDecision,
-    Death,
-    HandOver,
-    Incident,
-)
+from fristed.apps.registers.models import Ban, ChildWelfareDecision, Death, Incident
+from fristed.apps.shifts.models import HandOver
 from fristed.apps.vault.models import Note
 from fristed.ground.context import vault_role, working
 from tests.apps.canary import CANARY, assert_nowhere
@@ -27,18 +22,27 @@ def visit(site, lead):
     return somebody(site, lead, ago(minutes=30), client)
 
 
+PAGES = [
+    "registers:index", "registers:incidents", "registers:bans", "registers:children",
+    "registers:deaths", "shift", "day_sheets:day_sheet",
+]  # fmt: skip
+
+
 def forms(site, visit, nurse, lead):
     """Every form that has a text field, with the canary in each."""
     other_lead = nurse
     day = ago().astimezone(OSLO).date()
     moment = typed(ago(minutes=5))
     return [
-        ("write_incident", {"kind": "fall", "happened_at": moment, "words": CANARY}),
-        ("keep_belonging", {"tag": CANARY[:12], "kind": "bag"}),
-        ("seal", {"seal_number": CANARY[:20], "found_at": moment, "witness": nurse.pk}),
-        ("write_exposure", {"happened_at": moment, "lead": other_lead.pk, "words": CANARY}),
+        ("registers:write_incident", {"kind": "fall", "happened_at": moment, "words": CANARY}),
+        ("registers:keep_belonging", {"tag": CANARY[:12], "kind": "bag"}),
+        ("registers:seal", {"seal_number": CANARY[:20], "found_at": moment, "witness": nurse.pk}),
         (
-            "give_ban",
+            "registers:write_exposure",
+            {"happened_at": moment, "lead": other_lead.pk, "words": CANARY},
+        ),
+        (
+            "registers:give_ban",
             {
                 "visit": visit.pk,
                 "reason": "other",
@@ -47,10 +51,10 @@ def forms(site, visit, nurse, lead):
                 "words": CANARY,
             },
         ),
-        ("decide_child", {"visit": visit.pk, "decision": "advice", "words": CANARY}),
-        ("give_hand_over", {"words": CANARY}),
+        ("registers:decide_child", {"visit": visit.pk, "decision": "advice", "words": CANARY}),
+        ("shifts:give_hand_over", {"words": CANARY}),
         (
-            "enter_late",
+            "downtime:enter_late",
             {"number": CANARY[:8], "card": CANARY, "arrived_at": moment, "outcome": CANARY},
         ),
         ("note_death", {"died_at": moment, "sure": "on"}),
@@ -72,19 +76,16 @@ def test_canary_is_found_in_the_vault_alone(site, visit, nurse, lead, caplog):
     ]
     with working(staff=lead.pk, sites=[site.pk]):
         pages = [
-            url(site, "death", Death.objects.get().pk),
-            url(site, "incident", Incident.objects.get().pk),
-            url(site, "print_ban", Ban.objects.get().pk),
-            url(site, "child", ChildWelfareDecision.objects.get().pk),
-            url(site, "hand_over", HandOver.objects.get().pk),
+            url(site, "registers:death", Death.objects.get().pk),
+            url(site, "registers:incident", Incident.objects.get().pk),
+            url(site, "registers:print_ban", Ban.objects.get().pk),
+            url(site, "registers:child", ChildWelfareDecision.objects.get().pk),
+            url(site, "shifts:hand_over", HandOver.objects.get().pk),
         ]
     answers.append(browser.post(pages[0], {"words": CANARY}))
     answers += [browser.get(page) for page in pages]
-    answers += [
-        browser.get(url(site, name))
-        for name in ("registers", "incidents", "bans", "children", "deaths", "shift", "day_sheet")
-    ]
-    answers.append(browser.get(reverse("rooms:exposures", args=[site.slug])))
+    answers += [browser.get(url(site, name)) for name in PAGES]
+    answers.append(browser.get(reverse("registers:exposures", args=[site.slug])))
 
     with working(staff=lead.pk, sites=[site.pk]), vault_role():
         kept = Note.objects.count()

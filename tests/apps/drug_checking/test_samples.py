@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients.models import Client
-from fristed.apps.consumption_rooms.queries.day_sheet import day_sheet
+from fristed.apps.day_sheets.queries import day_sheet
 from fristed.apps.drug_checking.actions.house import (
     NoLaboratory,
     RuleInThePast,

@@ -17,8 +17,8 @@ from django.utils import timezone
 from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.audit.models import Entry
-from fristed.apps.consumption_rooms.choices import IncidentKind
-from fristed.apps.consumption_rooms.models import Incident
+from fristed.apps.registers.choices import IncidentKind
+from fristed.apps.registers.models import Incident
 from fristed.apps.sites.actions import (
     BrokenAlready,
     LookedAtAlready,
@@ -383,7 +383,7 @@ def test_page_under_glass_that_ends_meanwhile_says_so_and_leaves_nothing(browser
     glass = broken_by(technician, site)
     told = {"kind": IncidentKind.values[0], "happened_at": "2026-01-05T14:00", "words": WORDS}
     with ending_once_the_vault_is_asked(glass):
-        answer = browser.post(to(site, "rooms:write_incident"), told)
+        answer = browser.post(to(site, "registers:write_incident"), told)
 
     page = answer.content.decode()
     assert answer.status_code == 403
@@ -399,6 +399,6 @@ def test_same_page_under_glass_that_lasts_is_written(browser, site, technician):
     broken_by(technician, site)
     told = {"kind": IncidentKind.values[0], "happened_at": "2026-01-05T14:00", "words": WORDS}
 
-    assert browser.post(to(site, "rooms:write_incident"), told).status_code == 302
+    assert browser.post(to(site, "registers:write_incident"), told).status_code == 302
     with working(staff=technician.pk, sites=[site.pk]):
         assert Incident.objects.count() == 1

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fristed.apps.consumption_rooms.choices import IncidentKind
-from fristed.apps.consumption_rooms.models import Incident
 from fristed.apps.emergencies.forms import ChangeForm, LateForm, NoteForm
+from fristed.apps.registers.choices import IncidentKind
+from fristed.apps.registers.models import Incident
 from fristed.apps.sites.forms.wall_time import moments_of
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
@@ -56,7 +56,7 @@ def written(staff, site) -> list[datetime]:
 
 def write(desk: Client, site: Site, when: str, **more: str):
     told = {"kind": IncidentKind.values[0], "happened_at": when, "words": "x", **more}
-    return desk.post(reverse("rooms:write_incident", args=[site.slug]), told)
+    return desk.post(reverse("registers:write_incident", args=[site.slug]), told)
 
 
 @pytest.mark.django_db
@@ -104,7 +104,7 @@ def test_time_that_never_came_is_refused(desk, site, staff):
 
 @pytest.mark.django_db
 def test_nobody_is_asked_about_other_times(desk, site, staff):
-    page = desk.get(reverse("rooms:write_incident", args=[site.slug])).content.decode()
+    page = desk.get(reverse("registers:write_incident", args=[site.slug])).content.decode()
 
     assert "_turn" not in page
     assert write(desk, site, f"{AUTUMN}T03:00").status_code == 302

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fristed.science.vaccination import (
@@ -21,6 +21,8 @@ from fristed.science.vaccination.intervals import later, wait
 from fristed.science.vaccination.loading import sources
 
 TODAY = date(2026, 11, 22)
+# A busy machine is slow to begin; that is no fault of a strategy.
+quietly = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 days = st.dates(date(2010, 1, 1), TODAY)
 codes = st.sampled_from(sorted(schedules()))
 vaccines = st.sampled_from(sorted({v for one in schedules().values() for v in one.counts}))
@@ -28,6 +30,7 @@ doses = st.lists(st.builds(Dose, days, vaccines), max_size=8)
 FORWARD = [State.NOT_BEGUN, State.WAITING, State.COMPLETE]
 
 
+@quietly
 @given(codes, doses, st.integers(0, 2**32))
 def test_order_of_doses_does_not_matter(code, had, seed) -> None:
     shuffled = had[:]
@@ -35,6 +38,7 @@ def test_order_of_doses_does_not_matter(code, had, seed) -> None:
     assert standing(schedules()[code], had, TODAY) == standing(schedules()[code], shuffled, TODAY)
 
 
+@quietly
 @given(codes, doses, st.builds(Dose, days, vaccines))
 def test_one_more_dose_never_moves_a_course_backwards(code, had, one) -> None:
     schedule = schedules()[code]
@@ -46,6 +50,7 @@ def test_one_more_dose_never_moves_a_course_backwards(code, had, one) -> None:
         assert after.state is State.COMPLETE
 
 
+@quietly
 @given(codes, st.lists(st.integers(0, 3000), min_size=1, max_size=6))
 def test_late_dose_never_restarts(code, gaps) -> None:
     schedule = schedules()[code]
@@ -58,6 +63,7 @@ def test_late_dose_never_restarts(code, gaps) -> None:
         assert found.number == (len(had) + 1 if len(had) < schedule.total else None)
 
 
+@quietly
 @given(codes, doses)
 def test_next_dose_is_never_due_before_the_last_was_given(code, had) -> None:
     found = standing(schedules()[code], had, TODAY)
@@ -65,6 +71,7 @@ def test_next_dose_is_never_due_before_the_last_was_given(code, had) -> None:
         assert found.due > found.given[-1]
 
 
+@quietly
 @given(codes, doses, st.integers(0, 4000))
 def test_waiting_only_turns_into_can_be_given(code, had, more) -> None:
     schedule = schedules()[code]
@@ -76,6 +83,7 @@ def test_waiting_only_turns_into_can_be_given(code, had, more) -> None:
         assert order.index(then.state) >= order.index(now.state)
 
 
+@quietly
 @given(st.dates(date(2000, 1, 31), TODAY), st.dates(date(2000, 1, 31), TODAY))
 def test_months_keep_the_order_of_days(one, other) -> None:
     first, last = sorted([one, other])

@@ -9,9 +9,10 @@ from django.contrib.auth import authenticate
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.queries import client_by_card
-from fristed.apps.consumption_rooms.models import HandOver, PlaceUse, Refusal
+from fristed.apps.consumption_rooms.models import PlaceUse, Refusal
 from fristed.apps.consumption_rooms.queries.board import floor
 from fristed.apps.emergencies.models import Done
+from fristed.apps.shifts.models import HandOver
 from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import RoleHeld, Site
 from fristed.apps.sites.queries import local_day

@@ -1,6 +1,6 @@
 """Whose session, whose second factor, and what colleagues did about it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
@@ -73,3 +73,10 @@ def reset_waiting(staff: Staff, at: datetime) -> Recovery | None:
         staff=staff, way=Way.FACTOR, done_at__isnull=True, ends_at__gt=at
     )
     return waiting.select_related("asked_by").order_by("asked_at").first()
+
+
+def names_of(ids: Iterable[int | None]) -> dict[int, str]:
+    """Return what staff are called, by their numbers; nothing is asked for nobody."""
+    wanted = {one for one in ids if one}
+    rows = Staff.objects.filter(pk__in=wanted).values_list("pk", "display_name")
+    return dict(rows) if wanted else {}

@@ -9,6 +9,9 @@ class Purpose(TextChoices):
 
     REGISTRATION = "registration", _("registering the person")
     CARE = "care", _("giving care now")
+    TREATMENT = "treatment", _("treating the person")
+    REMINDER = "reminder", _("reminding of an appointment")
+    COUNTING = "counting", _("counting for the service, nobody shown")
     EMERGENCY = "emergency", _("an emergency")
     HAND_OVER = "hand_over", _("handing over")
     LOST_CARD = "lost_card", _("finding a lost card")

@@ -12,6 +12,11 @@ MAY_HAND_OVER = tuple(dict.fromkeys((*LEADS, *HEALTH)))
 # Who answers a question from outside; a coordinator often holds the telephone.
 MAY_ANSWER = (*FLOOR, Role.COORDINATOR)
 
+# What `clients_open_to` says, for a written statement: a site, and a member of staff or NULL.
+OPEN_TO = """
+clients_client.site_id = %s AND erased_at IS NULL AND NOT closed_to @> ARRAY[%s]::bigint[]
+"""
+
 
 def clients_open_to(staff: Staff | None, site: Site) -> ClientQuerySet:
     """Return the people whose records somebody may open at a site.

@@ -1,4 +1,4 @@
-"""Tests, hepatitis C from offer to cure, and vaccinations; all in the vault."""
+"""Tests for infections, and hepatitis C from offer to cure; all in the vault."""
 
 from django.apps import AppConfig
 

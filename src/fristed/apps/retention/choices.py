@@ -13,6 +13,7 @@ class Kind(TextChoices):
     INCIDENT = "incident", _("incidents and bans: their words")
     COMPLAINT = "complaint", _("complaints: their words")
     ENQUIRY = "enquiry", _("questions from outside: the minute")
+    HEALTH = "health", _("health records: not erased sooner")
     AUDIT = "audit", _("the record of what was done: what its rows say")
 
 

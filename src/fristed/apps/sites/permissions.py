@@ -14,6 +14,8 @@ FLOOR = (
 VAULT = (*FLOOR, Role.COORDINATOR, Role.ADMINISTRATOR)
 LEADS = (Role.SHIFT_LEAD, Role.COORDINATOR)
 HEALTH = (Role.NURSE, Role.CLINICIAN, Role.SHIFT_LEAD)
+# Who writes and reads health records: whoever treats people, and no lead as such.
+TREATS = (Role.NURSE, Role.CLINICIAN)
 FIGURES = (*FLOOR, Role.COORDINATOR, Role.RESEARCHER, Role.ADMINISTRATOR)
 MANAGERS = (Role.COORDINATOR, Role.ADMINISTRATOR)
 ANYONE = tuple(Role)

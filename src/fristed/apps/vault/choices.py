@@ -19,3 +19,8 @@ class Topic(TextChoices):
     HAND_OVER = "hand_over", _("hand-over")
     ERASURE_DECISION = "erasure_decision", _("answer to a request to erase")
     GLASS = "glass", _("break-glass")
+    REFERRAL = "referral", _("words for a referral")
+    REFERRAL_NAME = "referral_name", _("name for a referral")
+    REFERRAL_CONTACT = "referral_contact", _("how to be reached, for a referral")
+    REFERRAL_ANSWER = "referral_answer", _("answer to a referral")
+    MOVING_IN = "moving_in", _("a table that moves in")

@@ -75,5 +75,65 @@ class Note(Sealed):
     by_id = models.BigIntegerField(null=True, blank=True)
 
 
+class HealthRecord(Sealed):
+    """That somebody has a health record; a subject of its own, so that it can outlast the rest.
+
+    The rooms above keep what is in it (`HealthRow`). While it is blocked nobody reads it to treat.
+    """
+
+    subject = models.ForeignKey(Subject, on_delete=models.PROTECT, related_name="+")
+    begun_at = models.DateTimeField()
+    last_written_at = models.DateTimeField()
+    blocked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("subject", name="vault_one_health_record_each")]
+
+
+class HealthRow(Sealed):
+    """A row of somebody's health record, kept by a room above in the vault's schema.
+
+    Codes, days and numbers in clear; every word and picture sealed in a column `…_sealed`. It
+    points to rows of the vault and to nothing else: who wrote it is a number without a key.
+    """
+
+    # Without Django's own constraint: the composite one that HoldToSite adds is the key.
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
+    recorded_at = models.DateTimeField()
+    by_id = models.BigIntegerField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class SignedRow(HealthRow):
+    """A row that nobody changes once it is signed: a correction is a newer row that points to it.
+
+    `void` says of the newer row that there is nothing to say any more: the older was a mistake.
+    """
+
+    replaces = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        db_constraint=False,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
+    void = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint("replaces", name="%(app_label)s_%(class)s_replaced_once"),
+            models.CheckConstraint(
+                condition=models.Q(void=False) | models.Q(replaces__isnull=False),
+                name="%(app_label)s_%(class)s_void_of_something",
+            ),
+        ]
+
+
 class Erased(Sealed):
     """Proof that the transaction of an erasure was committed; gone once the key is destroyed."""

@@ -4,13 +4,14 @@ import secrets
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
+from fristed.ground.whole_rows import add
 
 from .choices import Service
 from .models import Visit, VisitMoved
@@ -19,6 +20,7 @@ from .models import Visit, VisitMoved
 LETTERS = "ABCDEFGHJKLMNPQRTVWXY"
 DIGITS = "23456789"
 TRIES = 20
+_HOLD = "SELECT erased_at FROM clients_client WHERE site_id = %s AND id = %s FOR NO KEY UPDATE"
 
 
 class AlreadyHere(Exception):
@@ -88,8 +90,10 @@ def _subject(visit: Visit) -> str:
 
 def _refuse_unless_kept(site: Site, client: Client) -> None:
     """Wait for an erasure that is under way, and begin no visit of somebody who was erased."""
-    held = Client.objects.select_for_update(no_key=True).filter(site=site, pk=client.pk).first()
-    if held is None or held.erased_at is not None:
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [site.pk, client.pk])
+        held = cursor.fetchone()
+    if held is None or held[0] is not None:
         raise Erased
 
 
@@ -98,7 +102,7 @@ def _under_a_new_handle(**row: Any) -> Visit:
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                return Visit.objects.create(**row, handle=new_handle())
+                return add(Visit(**row, handle=new_handle()))
         except IntegrityError as error:
             if "visits_one_open_per_client" in str(error):
                 raise AlreadyHere from error

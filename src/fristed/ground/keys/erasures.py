@@ -40,13 +40,13 @@ class ErasureList:
     def __init__(self, folder: Path) -> None:
         self._file = folder / "erasures.txt"
 
-    def intend(self, erasing: Erasing) -> None:
-        """Write that a person is about to be erased; on disk before the database commits."""
-        append_line(self._file, erasing.line())
+    def intend(self, *erasings: Erasing) -> None:
+        """Write that people are about to be erased; on disk before the database commits."""
+        append_line(self._file, *(erasing.line() for erasing in erasings))
 
-    def finish(self, number: int, *, on: date) -> None:
-        """Write that the key is destroyed."""
-        append_line(self._file, f"{on.isoformat()} done {number}")
+    def finish(self, *numbers: int, on: date) -> None:
+        """Write that the keys are destroyed."""
+        append_line(self._file, *(f"{on.isoformat()} done {number}" for number in numbers))
 
     def cancel(self, number: int, *, on: date) -> None:
         """Write that the transaction was rolled back, so nobody was erased."""

@@ -2,15 +2,15 @@
 
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 DAY_S = 86_400
 
 
-def write_once(path: Path, content: bytes, *, day: int = 0) -> None:
-    """Write a file unless it is there; readable by its owner alone.
+def write_once(path: Path, content: bytes, *, day: int = 0) -> bool:
+    """Write a file unless it is there, readable by its owner alone; return whether it was not.
 
     Parameters
     ----------
@@ -23,10 +23,32 @@ def write_once(path: Path, content: bytes, *, day: int = 0) -> None:
     try:
         os.link(unfinished, path)  # unlike a rename, never replaces a key that is there
     except FileExistsError:
-        return
+        return False
     finally:
         unfinished.unlink()
     sync_folder(path.parent)
+    return True
+
+
+def write_new(contents: Mapping[Path, bytes], *, day: int = 0) -> None:
+    """Write many files that are nowhere yet; all are on disk when this returns.
+
+    Written where they stay, because nothing refers to them before this returns: what a power cut
+    leaves torn is nobody's.
+    """
+    folders = {path.parent for path in contents}
+    for folder in folders:
+        make_folder(folder)
+    for path, content in contents.items():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        try:
+            os.write(descriptor, content)
+            os.utime(descriptor, (day * DAY_S, day * DAY_S))
+        finally:
+            os.close(descriptor)
+    os.sync()  # one wait for all; an fsync each would be an hour for a large register
+    for folder in folders:
+        sync_folder(folder)
 
 
 def replace(path: Path, content: bytes, *, day: int = 0) -> None:
@@ -36,13 +58,13 @@ def replace(path: Path, content: bytes, *, day: int = 0) -> None:
     sync_folder(path.parent)
 
 
-def append_line(path: Path, line: str) -> None:
-    """Add a line that is on disk when this returns."""
+def append_line(path: Path, *lines: str) -> None:
+    """Add lines, each whole or torn, that are on disk when this returns."""
     make_folder(path.parent)
     torn = _ends_torn(path)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(("\n" if torn else "") + line + "\n")
+        file.write(("\n" if torn else "") + "".join(f"{line}\n" for line in lines))
         file.flush()
         os.fsync(file.fileno())
     os.utime(path, (0, 0))
@@ -57,6 +79,8 @@ def remove(path: Path) -> None:
 
 def make_folder(folder: Path) -> None:
     """Make a folder that is still there, with all above it, after a power cut."""
+    if folder.is_dir():  # nearly always
+        return
     missing = [one for one in (folder, *folder.parents) if not one.exists()]
     for one in reversed(missing):
         one.mkdir(exist_ok=True, mode=0o700)

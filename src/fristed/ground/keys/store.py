@@ -4,13 +4,13 @@ import hashlib
 import hmac
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from .erasures import ErasureList
 from .files import forget_when, locked, remove, sync_folder
 from .masters import KEY_BYTES, FileMasters, KeysIncomplete, MasterKeys
-from .wrapped import open_key, wrap_once
+from .wrapped import open_key, wrap_all, wrap_once
 
 _LOOK_UP = re.compile(r"lookup-([1-9][0-9]*)\.key")
 _PURPOSE = re.compile(r"[a-z][a-z0-9-]*")
@@ -42,9 +42,20 @@ class KeyStore:
     def new_key(self, subject: int) -> bytes:
         """Make and keep the key of a person; on disk before the database commits its row."""
         with locked(self.folder):
-            wrap_once(self.person(subject), os.urandom(KEY_BYTES), self.masters)
-            forget_when(self.person(subject).parent)
-        return self.key(subject)
+            path, key = self.person(subject), os.urandom(KEY_BYTES)
+            is_ours = wrap_once(path, key, self.masters)
+            forget_when(path.parent)
+        return key if is_ours else self.key(subject)
+
+    def new_keys(self, subjects: Iterable[int]) -> dict[int, bytes]:
+        """Make the keys of many people at once; all on disk before the database commits."""
+        made = {subject: os.urandom(KEY_BYTES) for subject in subjects}
+        with locked(self.folder):
+            paths = [self.person(subject) for subject in made]
+            wrap_all(dict(zip(paths, made.values(), strict=True)), self.masters)
+            for folder in {path.parent for path in paths}:
+                forget_when(folder)
+        return made
 
     def key(self, subject: int) -> bytes:
         """Return the key of a person; raise KeyMissing when it is erased or was never here."""
@@ -53,15 +64,17 @@ class KeyStore:
         except FileNotFoundError as error:
             raise KeyMissing("This person's key is not here. It may have been erased.") from error
 
-    def destroy(self, subject: int) -> None:
-        """Destroy the key of a person, and what an interrupted writing of it left behind."""
+    def destroy(self, *subjects: int) -> None:
+        """Destroy the keys of people, and what an interrupted writing of them left behind."""
         with locked(self.folder, alone=True):
-            path = self.person(subject)
-            if path.parent.exists():
-                for left in path.parent.glob(f"{subject}.key*"):
+            paths = [self.person(subject) for subject in subjects]
+            folders = {path.parent for path in paths if path.parent.exists()}
+            for path in paths:
+                for left in path.parent.glob(f"{path.name}*"):
                     left.unlink(missing_ok=True)
-                sync_folder(path.parent)  # else a power cut could bring the key back
-                forget_when(path.parent)
+            for folder in folders:
+                sync_folder(folder)  # else a power cut could bring a key back
+                forget_when(folder)
 
     def people(self) -> Iterator[int]:
         """Yield everybody who has a key here."""
@@ -90,6 +103,16 @@ class KeyStore:
             hmac.new(open_key(path, self.masters), message, hashlib.sha256).digest()
             for path in self._look_ups()
         )
+
+    def hasher(self, purpose: str) -> Callable[[str], tuple[bytes, ...]]:
+        """Return `keyed_hashes` for many values of one purpose, with the keys opened once."""
+        opened = [open_key(path, self.masters) for path in self._look_ups()]
+
+        def hashes(value: str) -> tuple[bytes, ...]:
+            message = f"{purpose}|{value}".encode()
+            return tuple(hmac.new(key, message, hashlib.sha256).digest() for key in opened)
+
+        return hashes
 
     def new_look_up_key(self) -> int:
         """Make the next look-up key: what is written from now on is hashed under it.

@@ -9,10 +9,11 @@ A file of exactly 40 bytes is the first format, without a head: the first master
 """
 
 import struct
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from .files import replace, write_once
+from .files import replace, write_new, write_once
 from .masters import KeysIncomplete, MasterKeys
 
 _HEAD = struct.Struct(">4sBI")
@@ -44,11 +45,20 @@ class Wrapped:
         return _HEAD.pack(_MAGIC, _VERSION, self.generation) + self.body
 
 
-def wrap_once(path: Path, key: bytes, masters: MasterKeys) -> None:
-    """Write a key under the newest master, unless a key is there already."""
+def wrap_once(path: Path, key: bytes, masters: MasterKeys) -> bool:
+    """Write a key under the newest master, unless there is one; return whether there was none."""
     newest = masters.generations()[-1]
     content = Wrapped(newest, masters.wrap(newest, key)).content()
-    write_once(path, content, day=newest)
+    return write_once(path, content, day=newest)
+
+
+def wrap_all(keys: Mapping[Path, bytes], masters: MasterKeys) -> None:
+    """Write many keys that are nowhere yet, with one wait for the disk instead of one each."""
+    newest = masters.generations()[-1]
+    contents = {
+        path: Wrapped(newest, masters.wrap(newest, key)).content() for path, key in keys.items()
+    }
+    write_new(contents, day=newest)
 
 
 def open_key(path: Path, masters: MasterKeys) -> bytes:

@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from fristed.apps.accounts.actions import end_all_sessions
 from fristed.apps.audit.actions import declare_restored, record
+from fristed.apps.referrals.actions.ending import end_all_links
 from fristed.ground.backup import database, keyfolder
 from fristed.ground.backup.keys import SecretKey
 from fristed.ground.backup.postgres import (
@@ -88,6 +89,7 @@ def _settle(fresh: str, name: str, manifest: database.Manifest, *, at: datetime)
     with working_in(app_url(fresh)):
         erased = replay_erasures(at=at)
         ended = end_all_sessions(at=at)
+        end_all_links(at=at)
         with working(staff=None, sites=[]):
             record(what="house.restored", by=None, at=at)
     return Restored(name, manifest.rows, manifest.made_at, erased, ended)

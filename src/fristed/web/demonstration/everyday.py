@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from fristed.apps.clients.actions import note_enquiry
-from fristed.apps.consumption_rooms.actions.belongings import give_back, keep_belonging
-from fristed.apps.consumption_rooms.actions.found_drugs import end_found_drugs, seal_found_drugs
-from fristed.apps.consumption_rooms.actions.incidents import follow_up, write_incident
-from fristed.apps.consumption_rooms.choices import BelongingKind, DrugsEnd
-from fristed.apps.consumption_rooms.queries.registers import next_tag
 from fristed.apps.feedback.actions import answer_complaint, keep_experience, take_complaint
 from fristed.apps.feedback.models import QUESTIONS
+from fristed.apps.registers.actions.belongings import give_back, keep_belonging
+from fristed.apps.registers.actions.found_drugs import end_found_drugs, seal_found_drugs
+from fristed.apps.registers.actions.incidents import follow_up, write_incident
+from fristed.apps.registers.choices import BelongingKind, DrugsEnd
+from fristed.apps.registers.queries import next_tag
 from fristed.apps.sites.queries import day_bounds, local_day
 
 from . import calibration as set_to

@@ -11,7 +11,7 @@ from fristed.apps.consumption_rooms.actions.placing import (
     assign_place,
     clean,
 )
-from fristed.apps.consumption_rooms.queries.gate import gate
+from fristed.apps.shifts.queries.gate import gate
 from fristed.apps.sites.choices import PlaceKind
 from fristed.apps.sites.models import Place, Site
 from fristed.apps.sites.queries import places_of

@@ -10,21 +10,28 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients.models import Terms
-from fristed.apps.consumption_rooms.actions.banning import ban
+from fristed.apps.registers.actions.banning import ban
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
 from . import calibration, present
 from .checking import check_drugs
 from .city import HOUSES, OSLO, House, business_day, furnish, open_house, publish_exceptions
+from .clinic import treat_people
 from .clockwork import Clockwork
 from .day import Coming, plan_arrivals
 from .everyday import plan_everyday
 from .floor import Floor, places
 from .guests import Guests, register_all, registration_moments
+from .infections import test_and_vaccinate
+from .naloxone import hand_out_naloxone
+from .needle_exchange import hand_out_equipment
+from .needle_finds import find_needles
 from .people import Team, hire, teams_of, write_sign_ins
+from .referrals import refer_people
 from .shifts import opening, plan_all, shifts, works
 from .speed import quick_hashing, savepoints
+from .stock import fill_shelf, go_over_shelf
 from .words import BAN
 
 HOUR = timedelta(hours=1)
@@ -62,8 +69,13 @@ def replay(
     replayed = [(one, _people_of(seed, one, begun, tell)) for one in opened]
     write_sign_ins(home, lines, replayed[0][1].cards)
     _check_drugs(opened[0], Random(1), until=until, days=days, tell=tell)  # noqa: S311
+    _hand_out(opened, Random(3), until=until, days=days, tell=tell)  # noqa: S311
+    _give_naloxone(opened, Random(4), until=until, tell=tell)  # noqa: S311
     for one, guests in replayed:
         _live(one, guests, seed, until=until, days=days, tell=tell)
+    _refer(opened, Random(2), until=until, days=days, tell=tell)  # noqa: S311
+    _treat(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
+    _test_people(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
     return [one.site for one in opened]
 
 
@@ -142,6 +154,73 @@ def _check_drugs(one: Opened, rng: Random, *, until: datetime, days: int, tell: 
             one.site, technician=technician, witness=witness, rng=rng, until=until, days=days
         )
     tell("Drug checking", 1, 1)
+
+
+def _hand_out(
+    opened: Sequence[Opened], rng: Random, *, until: datetime, days: int, tell: Told
+) -> None:
+    """Fill the houses' shelves, and hand equipment out of the first."""
+    begun, one = until - timedelta(days=days + 1), opened[0]
+    tell("Equipment", 0, 1)
+    for house in opened[1:]:
+        with working(staff=None, sites=[house.site.pk]), savepoints(on=False):
+            fill_shelf(house.site, by=house.teams[0].lead, at=begun)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        lead, worker, leila = one.teams[0].lead, one.teams[0].worker, one.staff["Leila"]
+        items = fill_shelf(one.site, by=lead, at=begun)
+        hand_out_equipment(
+            one.site, items, by=worker, outreach=leila, rng=rng, until=until, days=days
+        )
+        other = opened[1].site if opened[1:] else None
+        go_over_shelf(one.site, items, by=lead, until=until, other=other)
+        find_needles(one.site, lead=lead, outreach=leila, rng=Random(5), until=until)  # noqa: S311
+    tell("Equipment", 1, 1)
+
+
+def _give_naloxone(opened: Sequence[Opened], rng: Random, *, until: datetime, tell: Told) -> None:
+    """Let both houses give kits of naloxone, and hear what became of them."""
+    for number, one in enumerate(opened):
+        tell("Naloxone", number, len(opened))
+        with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+            hand_out_naloxone(one.site, by=one.teams[0].worker, rng=rng, until=until)
+    tell("Naloxone", len(opened), len(opened))
+
+
+def _test_people(one: Opened, rng: Random, *, until: datetime, tell: Told) -> None:
+    """Let some of the first house's people be tested, treated and vaccinated."""
+    tell("Tests and vaccines", 0, 1)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        test_and_vaccinate(one.site, nurse=one.teams[0].nurse, rng=rng, until=until)
+    tell("Tests and vaccines", 1, 1)
+
+
+def _refer(
+    opened: Sequence[Opened], rng: Random, *, until: datetime, days: int, tell: Told
+) -> None:
+    """Let some of the first house's people be handed on, one of them to the other house."""
+    one, other = opened[0], opened[-1]
+    if one is other:
+        return
+    tell("Referrals", 0, 1)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        refer_people(
+            one.site,
+            worker=one.teams[0].worker,
+            colleague=one.teams[0].nurse,
+            other=other.site,
+            rng=rng,
+            until=until,
+            days=days,
+        )
+    tell("Referrals", 1, 1)
+
+
+def _treat(one: Opened, rng: Random, *, until: datetime, tell: Told) -> None:
+    """Let the first house's nurse treat a few people."""
+    tell("Clinic", 0, 1)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        treat_people(one.site, nurse=one.teams[0].nurse, rng=rng, until=until)
+    tell("Clinic", 1, 1)
 
 
 def unfinished(sites: Iterable[Site]) -> bool:

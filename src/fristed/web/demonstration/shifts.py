@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from fristed.apps.consumption_rooms.actions.handover import acknowledge, give_hand_over
-from fristed.apps.consumption_rooms.actions.shift import change_room, look_over
-from fristed.apps.consumption_rooms.choices import RoomChange, ShiftCheckKind
-from fristed.apps.consumption_rooms.models import HandOver
-from fristed.apps.consumption_rooms.queries.shift import lines_of
+from fristed.apps.shifts.actions.handover import acknowledge, give_hand_over
+from fristed.apps.shifts.actions.room import change_room, look_over
+from fristed.apps.shifts.choices import RoomChange, ShiftCheckKind
+from fristed.apps.shifts.models import HandOver
+from fristed.apps.shifts.queries.shift import lines_of
 from fristed.apps.sites.actions import go_off_duty, go_on_duty, plan_shift
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import hours_on

@@ -8,6 +8,8 @@ from fristed.apps.accounts.actions import forget_what_is_over
 from fristed.apps.audit.actions import forget
 from fristed.apps.clients.actions import deregister_absent
 from fristed.apps.jobs.actions import forget_failures
+from fristed.apps.moving_in.actions.undoing import end_old as end_old_moves
+from fristed.apps.retention.actions import end_health_that_is_over
 from fristed.apps.retention.queries import held_clients, periods_of
 from fristed.apps.sites.actions import forget_old_answers
 from fristed.apps.sites.models import Site
@@ -30,6 +32,8 @@ def at_the_site(site: Site, *, at: datetime) -> Counter[str]:
         done["sites.Answered"] += forget_old_answers(site=site, before=before)
         before = at - timedelta(days=FAILED_JOBS_DAYS)
         done["jobs.Job"] += forget_failures(site=site, before=before)
+        done["moving_in.Part"] += end_old_moves(site=site, at=at)
+        done["vault.HealthRecord"] += end_health_that_is_over(site=site, at=at)
     done["vault.Erased"] += forget_proofs(site=site.pk, at=at)
     return done
 

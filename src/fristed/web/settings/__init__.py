@@ -3,6 +3,7 @@
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -50,12 +51,22 @@ INSTALLED_APPS = [
     "fristed.apps.feedback",
     "fristed.apps.retention",
     "fristed.apps.referrals",
+    "fristed.apps.registers",
+    "fristed.apps.shifts",
     "fristed.apps.infections",
+    "fristed.apps.wounds",
+    "fristed.apps.appointments",
+    "fristed.apps.vaccinations",
     "fristed.apps.consumption_rooms",
     "fristed.apps.drug_checking",
     "fristed.apps.needle_exchange",
+    "fristed.apps.needle_finds",
     "fristed.apps.naloxone",
     "fristed.apps.clinic",
+    "fristed.apps.day_sheets",
+    "fristed.apps.downtime",
+    "fristed.apps.moving_in",
+    "fristed.apps.health_exchange",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -249,6 +260,17 @@ if not DEMONSTRATION:  # which runs without TLS
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
+
+# --- What goes out ------------------------------------------------------------------------------
+# Reminders of appointments, and nothing else. Without a server none can be asked for.
+# A demonstration offers them and sends none.
+MAIL_FROM = os.environ.get("FRISTED_MAIL_FROM", "time@example.org" if DEMONSTRATION else "")
+_mail = urlsplit(os.environ.get("FRISTED_MAIL_SERVER", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp"
+EMAIL_TIMEOUT = 20
 
 # --- What comes in -----------------------------------------------------------------------------
 # No page takes a file. One that will, brings its own way of checking and storing it (SECURITY.md).

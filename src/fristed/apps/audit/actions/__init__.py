@@ -2,7 +2,7 @@
 
 from .exporting import RootsDisagree, declare_restored, export, export_if_due
 from .forgetting import TooYoungToForget, forget
-from .recording import Somebody, record
+from .recording import Somebody, record, record_each
 from .sealing import keep_sealed, seal
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "forget",
     "keep_sealed",
     "record",
+    "record_each",
     "seal",
 ]

@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("registration", "registering the person"),
                             ("care", "giving care now"),
+                            ("treatment", "treating the person"),
+                            ("reminder", "reminding of an appointment"),
+                            ("counting", "counting for the service, nobody shown"),
                             ("emergency", "an emergency"),
                             ("hand_over", "handing over"),
                             ("lost_card", "finding a lost card"),

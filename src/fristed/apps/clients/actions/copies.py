@@ -43,6 +43,7 @@ def copy_record(*, client: Client, verified: str, by: Staff, at: datetime) -> Co
         by=by,
         at=at,
         site=held.site_id,
+        now=True,  # the copy tells of itself too
     )
     own: dict[str, Any] = {"site": held.site_id, "client": held}
     registrations = Registration.objects.filter(**own).select_related("terms", "by")

@@ -127,6 +127,8 @@ def note_opened(*, client: Client, by: Staff, at: datetime) -> None:
 def note_seen(*, client: Client, by: Staff | None, at: datetime) -> None:
     """Write that a person came; called by whatever receives a visit."""
     day = local_day(client.site, at)
+    if client.last_seen_date >= day:
+        return
     later = Client.objects.filter(site=client.site_id, pk=client.pk, last_seen_date__lt=day)
     if later.update(last_seen_date=day):
         record(what="clients.seen", subject=about(client), by=by, at=at, site=client.site_id)

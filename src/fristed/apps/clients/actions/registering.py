@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
@@ -13,10 +13,12 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault import actions as vault
 from fristed.ground.context import as_one
+from fristed.ground.whole_rows import add
 
 from ..choices import Mode
 from ..models import Client, Consent, Registration, Terms
 from ..queries import (
+    Asked,
     answered_alike,
     asked_on,
     clients_open_to,
@@ -86,12 +88,17 @@ def register(
     at: datetime,
     answers: Answers | None = None,
     client: Client | None = None,
+    asked: Asked | None = None,
 ) -> Client:
-    """Register somebody new, or somebody known whose registration has ended (`client`)."""
+    """Register somebody new, or somebody known whose registration has ended (`client`).
+
+    `asked` spares reading the rule book again where the form was made of it in this transaction.
+    """
     said = answers or Answers()
+    asked = asked or asked_on(site, local_day(site, at))
     # Outside the transaction: when the register is looked into and the answer is a refusal, the
     # audit row of that look must stay.
-    _refuse(site=site, mode=mode, said=said, client=client, by=by, at=at)
+    _refuse(site=site, mode=mode, said=said, client=client, asked=asked, by=by, at=at)
     return _register(site=site, mode=mode, said=said, client=client, by=by, at=at)
 
 
@@ -101,24 +108,33 @@ def _register(
 ) -> Client:
     person = _person(site=site, mode=mode, said=said, client=client, at=at)
     try:
-        with transaction.atomic():
-            registration = _registration(site=site, person=person, said=said, by=by, at=at)
-    except IntegrityError as error:
+        registration = _registration(site=site, person=person, said=said, by=by, at=at)
+    except IntegrityError as error:  # what is half done goes with the action's own savepoint
         raise AlreadyRegistered from error
     record(what="clients.registered", subject=about(person), by=by, at=at, site=site.pk)
-    _keep_in_the_vault(person=person, said=said, mode=mode, by=by, at=at)
-    _agree(registration=registration, person=person, said=said, by=by, at=at)
+    _keep_in_the_vault(registration=registration, said=said, mode=mode, by=by, at=at)
+    Consent.objects.bulk_create(
+        Consent(site_id=person.site_id, client=person, kind=kind, given=True, at=at, by=by)
+        for kind in said.consents
+    )
     tell_terminals(site)
     return person
 
 
 def _refuse(
-    *, site: Site, mode: str, said: Answers, client: Client | None, by: Staff, at: datetime
+    *,
+    site: Site,
+    mode: str,
+    said: Answers,
+    client: Client | None,
+    asked: Asked,
+    by: Staff,
+    at: datetime,
 ) -> None:
     day = local_day(site, at)
     if client is not None and registration_of(client) is not None:
         raise AlreadyRegistered
-    if mode not in asked_on(site, day).modes and mode == Mode.REGISTER:
+    if mode not in asked.modes and mode == Mode.REGISTER:
         raise NoRegisterHere
     if said.birth_date is not None and not can_be_born(said.birth_date, day):
         raise BirthDateImpossible
@@ -137,7 +153,7 @@ def _look_for_the_same(*, site: Site, said: Answers, by: Staff, at: datetime) ->
         site=site.pk, name=said.name, by=by, at=at, purpose=Purpose.REGISTRATION
     )
     same = [client_of(subject) for subject, who in found if who.birth_date == said.birth_date]
-    known = clients_open_to(by, site).filter(pk__in=same).first()
+    known = clients_open_to(by, site).filter(pk__in=same).first() if same else None
     if known is not None:
         raise StandsInTheRegister(known)
 
@@ -153,7 +169,7 @@ def _person(*, site: Site, mode: str, said: Answers, client: Client | None, at: 
     band = band_of(age_on(said.birth_date, day)) if said.birth_date else said.age_band
     mac = linkage_mac(said.self_chosen) if mode == Mode.PSEUDONYM else None
     if client is None:
-        return Client.objects.create(
+        made = Client(
             site=site,
             mode=mode,
             age_band=band,
@@ -163,6 +179,7 @@ def _person(*, site: Site, mode: str, said: Answers, client: Client | None, at: 
             first_met_at=at,
             last_seen_date=day,
         )
+        return add(made)
     held = hold(client)
     held.mode, held.age_band = mode, band or held.age_band
     held.gender, held.language = said.gender or held.gender, said.language or held.language
@@ -178,7 +195,7 @@ def _registration(
     *, site: Site, person: Client, said: Answers, by: Staff, at: datetime
 ) -> Registration:
     signed = bool(said.terms and said.signed_as.strip())
-    return Registration.objects.create(
+    made = Registration(
         site=site,
         client=person,
         terms=said.terms if signed else None,
@@ -191,38 +208,20 @@ def _registration(
         read_aloud=signed and said.read_aloud,
         by=by,
     )
+    return add(made)
 
 
 def _keep_in_the_vault(
-    *, person: Client, said: Answers, mode: str, by: Staff, at: datetime
+    *, registration: Registration, said: Answers, mode: str, by: Staff, at: datetime
 ) -> None:
+    person, terms = registration.client, registration.terms
+    who = signed = None
     if mode == Mode.REGISTER and said.birth_date is not None:
-        vault.keep_identity(
-            site=person.site_id,
-            about=about(person),
-            name=said.name.strip(),
-            birth_date=said.birth_date,
-            by=by,
-            at=at,
-        )
+        who = vault.Identified(said.name.strip(), said.birth_date)
+    if terms is not None:
+        signed = vault.Signed(terms.version, said.signed_as.strip(), said.read_aloud, at)
+    vault.keep_registration(
+        site=person.site_id, about=about(person), who=who, signed=signed, by=by, at=at
+    )
     if said.emergency_note.strip():
         write_note(client=person, text=said.emergency_note, by=by, at=at)
-
-
-def _agree(
-    *, registration: Registration, person: Client, said: Answers, by: Staff, at: datetime
-) -> None:
-    if registration.terms is not None:
-        vault.sign_agreement(
-            site=person.site_id,
-            about=about(person),
-            terms_version=registration.terms.version,
-            signed_as=said.signed_as.strip(),
-            read_aloud=said.read_aloud,
-            by=by,
-            at=at,
-        )
-    Consent.objects.bulk_create(
-        Consent(site_id=person.site_id, client=person, kind=kind, given=True, at=at, by=by)
-        for kind in said.consents
-    )

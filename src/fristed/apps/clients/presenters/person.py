@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.permissions import LEADS
+from fristed.apps.sites.permissions import LEADS, TREATS
 
 from ..choices import ConsentKind, Spoken
 from ..models import Card, Client, Registration
@@ -102,6 +102,7 @@ def _consents(consents: dict[str, bool]) -> list[tuple[str, str]]:
 def _links(person: Person, site: Site, roles: frozenset[str]) -> list[dict[str, Any]]:
     here = [site.slug, person.client.pk]
     rows = [
+        ("clinic:record", _("Health record"), "heart-pulse", _any(roles, TREATS)),
         ("clients:contact", _("How to reach safely"), "message-circle", True),
         ("clients:correct", _("Correct who this is"), "pencil", True),
         ("clients:deregister", _("End the registration"), "log-out", bool(person.registration)),

@@ -17,6 +17,7 @@ from .trail import WHAT
 
 KIND = {
     "client": gettext_lazy("the record"),
+    "health": gettext_lazy("the health record"),
     "visit": gettext_lazy("a visit"),
     "incident": gettext_lazy("an incident"),
     "emergency": gettext_lazy("an emergency"),

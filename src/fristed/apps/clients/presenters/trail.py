@@ -31,6 +31,7 @@ WHAT = {
     "clients.copied_verified_by_known": gettext_lazy("copy handed out, known to staff"),
     "clients.readers_told": gettext_lazy("looked at who read the record"),
     "vault.opened": gettext_lazy("opened what is sealed"),
+    "vault.listed": gettext_lazy("seen on a list"),
 }
 
 

@@ -27,7 +27,13 @@ KINDS = {
     "signs",
     "visit",
 }
-READ = ("clients.opened", "vault.opened", "clients.readers_told", "clients.recognised")
+READ = (
+    "clients.opened",
+    "vault.opened",
+    "vault.listed",
+    "clients.readers_told",
+    "clients.recognised",
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,7 @@ def subjects_of(client: Client) -> list[str]:
         for model, path, kind in hanging()
     ]
     rows = parts[0].union(*parts[1:], all=True) if parts else ()
-    return [f"client:{client.pk}", *rows]
+    return [f"client:{client.pk}", f"health:{client.pk}", *rows]
 
 
 @cache

@@ -76,6 +76,7 @@ def _registered(request: SiteRequest, form: RegisterForm, known: Client | None) 
             mode=form.cleaned_data["mode"],
             answers=form.answers(),
             client=known,
+            asked=form.asked,
             by=request.user,
             at=request.at,
         )

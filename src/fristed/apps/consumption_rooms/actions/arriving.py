@@ -42,13 +42,11 @@ def arrive(
         entered_late_at=entered_late_at,
         paper_number=paper_number,
     )
-    step = begin(visit=visit, by=by, at=at)
+    known = (Stage.IDENTIFYING, Stage.ASSESSING) if client is not None else ()
+    begin(visit=visit, by=by, at=at, then=known)
     if client is not None:
         note_seen(client=client, by=by, at=at)
-        step = move(visit=visit, to=Stage.IDENTIFYING, by=by, at=at, since=step)
-        move(visit=visit, to=Stage.ASSESSING, by=by, at=at, since=step)
-    else:
-        tell_terminals(site)
+    tell_terminals(site)
     return visit
 
 

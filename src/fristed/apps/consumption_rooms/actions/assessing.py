@@ -6,6 +6,8 @@ from datetime import datetime
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.registers.models import Ban
+from fristed.apps.registers.queries import ban_in_force
 from fristed.apps.sites.queries import binding_rules, local_day
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
@@ -14,9 +16,9 @@ from fristed.science.law import Decision, RuleBook, decide, maximum_doses
 from fristed.science.law import Reason as LawReason
 
 from ..choices import Answer, Offer, Stage
-from ..models import Assessment, Ban, DecisionReason, OfferMade, Refusal, StatedSubstance, Step
+from ..models import Assessment, DecisionReason, OfferMade, Refusal, StatedSubstance, Step
 from ..models.assessment import NO_MAXIMUM
-from ..queries.facts import ban_in_force, known_facts
+from ..queries.facts import known_facts
 from .moving import NotPossible, current_step, move
 from .noting import note
 

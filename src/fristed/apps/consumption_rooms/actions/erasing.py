@@ -10,14 +10,15 @@ from fristed.apps.clients.actions import erase_person as erase_record
 from fristed.apps.clients.actions import forget_person as forget_record
 from fristed.apps.clients.actions.holding import hold
 from fristed.apps.clients.models import Client
+from fristed.apps.referrals.actions.ending import forget_referrals
+from fristed.apps.registers.queries import kept_words_of
+from fristed.apps.retention.actions import answered_before_erasing, end_health
 from fristed.apps.retention.queries import holds_on
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import erase_if_kept
 from fristed.apps.visits.actions import unlink_person
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
-
-from ..models import Ban, Incident
 
 
 class HeldBack(Exception):
@@ -36,6 +37,7 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
     """
     if holds_on(client, local_day(client.site, at)).exists():
         raise HeldBack
+    answered_before_erasing(client=client, by=by, at=at)
     erase = partial(erase_record, verified=verified, by=by)
     _erase(client=client, erase=erase, by=by, at=at)
 
@@ -50,6 +52,7 @@ def forget_person(*, client: Client, at: datetime) -> None:
 def erase_again(*, client: Client, at: datetime) -> None:
     """Take a person off again what a restored backup brought back."""
     unlink_person(site=client.site, client=client, by=None, at=at)
+    end_health(client=client, by=None, at=at)
     erase_record_again(client=client, at=at)
 
 
@@ -59,14 +62,10 @@ def _erase(*, client: Client, erase: Callable[..., None], by: Staff | None, at: 
     visits = list(Visit.objects.filter(site=site, client=client).values_list("pk", flat=True))
     if Visit.objects.here_now().filter(site=site, client=client).exists():
         raise StillHere
-    bans = Ban.objects.filter(site=site, client=client).values_list("pk", flat=True)
-    incidents = Incident.objects.filter(site=site, visit__in=visits).values_list("pk", flat=True)
-    words = [
-        *(f"visit:{pk}" for pk in visits),
-        *(f"ban:{pk}" for pk in bans),
-        *(f"incident:{pk}" for pk in incidents),
-    ]
+    words = [*(f"visit:{pk}" for pk in visits), *kept_words_of(client, visits)]
     unlink_person(site=site, client=client, by=by, at=at)
+    end_health(client=client, by=by, at=at)
     erase(client=client, at=at)
     for about in words:
         erase_if_kept(site=site.pk, about=about, by=by, at=at)
+    forget_referrals(site=site, visits=visits, by=by, at=at)

@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.emergencies.actions import enter_late as enter_emergency_late
 from fristed.apps.emergencies.choices import Whom
+from fristed.apps.registers.queries import ban_in_force
 from fristed.apps.sites.choices import PlaceKind
 from fristed.apps.sites.models import Place, Site
 from fristed.apps.sites.queries import binding_rules, local_day
@@ -22,7 +23,6 @@ from fristed.science.law import provision_on
 
 from ..choices import Answer, PaperOutcome, Stage
 from ..models import Assessment, Episode, EquipmentGiven, PlaceUse, Refusal, Step
-from ..queries.facts import ban_in_force
 from ..queries.late import paper_entered
 from .assessing import Stated, _decisions, _keep, _refuse
 from .noting import note

@@ -1,6 +1,8 @@
 """Moving a person from one stage to the next: one row closed, one row opened."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -8,6 +10,7 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
+from fristed.ground.whole_rows import add
 
 from ..choices import Stage
 from ..models import Step
@@ -62,15 +65,38 @@ def current_step(visit: Visit) -> Step:
     return step
 
 
-def begin(*, visit: Visit, by: Staff | None, at: datetime, stage: str = Stage.ARRIVED) -> Step:
-    """Open a visit's first step."""
+def begin(*, visit: Visit, by: Staff | None, at: datetime, then: Sequence[str] = ()) -> Step:
+    """Open a visit's first step; return the last of those gone through in the same moment.
+
+    Parameters
+    ----------
+    then
+        Stages that follow at once: a card shown at the door leads through two of them.
+    """
+    stages = (Stage.ARRIVED, *then)
+    if any(to not in NEXT[since] for since, to in pairwise(stages)):
+        raise NotPossible(stages[0])
+    steps = [
+        Step(
+            site_id=visit.site_id,
+            visit=visit,
+            number=n,
+            stage=stage,
+            entered_at=at,
+            left_at=at,
+            by=by,
+        )
+        for n, stage in enumerate(stages, 1)
+    ]
+    steps[-1].left_at = None
     try:
         with transaction.atomic():
-            return Step.objects.create(
-                site_id=visit.site_id, visit=visit, number=1, stage=stage, entered_at=at, by=by
-            )
+            add(*steps)
     except IntegrityError as error:
-        raise NotPossible(stage) from error
+        raise NotPossible(stages[0]) from error
+    for stage in then:
+        note(what=stage, subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
+    return steps[-1]
 
 
 @as_one
@@ -100,7 +126,7 @@ def move(
         raise NotPossible(step.stage)
     moment = max(at, step.entered_at)  # two terminals' moments may arrive in the other order
     Step.objects.filter(pk=step.pk).update(left_at=moment)
-    made = Step.objects.create(
+    made = Step(
         site_id=visit.site_id,
         visit=visit,
         number=step.number + 1,
@@ -109,6 +135,7 @@ def move(
         by=by,
         priority=priority,
     )
+    add(made)
     note(what=to, subject=f"visit:{visit.pk}", site=visit.site, by=by, at=at)
     return made
 

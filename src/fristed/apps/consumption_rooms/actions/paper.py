@@ -10,7 +10,6 @@ from fristed.apps.sites.models import Place
 from fristed.apps.visits.models import Visit
 
 from ..choices import PaperOutcome
-from .incidents import NotYet
 
 
 class AlreadyEntered(Exception):
@@ -19,6 +18,10 @@ class AlreadyEntered(Exception):
     def __init__(self, visit: Visit) -> None:
         self.visit = visit
         super().__init__(str(visit.pk))
+
+
+class NotYet(Exception):
+    """A time on the sheet has not come."""
 
 
 class OutOfOrder(Exception):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.shifts.queries.gate import gate
 from fristed.apps.sites.choices import PlaceKind
 from fristed.apps.sites.models import Place
 from fristed.apps.substances.choices import Route
@@ -13,7 +14,6 @@ from fristed.ground.context import as_one
 
 from ..choices import CLOSED_STAGES, Stage
 from ..models import Assessment, Dose, Episode, EquipmentGiven, PlaceUse, Preparation, Step
-from ..queries.gate import gate
 from .leaving import vacate
 from .moving import (
     NothingToUndo,

@@ -2,13 +2,12 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
-from fristed.apps.clients.models import Client
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
-from ..choices import BanReason, BanScope, Offer
+from ..choices import Offer
 from .assessment import Assessment
 
 
@@ -51,33 +50,3 @@ class OfferMade(AtSite):
 
     class Meta:
         indexes = [models.Index("site", "at", name="rooms_offer_by_time")]
-
-
-class Ban(AtSite):
-    """A ban: reasoned, printed, appealable, with an end. Help and supplies are never part of it."""
-
-    client = same_site(Client, related_name="bans")
-    reason = models.CharField(max_length=12, choices=BanReason)
-    scope = models.CharField(max_length=10, choices=BanScope)
-    from_at = models.DateTimeField()
-    until_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
-    appealed_at = models.DateTimeField(null=True, blank=True)
-    lifted_at = models.DateTimeField(null=True, blank=True)
-    lifted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until_at__gt=F("from_at")), name="rooms_ban_has_an_end"
-            ),
-            models.CheckConstraint(
-                condition=Q(lifted_at__isnull=True, lifted_by__isnull=True)
-                | Q(lifted_at__isnull=False, lifted_by__isnull=False),
-                name="rooms_ban_lifted_by_somebody",
-            ),
-        ]

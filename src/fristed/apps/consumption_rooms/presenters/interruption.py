@@ -6,14 +6,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.presenters.moments import clock, moment, span
 
 from ..choices import Whereabouts
 from ..queries.interruption import Asked, Gap
-from .moments import clock, moment, span
 
 
 def panel(site: Site, gap: Gap | None, lost: int = 0) -> dict[str, Any]:
-    """Return the parameter of rooms/shift/_interruption.html; empty where nobody is asked for.
+    """Return the parameter of rooms/_interruption.html; empty where nobody is asked for.
 
     `lost` is how many people were not found and are still open.
     """

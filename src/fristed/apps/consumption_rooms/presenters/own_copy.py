@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.presenters import Kept
+from fristed.apps.sites.presenters.moments import moment
 
 from ..queries.own_copy import held_of
-from .moments import moment
 from .words import spelled_out
 
 Clock = Callable[[datetime | None], str]

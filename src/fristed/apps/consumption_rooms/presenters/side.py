@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from fristed.apps.emergencies.models import Signs
 from fristed.apps.emergencies.presenters.words import said_signs
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.presenters.moments import clock
 
 from ..actions.placing import SERVES
 from ..choices import Answer, Offer, Stage
 from ..models import Refusal
 from ..queries.board import Floor, Person
-from .moments import clock
 from .words import CONFIDENCE, OFFER_ICONS, sentence
 
 LAST_LOOKS = 4

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fristed.apps.emergencies.models import Emergency, StaffAlarm
+from fristed.apps.shifts.queries.gate import Gate, gate_of
 from fristed.apps.sites.models import Place, Site
 from fristed.apps.sites.queries import local_day, rules_of
 from fristed.apps.visits.models import Visit
@@ -15,7 +16,6 @@ from fristed.science.law import RuleBook
 from ..choices import Stage, Whereabouts
 from ..models import Assessment, Interruption, PlaceUse, Refusal, Step
 from .floor_rows import floor_rows, people_rows
-from .gate import Gate, gate_of
 
 AT_THE_DESK = (Stage.ARRIVED, Stage.IDENTIFYING, Stage.REGISTERING, Stage.ASSESSING)
 AT_A_PLACE = (Stage.PLACE_ASSIGNED, Stage.PREPARING, Stage.CONSUMING)

@@ -8,8 +8,7 @@ from fristed.apps.sites.queries import day_bounds, local_day
 from fristed.apps.visits.models import Visit
 from fristed.science.law import Questions, RuleBook, questions_on
 
-from ..choices import BanScope
-from ..models import Ban, Dose, Episode
+from ..models import Dose, Episode
 
 # What the desk never asks because the record answers it, or because the floor counts it itself.
 FROM_RECORD = ("age", "registered", "agreement_signed", "history", "resident", "client_status")
@@ -40,22 +39,4 @@ def asked_at_the_desk(
         code
         for code in (*questions.needed, *questions.optional)
         if code not in known and code not in questions.must_not_ask
-    )
-
-
-def ban_in_force(visit: Visit, at: datetime) -> Ban | None:
-    """Return the ban that keeps this person from a place now, if there is one."""
-    if visit.client_id is None:
-        return None
-    return (
-        Ban.objects.filter(
-            site=visit.site_id,
-            client=visit.client_id,
-            from_at__lte=at,
-            until_at__gt=at,
-            lifted_at__isnull=True,
-            scope__in=BanScope.values,
-        )
-        .order_by("-until_at")
-        .first()
     )

@@ -5,12 +5,13 @@ from datetime import datetime
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.models import Client
 from fristed.apps.emergencies.models import Emergency, StaffAlarm
+from fristed.apps.shifts.models import RoomState
 from fristed.apps.sites.models import Duty, HouseRule, Place, RuleBookInForce, Site
 from fristed.apps.sites.queries import day_bounds, local_day
 from fristed.apps.visits.models import Visit
 from fristed.ground.together import Rows, together
 
-from ..models import Assessment, Interruption, PlaceUse, Refusal, RoomState, StatedSubstance, Step
+from ..models import Assessment, Interruption, PlaceUse, Refusal, StatedSubstance, Step
 
 # Who is on the floor stands first, so that the planner starts from those few visits: a house
 # with two million visits behind it has twenty people in it.
@@ -49,7 +50,7 @@ UNION ALL SELECT 'staff', jsonb_build_object('id', w.id, 'display_name', w.displ
   FROM sites_duty d JOIN accounts_staff w ON w.id = d.staff_id
   WHERE d.site_id = %(site)s AND d.ended_at IS NULL
 UNION ALL SELECT 'state', to_jsonb(l) FROM (
-  SELECT * FROM consumption_rooms_roomstate
+  SELECT * FROM shifts_roomstate
   WHERE site_id = %(site)s AND at <= %(at)s ORDER BY at DESC LIMIT 1) l
 UNION ALL SELECT 'book', to_jsonb(b) FROM sites_rulebookinforce b
   WHERE site_id = %(site)s AND from_date <= %(day)s AND (until_date IS NULL OR until_date > %(day)s)

@@ -7,8 +7,10 @@ from django.db.models import QuerySet
 
 from fristed.apps.clients.models import Client
 from fristed.apps.emergencies.models import Emergency, Signs
+from fristed.apps.registers.models import Ban
+from fristed.apps.registers.queries import bans_given
 
-from ..models import Assessment, Ban, Episode, EquipmentGiven, OfferMade, Refusal, Step
+from ..models import Assessment, Episode, EquipmentGiven, OfferMade, Refusal, Step
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,5 @@ def held_of(client: Client) -> Floor:
         assessments=assessments.order_by("at"),
         refusals=Refusal.objects.filter(**theirs).order_by("at"),
         offers=OfferMade.objects.filter(**theirs).order_by("at"),
-        bans=bans_of(client),
+        bans=bans_given(client),
     )
-
-
-def bans_of(client: Client) -> QuerySet[Ban]:
-    """Return every ban a person has had."""
-    return Ban.objects.filter(site=client.site_id, client=client).order_by("from_at")

@@ -1,11 +1,10 @@
-"""The addresses of the room: the floor, the shift, the registers and the paper."""
+"""The addresses of the room: the floor, and its part in the shift and in the registers."""
 
-from . import floor, paper, registers, shift
+from . import floor, registers, shift
 
 app_name = "rooms"
 urlpatterns = [
     *floor.urlpatterns,
     *shift.urlpatterns,
     *registers.urlpatterns,
-    *paper.urlpatterns,
 ]

@@ -1,1 +1,1 @@
-"""The pages of the floor, the shift and the registers."""
+"""The pages of the floor."""

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from fristed.apps.emergencies.presenters import running_banners
 from fristed.apps.emergencies.queries import signs_of_visit
+from fristed.apps.shifts.queries.gate import Gate
 from fristed.apps.sites.choices import Profession, Role
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.models import Duty
@@ -37,7 +38,6 @@ from ..presenters.side import (
 )
 from ..queries.board import Floor, Person, floor
 from ..queries.facts import asked_at_the_desk, known_facts
-from ..queries.gate import Gate
 from ..queries.interruption import gap_of
 from ..queries.people import asking, given_to
 from .pages import number_in

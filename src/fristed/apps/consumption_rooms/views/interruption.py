@@ -22,7 +22,7 @@ def interruption(request: SiteRequest) -> HttpResponse:
     """Ask for everybody who was on the board when it stopped."""
     site = request.site
     context = {"interruption": panel(site, open_interruption(site), len(not_found(site)))}
-    return render(request, "rooms/shift/interruption.html", context)
+    return render(request, "rooms/interruption.html", context)
 
 
 @at_site(*FLOOR)

@@ -10,14 +10,15 @@ from fristed.apps.clients.models import Client
 from fristed.apps.clients.permissions import MAY_HAND_OVER
 from fristed.apps.clients.presenters import Kept
 from fristed.apps.clients.views import copying, erasing
+from fristed.apps.registers.actions.banning import words_of
+from fristed.apps.registers.queries import bans_given
+from fristed.apps.retention.actions import HealthRecordStays
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
 
-from ..actions.banning import words_of
 from ..actions.erasing import HeldBack, StillHere
 from ..actions.erasing import erase_person as act
 from ..presenters.own_copy import kept_on_the_floor
-from ..queries.own_copy import bans_of
 
 
 @never_cache
@@ -28,7 +29,7 @@ def copy_person(request: SiteRequest, client_id: int) -> HttpResponse:
     def gather(client: Client) -> list[Kept]:
         words = [
             (note.written_at, note.text)
-            for ban in bans_of(client)
+            for ban in bans_given(client)
             for note in words_of(ban=ban, by=request.user, at=request.at)
         ]
         return kept_on_the_floor(client, words)
@@ -45,6 +46,13 @@ def erase_person(request: SiteRequest, client_id: int) -> HttpResponse:
     except HeldBack:
         messages.warning(request, _("This record is held. Lift the hold first."))
         back = reverse("retention:hold", args=[request.site.slug, client_id])
+        return HttpResponseRedirect(back)
+    except HealthRecordStays:
+        messages.warning(
+            request,
+            _("There is a health record that the law keeps. Answer that in writing first."),
+        )
+        back = reverse("retention:decide", args=[request.site.slug, client_id])
         return HttpResponseRedirect(back)
     except StillHere:
         messages.warning(

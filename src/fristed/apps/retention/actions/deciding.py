@@ -10,7 +10,7 @@ from fristed.apps.vault import actions as vault
 from fristed.apps.vault.choices import Topic
 from fristed.ground.context import as_one
 
-from ..choices import Outcome
+from ..choices import Outcome, Reason
 from ..models import Decision
 
 
@@ -41,6 +41,8 @@ def decide_erasure(
             by=by,
             at=at,
         )
+    if outcome == Outcome.BLOCKED and reason == Reason.HEALTH_RECORD:
+        vault.block_health(site=client.site_id, client=client.pk, blocked=True, by=by, at=at)
     record(
         what="retention.erasure_decided",
         subject=f"client:{client.pk}",

@@ -97,6 +97,7 @@ class Migration(migrations.Migration):
                             ("incident", "incidents and bans: their words"),
                             ("complaint", "complaints: their words"),
                             ("enquiry", "questions from outside: the minute"),
+                            ("health", "health records: not erased sooner"),
                             ("audit", "the record of what was done: what its rows say"),
                         ],
                         max_length=12,

@@ -19,6 +19,7 @@ INSERT INTO sites_answered (id, site_id, key, bound_to, location, at)
 VALUES (%s, %s, %s, %s, '', %s)
 ON CONFLICT (site_id, key) DO NOTHING
 """
+_LEAD = "UPDATE sites_answered SET location = %s WHERE site_id = %s AND key = %s"
 
 
 class KeyOfAnother(Exception):
@@ -57,7 +58,8 @@ def keep_answer(*, site: Site, key: UUID, opens: bytes, location: str) -> None:
     kept = ""
     if len(location) <= LONGEST_ADDRESS:
         kept = b64encode(seal(opens, location, **_WHERE)).decode()  # type: ignore[arg-type]
-    Answered.objects.filter(site=site, key=key).update(location=kept)
+    with connection.cursor() as cursor:
+        cursor.execute(_LEAD, [kept, site.pk, key])
 
 
 def forget_answer(*, site: Site, key: UUID) -> None:

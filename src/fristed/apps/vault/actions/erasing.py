@@ -5,31 +5,47 @@ destroyed after it has committed. A rollback therefore keeps everything readable
 interrupted between commit and destruction is finished by `sweep`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import partial
+from functools import cache, partial
+from graphlib import TopologicalSorter
+from typing import Any
 
+from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from fristed.apps.audit.actions import Somebody, record
 from fristed.apps.audit.choices import Purpose
 from fristed.ground.ids import random_id
 from fristed.ground.keys import Erasing
+from fristed.ground.many_rows import insert_many
 
-from ..models import Agreement, Erased, Identity, Note, SafeContact, Subject
+from ..models import (
+    Agreement,
+    Erased,
+    HealthRecord,
+    HealthRow,
+    Identity,
+    Note,
+    SafeContact,
+    Sealed,
+    Subject,
+)
 from ..queries import keys
 from .opening import NoSuchSubject, find_subject, opened
 
-SEALED = (Note, Agreement, Identity, SafeContact)
+SEALED: tuple[type[Sealed], ...] = (Note, Agreement, Identity, SafeContact)
 
 
 def erase(*, site: int, about: str, by: Somebody | None, at: datetime) -> None:
     """Delete the rows of a person; their key is destroyed once that is committed."""
     with opened(site=site, about=about, purpose=Purpose.ERASURE, by=by, at=at):
         subject = find_subject(site=site, about=about)
-        if subject is None:
-            raise NoSuchSubject(about)
-        _erase(subject=subject.pk, site=site, about=about, at=at)
+        if subject is not None:
+            _erase(subject=subject.pk, site=site, about=about, at=at)
+    if subject is None:  # raised out here: what fails within an opening ends the whole action
+        raise NoSuchSubject(about)
     record(what="vault.erased", subject=about, purpose=Purpose.ERASURE, by=by, at=at, site=site)
 
 
@@ -64,31 +80,69 @@ def erase_words(*, site: int, abouts: Iterable[str], by: Somebody | None, at: da
     return len(kept)
 
 
-def remove_rows(subjects: Iterable[int]) -> int:
+def remove_rows(subjects: Iterable[int], *, also_health: bool = True) -> None:
     """Delete all that is sealed for these subjects, and them; only within `opened`."""
     listed = list(subjects)
-    for model in SEALED:
-        model._default_manager.filter(subject__in=listed).delete()
-    gone, _ = Subject.objects.filter(pk__in=listed).delete()
-    return gone
+    for model in (*SEALED, *(health_tables() if also_health else ())):
+        rows: QuerySet[Any] = model._default_manager.all()
+        _removed(rows.filter(subject__in=listed))
+    _removed(Subject.objects.filter(pk__in=listed))
+
+
+def _removed(rows: "QuerySet[Any]") -> None:
+    """Delete rows in one statement, without asking first what points to them: it went before."""
+    rows._raw_delete(rows.db)
+
+
+@cache
+def health_tables() -> tuple[type[Sealed], ...]:
+    """Return every table of the health record, whichever room keeps it; what points comes first."""
+    rows = [model for model in apps.get_models() if issubclass(model, HealthRow)]
+    sorter: TopologicalSorter[type[Sealed]] = TopologicalSorter(dict.fromkeys(rows, ()))
+    for row in rows:
+        for field in row._meta.local_fields:
+            if field.related_model in rows and field.related_model is not row:
+                sorter.add(field.related_model, row)
+    return (*sorter.static_order(), HealthRecord)
+
+
+def erase_newcomers(*, site: int, about: str, abouts: Iterable[str], at: datetime) -> int:
+    """Erase many people who came with one table (`about`) and go with it; return how many."""
+    macs = {
+        mac: one for hashed in [keys().hasher("bridge")] for one in abouts for mac in hashed(one)
+    }
+    with opened(site=site, about=about, purpose=Purpose.ERASURE, by=None, at=at):
+        found = Subject.objects.filter(site_id=site, record_mac__in=list(macs))
+        erasings = [
+            Erasing(random_id(), row.pk, site, macs[bytes(row.record_mac)], at.date())
+            for row in found
+        ]
+        _erase_all(erasings, at=at)
+    return len(erasings)
 
 
 def _erase(*, subject: int, site: int, about: str, at: datetime) -> None:
     erasing = Erasing(random_id(), subject, site, about, at.date())
-    _hold(erasing.number)  # before the intent can be read: the sweep leaves it alone until the end
-    keys().erasures.intend(erasing)
-    remove_rows([subject])
-    Erased.objects.create(id=erasing.number, site_id=site)
-    transaction.on_commit(partial(finish, erasing, at=at), robust=True)
+    _erase_all([erasing], at=at, also_health=about.startswith("health:"))
 
 
-def finish(erasing: Erasing, *, at: datetime) -> None:
-    """Destroy the key of an erasure that was committed, and say so on the list."""
-    if erasing.subject:
-        keys().destroy(erasing.subject)
-    keys().erasures.finish(erasing.number, on=at.date())
+def _erase_all(erasings: Sequence[Erasing], *, at: datetime, also_health: bool = False) -> None:
+    if not erasings:
+        return
+    # Before the intents can be read: the sweep leaves them alone until the end.
+    _hold([erasing.number for erasing in erasings])
+    keys().erasures.intend(*erasings)
+    remove_rows([erasing.subject for erasing in erasings], also_health=also_health)
+    insert_many([Erased(id=erasing.number, site_id=erasing.site) for erasing in erasings])
+    transaction.on_commit(partial(finish, *erasings, at=at), robust=True)
 
 
-def _hold(number: int) -> None:
+def finish(*erasings: Erasing, at: datetime) -> None:
+    """Destroy the keys of erasures that were committed, and say so on the list."""
+    keys().destroy(*(erasing.subject for erasing in erasings if erasing.subject))
+    keys().erasures.finish(*(erasing.number for erasing in erasings), on=at.date())
+
+
+def _hold(numbers: list[int]) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+        cursor.execute("SELECT pg_advisory_xact_lock(number) FROM unnest(%s) AS number", [numbers])

@@ -10,16 +10,7 @@ from ..models import Agreement, Note, SafeContact, Subject
 from .identities import Identified, identity_of
 from .notes import ReadNote, as_read
 from .opening import find_subject, opened, unsealed
-
-
-@dataclass(frozen=True)
-class Signed:
-    """An agreement as it was signed."""
-
-    terms_version: str
-    signed_as: str
-    read_aloud: bool
-    signed_at: datetime
+from .registering import Signed
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,34 @@
-"""Who a registered person is, and what they signed."""
+"""Who a registered person is."""
 
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db import connection
+
 from fristed.apps.audit.actions import Somebody
 from fristed.apps.audit.choices import Purpose
 from fristed.ground.ids import random_id
+from fristed.ground.sealing import seal
+from fristed.ground.whole_rows import whole_rows
 
-from ..models import Agreement, Identity, Subject
+from ..models import Identity, Subject
 from ..queries import keys
-from .opening import find_subject, opened, record_of, sealed, subject_for, unsealed
+from .opening import find_subject, opened, record_of, subject_for, unsealed
+
+# A seal is bound to its row's number: what is corrected is sealed anew under a new one.
+_KEEP = """
+INSERT INTO vault_identity
+  (id, site_id, subject_id, name_sealed, birth_date_sealed, name_mac, kept_at)
+VALUES (%s, %s, %s, %s, %s, %s, %s)
+ON CONFLICT (subject_id) DO UPDATE SET id = EXCLUDED.id, name_sealed = EXCLUDED.name_sealed,
+  birth_date_sealed = EXCLUDED.birth_date_sealed, name_mac = EXCLUDED.name_mac,
+  kept_at = EXCLUDED.kept_at
+"""
+_BY_NAME = """
+SELECT {} FROM vault_identity JOIN vault_subject ON vault_subject.id = vault_identity.subject_id
+WHERE vault_identity.site_id = %s AND vault_identity.name_mac = ANY(%s)
+"""
 
 
 @dataclass(frozen=True)
@@ -40,22 +58,18 @@ def keep_identity(
     """Keep who somebody is, once per person; a later call corrects it."""
     with opened(site=site, about=about, purpose=purpose, by=by, at=at):
         subject = subject_for(site=site, about=about, at=at)
-        row = Identity.objects.filter(subject=subject).values_list("pk", flat=True).first()
-        row = row or random_id()
-        table = Identity._meta.db_table
-        Identity.objects.update_or_create(
-            id=row,
-            defaults={
-                "site_id": site,
-                "subject": subject,
-                "name_sealed": sealed(subject.pk, name, table=table, column="name", row=row),
-                "birth_date_sealed": sealed(
-                    subject.pk, birth_date.isoformat(), table=table, column="birth_date", row=row
-                ),
-                "name_mac": keys().keyed_hash("name", plain_name(name)),
-                "kept_at": at,
-            },
-        )
+        who = Identified(name, birth_date)
+        keep_who(subject, who, key=keys().key(subject.pk), at=at)
+
+
+def keep_who(subject: Subject, who: Identified, *, key: bytes, at: datetime) -> None:
+    """Seal who somebody is; only within `opened`."""
+    row, table, born = random_id(), Identity._meta.db_table, who.birth_date.isoformat()
+    name_sealed = seal(key, who.name, table=table, column="name", row=row)
+    born_sealed = seal(key, born, table=table, column="birth_date", row=row)
+    mac = keys().keyed_hash("name", plain_name(who.name))
+    with connection.cursor() as cursor:
+        cursor.execute(_KEEP, [row, subject.site_id, subject.pk, name_sealed, born_sealed, mac, at])
 
 
 def read_identity(
@@ -72,10 +86,11 @@ def identity_of(subject: Subject) -> Identified | None:
     row = Identity.objects.filter(subject=subject).first()
     if row is None:
         return None
-    return _opened(row)
+    return identified(row)
 
 
-def _opened(row: Identity) -> Identified:
+def identified(row: Identity) -> Identified:
+    """Open one identity; only within `opened`."""
     born = date.fromisoformat(unsealed(row, "birth_date"))
     return Identified(name=unsealed(row, "name"), birth_date=born)
 
@@ -86,32 +101,5 @@ def find_by_name(
     """Find a lost card's owner: records whose registered name is this one, in one audited step."""
     with opened(site=site, about="search:name", purpose=purpose, by=by, at=at):
         macs = keys().keyed_hashes("name", plain_name(name))
-        rows = Identity.objects.filter(site_id=site, name_mac__in=macs).select_related("subject")
-        return [(record_of(row.subject), _opened(row)) for row in rows]
-
-
-def sign_agreement(
-    *,
-    site: int,
-    about: str,
-    terms_version: str,
-    signed_as: str,
-    read_aloud: bool,
-    by: Somebody,
-    at: datetime,
-) -> None:
-    """Keep a signed agreement with the name it was signed with."""
-    with opened(site=site, about=about, purpose=Purpose.REGISTRATION, by=by, at=at):
-        subject = subject_for(site=site, about=about, at=at)
-        row = random_id()
-        Agreement.objects.create(
-            id=row,
-            site_id=site,
-            subject=subject,
-            terms_version=terms_version,
-            signed_as_sealed=sealed(
-                subject.pk, signed_as, table="vault_agreement", column="signed_as", row=row
-            ),
-            read_aloud=read_aloud,
-            signed_at=at,
-        )
+        found = whole_rows(_BY_NAME, [site, list(macs)], Identity, Subject)
+        return [(record_of(subject), identified(row)) for row, subject in found]

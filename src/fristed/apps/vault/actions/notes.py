@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fristed.apps.audit.actions import Somebody
 from fristed.ground.ids import random_id
+from fristed.ground.whole_rows import add
 
 from ..models import Note
 from .opening import find_subject, opened, sealed, subject_for, unsealed
@@ -34,7 +35,7 @@ def keep_note(
     with opened(site=site, about=about, purpose=purpose, by=by, at=at):
         subject = subject_for(site=site, about=about, at=at)
         row = random_id()
-        Note.objects.create(
+        note = Note(
             id=row,
             site_id=site,
             subject=subject,
@@ -43,6 +44,7 @@ def keep_note(
             written_at=at,
             by_id=by.pk if by else None,
         )
+        add(note)
     return row
 
 
@@ -51,7 +53,7 @@ def read_notes(
     site: int,
     about: str,
     purpose: str,
-    by: Somebody,
+    by: Somebody | None,
     at: datetime,
     topic: str | None = None,
 ) -> list[ReadNote]:

@@ -113,6 +113,17 @@ class Migration(migrations.Migration):
                             ("hand_over", "hand-over"),
                             ("erasure_decision", "answer to a request to erase"),
                             ("glass", "break-glass"),
+                            ("referral", "words for a referral"),
+                            (
+                                "referral_name",
+                                "name for a referral",
+                            ),
+                            (
+                                "referral_contact",
+                                "how to be reached, for a referral",
+                            ),
+                            ("referral_answer", "answer to a referral"),
+                            ("moving_in", "a table that moves in"),
                         ],
                         max_length=30,
                     ),
@@ -192,6 +203,39 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(
                         models.F("subject"), name="vault_identity_one_per_subject"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HealthRecord",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=fristed.ground.ids.random_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("site_id", models.BigIntegerField()),
+                ("begun_at", models.DateTimeField()),
+                ("last_written_at", models.DateTimeField()),
+                ("blocked_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="vault.subject",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("subject"), name="vault_one_health_record_each"
                     )
                 ],
             },

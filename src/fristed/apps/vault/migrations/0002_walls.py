@@ -4,7 +4,7 @@ from django.db import migrations
 
 from fristed.ground.operations import HoldToSite, MoveToVault
 
-MODELS = ("Subject", "Identity", "SafeContact", "Agreement", "Note", "Erased")
+MODELS = ("Subject", "Identity", "SafeContact", "Agreement", "Note", "HealthRecord", "Erased")
 
 
 class Migration(migrations.Migration):

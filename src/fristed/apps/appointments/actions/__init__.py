@@ -1,0 +1,1 @@
+"""Appointments made, kept or not, and reminders sent."""

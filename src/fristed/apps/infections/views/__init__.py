@@ -1,0 +1,1 @@
+"""The pages of tests and of hepatitis C from offer to cure."""

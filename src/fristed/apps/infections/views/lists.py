@@ -1,0 +1,85 @@
+"""For whom something waits; how people get on; what the house decided about notifying."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.queries import local_day
+
+from .. import actions
+from ..forms import DutyForm, PeriodForm
+from ..permissions import DECIDERS, FIGURES, SEES_DUTIES, TREATS
+from ..presenters.figures import figures_page
+from ..presenters.lists import duties_page, waiting_rows
+from ..queries import duties_of, last_seen
+from .pages import form_page, to
+
+SIZE = 25
+
+
+@never_cache
+@require_safe
+@at_site(*TREATS)
+def waiting(request: SiteRequest) -> HttpResponse:
+    """Show for whom an answer, a telling, a confirmation or a notification waits."""
+    told = request.GET.get("page", "")
+    number = max(1, int(told)) if told.isascii() and told.isdigit() and len(told) < 6 else 1
+    found, total = actions.read_waiting(
+        site=request.site,
+        by=request.user,
+        at=request.at,
+        start=(number - 1) * SIZE,
+        size=SIZE,
+    )
+    seen = last_seen(request.user, request.site, {one.client for one in found})
+    context = waiting_rows(found, seen, to=lambda name, *args: to(request, name, *args))
+    context |= {"page": Paginator(range(total), SIZE).get_page(number), "total": total}
+    context["decides"] = bool(request.roles.intersection(DECIDERS))
+    return render(request, "infections/waiting.html", context)
+
+
+@never_cache
+@require_safe
+@at_site(*FIGURES)
+def figures(request: SiteRequest) -> HttpResponse:
+    """Show how people get on from offer to cure; small numbers are hidden."""
+    today = local_day(request.site, request.at)
+    initial = {"first": today - timedelta(days=365), "last": today}
+    form = PeriodForm(request.GET if "first" in request.GET else None, initial=initial)
+    period = form.cleaned_data if form.is_valid() else initial
+    counted = actions.count_cascade(site=request.site, **period, by=request.user, at=request.at)
+    context = figures_page(counted, **period) | {"form": form}
+    context["sees_duties"] = bool(request.roles.intersection(SEES_DUTIES))
+    status = 422 if form.errors else 200
+    return render(request, "infections/figures.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_site(*SEES_DUTIES)
+def duties(request: SiteRequest) -> HttpResponse:
+    """Show what the house decided about notifying; whoever decides writes it here."""
+    decides = bool(request.roles.intersection(DECIDERS))
+    form = DutyForm(
+        request.POST if request.method == "POST" and decides else None,
+        today=local_day(request.site, request.at),
+    )
+    if form.is_valid():
+        actions.decide_duty(site=request.site, **form.said(), by=request.user, at=request.at)
+        messages.success(request, _("Kept. It prompts from its day on."))
+        return redirect(to(request, "duties"))
+    context = duties_page(duties_of(request.site)) | {"decides": decides}
+    return form_page(
+        request,
+        form,
+        heading=_("Duty to notify"),
+        submit=_("Keep the decision"),
+        back=to(request, "waiting"),
+        **context,
+    )

@@ -1,0 +1,1 @@
+"""How far a move is, and what a row of it says."""

@@ -1,0 +1,1 @@
+"""Words, rows and pictures of this room."""

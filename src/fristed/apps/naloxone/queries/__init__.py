@@ -1,0 +1,1 @@
+"""Questions about kits, what was told of them, programmes, lots."""

@@ -1,0 +1,22 @@
+"""Exchanges held to their site."""
+
+from django.db import migrations
+
+from fristed.ground.operations import Execute, HoldToSite
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("needle_exchange", "0001_initial"),
+        ("stock", "0002_walls"),
+        ("visits", "0002_walls"),
+    ]
+
+    operations = [
+        HoldToSite("Outlet", "Exchange", "Line", "Returned", "Intervention", "TakenBack"),
+        Execute(
+            "ALTER TABLE needle_exchange_takenback "
+            "DROP CONSTRAINT needle_exchange_takenback_exchange_id_key",
+            "Look for one taking back within a site: ours has the site",
+        ),
+    ]

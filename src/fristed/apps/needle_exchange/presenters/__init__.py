@@ -1,0 +1,1 @@
+"""Words, tiles and rows of the hand-out, the day and the outlets."""

@@ -1,0 +1,1 @@
+"""Questions about what was handed out and what came back."""

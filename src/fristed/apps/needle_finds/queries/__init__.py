@@ -1,0 +1,1 @@
+"""Questions about finds, areas and figures."""

@@ -1,0 +1,1 @@
+"""The pages of finds: for staff, and one that anybody may use."""

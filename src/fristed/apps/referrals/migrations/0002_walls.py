@@ -1,0 +1,23 @@
+"""Referrals held to their site."""
+
+from django.db import migrations
+
+from fristed.ground.operations import HoldToSite
+
+
+class Migration(migrations.Migration):
+    dependencies = [("referrals", "0001_initial"), ("visits", "0002_walls")]
+
+    operations = [
+        HoldToSite(
+            "Recipient",
+            "AnswerTime",
+            "Counselling",
+            "Referral",
+            "Step",
+            "Company",
+            "Link",
+            "WrongSecret",
+            "Delivery",
+        )
+    ]

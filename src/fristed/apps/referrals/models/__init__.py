@@ -1,0 +1,18 @@
+"""Referrals, steps, recipients, one-time links, what other sites sent, counselling."""
+
+from .counselling import Counselling
+from .directory import AnswerTime, Recipient
+from .links import Delivery, Link, WrongSecret
+from .referral import Company, Referral, Step
+
+__all__ = [
+    "AnswerTime",
+    "Company",
+    "Counselling",
+    "Delivery",
+    "Link",
+    "Recipient",
+    "Referral",
+    "Step",
+    "WrongSecret",
+]

@@ -1,0 +1,31 @@
+"""Everything held of somebody's wounds, for the person they are on."""
+
+from dataclasses import dataclass
+
+from fristed.apps.vault.actions import HealthFile
+
+from ..models import Assessment, Photo, Wound
+from .reading import Look
+
+
+@dataclass(frozen=True)
+class HeldWounds:
+    """Wounds and looks, what was corrected and taken back among them, and every picture."""
+
+    wounds: list[Wound]
+    looks: list[Look]
+    pictures: dict[int, bytes]
+
+
+def wounds_in(held: HealthFile) -> HeldWounds:
+    """Return everything of an open record that is about wounds."""
+    photos = list(held.rows(Photo).order_by("pk"))
+    looks = held.rows(Assessment).select_related("wound").order_by("seen_at", "recorded_at", "pk")
+    of_each: dict[int, list[Photo]] = {}
+    for photo in photos:
+        of_each.setdefault(photo.assessment_id, []).append(photo)
+    return HeldWounds(
+        list(held.rows(Wound).order_by("number", "recorded_at", "pk")),
+        [Look(row, held.words(row, "note"), of_each.get(row.pk, [])) for row in looks],
+        {one.pk: held.picture(one, "picture") for one in photos if one.removed_at is None},
+    )

@@ -1,0 +1,75 @@
+"""Pictures of wounds: with consent, without metadata, sealed; without bytes once unwanted."""
+
+from datetime import datetime
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
+from fristed.apps.audit.choices import Purpose
+from fristed.apps.clients.models import Client
+from fristed.apps.vault import actions as vault
+from fristed.ground.context import as_one
+
+from ..models import Assessment, Photo
+from .stripping import NotAPicture, stripped
+
+__all__ = [
+    "MOST_BYTES",
+    "ConsentMissing",
+    "NotAPicture",
+    "PhotoIsGone",
+    "add_photo",
+    "checked",
+    "read_photo",
+    "remove_photo",
+]
+MOST_BYTES = 8 * 2**20
+
+
+class ConsentMissing(Exception):
+    """A picture is taken only of who agreed to it."""
+
+
+class PhotoIsGone(Exception):
+    """There is no such picture, or its bytes were taken away."""
+
+
+def checked(photo: bytes, consent: str) -> tuple[str, bytes]:
+    """Return the picture alone, of somebody who agreed."""
+    if not consent:
+        raise ConsentMissing
+    return stripped(photo)
+
+
+def add_photo(
+    held: vault.HealthFile, look: Assessment, picture: tuple[str, bytes], consent: str
+) -> Photo:
+    """Seal a picture into an open record."""
+    kind, content = picture
+    return held.add(
+        Photo, assessment=look, consent=consent, kind=kind, pictures={"picture": content}
+    )
+
+
+@as_one
+def read_photo(*, client: Client, photo: int, by: Staff, at: datetime) -> tuple[str, bytes]:
+    """Open one picture in one audited reading."""
+    with vault.health_record(
+        site=client.site_id, client=client.pk, purpose=Purpose.TREATMENT, by=by, at=at
+    ) as held:
+        found = held.rows(Photo).filter(pk=photo, removed_at__isnull=True).first()
+        if found is None:
+            raise PhotoIsGone
+        return found.kind, held.picture(found, "picture")
+
+
+@as_one
+def remove_photo(*, client: Client, photo: int, by: Staff, at: datetime) -> None:
+    """Take a picture away, because the person no longer agrees. That there was one stays."""
+    with vault.health_record(
+        site=client.site_id, client=client.pk, purpose=Purpose.CORRECTION, by=by, at=at
+    ) as held:
+        rows = held.rows(Photo).filter(pk=photo, removed_at__isnull=True)
+        if not rows.update(picture_sealed=None, removed_at=at):
+            raise PhotoIsGone
+    subject = vault.called(client.pk)
+    record(what="wounds.photo_removed", subject=subject, by=by, at=at, site=client.site_id)

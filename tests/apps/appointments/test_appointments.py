@@ -1,0 +1,176 @@
+"""Appointments: nobody is blamed, and what is sent says place and time alone."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+
+from fristed.apps.appointments.actions import making, reminding
+from fristed.apps.appointments.actions.channels import Channels
+from fristed.apps.clients.actions.contact import keep_contact
+from fristed.apps.jobs.models import Job
+from fristed.apps.sites.queries import local_day
+from fristed.apps.vault import actions as vault
+from fristed.ground.context import working
+
+from .channels import FakeChannel
+
+pytestmark = pytest.mark.django_db
+PLACE = "Storgata 1, 2. etasje"
+
+
+@pytest.fixture
+def scope(site, nurse):
+    """Work as the nurse."""
+    with working(staff=nurse.pk, sites=[site.pk]):
+        yield
+
+
+@pytest.fixture
+def post() -> FakeChannel:
+    """What was sent."""
+    return FakeChannel()
+
+
+@pytest.fixture
+def channels(post) -> Channels:
+    """A house whose only channel is the fake."""
+    return Channels({"email": post})
+
+
+@pytest.fixture
+def expected(scope, kari, nurse, at):
+    """Kari is expected tomorrow, and wants to be reminded."""
+    keep_contact(client=kari, text="kari@example.org, ikke ring", by=nurse, at=at)
+
+    def appointed(days=1, **given):
+        words = {"place": PLACE, "words": "Kalles Kari"}
+        coded = {"starts_at": at + timedelta(days=days), "remind": "email"} | given
+        return making.appoint(client=kari, words=words, by=nurse, at=at, **coded)
+
+    return appointed
+
+
+def test_reminder_says_place_and_time_and_nothing_else(expected, site, at, post, channels):
+    expected()
+
+    assert reminding.remind_next(site=site, at=at, channels=channels)
+
+    ((to, message),) = post.sent
+    assert to == "kari@example.org"
+    assert message.subject == "Time"
+    assert message.text.startswith(f"Du har en avtale: {PLACE}, onsdag 18. november")
+    words = f"{message.subject} {message.text}".lower()
+    told = ("clinic", "klinikk", "sykepleier", "helse", "brukerrom", "fristed", "oslo", "kari")
+    assert [word for word in told if word in words] == []
+
+
+def test_nobody_is_reminded_twice(expected, site, at, post, channels):
+    expected()
+    while reminding.remind_next(site=site, at=at, channels=channels):
+        pass
+    assert len(post.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "given", [{"remind": ""}, {"days": 3}, {"days": -1}], ids=["not wanted", "far", "over"]
+)
+def test_nobody_else_is_reminded(given, expected, site, at, post, channels):
+    expected(**given)
+    assert not reminding.remind_next(site=site, at=at, channels=channels)
+    assert post.sent == []
+
+
+def test_called_off_is_not_reminded(expected, kari, nurse, site, at, channels):
+    made = expected()
+    making.say_how(client=kari, row=made.pk, state="cancelled", by=nurse, at=at)
+    assert not reminding.remind_next(site=site, at=at, channels=channels)
+
+
+def test_blocked_record_is_not_reminded(expected, kari, nurse, site, at, channels):
+    expected()
+    vault.block_health(site=site.pk, client=kari.pk, blocked=True, by=nurse, at=at)
+    assert not reminding.remind_next(site=site, at=at, channels=channels)
+
+
+def test_nobody_is_reminded_at_night(expected, site, at, channels):
+    expected()
+    night = at.replace(hour=3)
+    assert not reminding.remind_next(site=site, at=night, channels=channels)
+
+
+def test_without_an_address_nothing_is_sent_and_that_is_seen(
+    expected, kari, nurse, site, at, post, channels
+):
+    expected()
+    (kept,) = vault.read_contacts(site=site.pk, about=f"client:{kari.pk}", by=nurse, at=at)
+    vault.end_contact(site=site.pk, about=f"client:{kari.pk}", contact=kept.pk, by=nurse, at=at)
+    assert reminding.remind_next(site=site, at=at, channels=channels)
+    assert post.sent == []
+
+
+def test_refused_address_is_not_tried_again(expected, site, at, post, channels):
+    expected()
+    post.refuses = True
+    assert reminding.remind_next(site=site, at=at, channels=channels)
+    assert not reminding.remind_next(site=site, at=at, channels=channels)
+
+
+def test_server_out_of_reach_leaves_the_reminder_to_be_sent(expected, site, at, post, channels):
+    expected()
+    post.is_down = True
+    with pytest.raises(ConnectionError):
+        reminding.remind_next(site=site, at=at, channels=channels)
+    post.is_down = False
+
+
+def test_job_has_no_word_and_is_asked_for_with_the_appointment(expected, site):
+    expected()
+    assert list(Job.objects.values_list("kind", "subject")) == [("appointments.remind", 0)]
+
+
+def test_missed_costs_nothing_and_is_a_newer_row(expected, kari, nurse, at, site):
+    made = expected()
+    making.say_how(client=kari, row=made.pk, state="missed", by=nurse, at=at)
+    read, _ = making.read_appointments(client=kari, by=nurse, at=at)
+    assert [one.row.state for one in read] == ["missed"]
+    with pytest.raises(vault.ReplacedAlready):
+        making.say_how(client=kari, row=made.pk, state="kept", by=nurse, at=at)
+
+
+def test_day_lists_who_is_expected(expected, kari, nurse, at, site):
+    expected()
+    day = local_day(site, at) + timedelta(days=1)
+    found, count = making.read_day(site=site, day=day, first=0, by=nurse, at=at)
+    assert ([(one.client, one.read.words["place"]) for one in found], count) == (
+        [(kari.pk, PLACE)],
+        1,
+    )
+
+
+def test_appointment_is_made_in_the_browser(desk, kari, page, site, settings, at):
+    settings.MAIL_FROM = "time@example.org"
+    base = page(kari).replace(f"{kari.pk}/", "")
+    assert desk.get(page(kari, "new/")).url == f"{base}places/"
+    desk.post(f"{base}places/", {"words": PLACE})
+    form = {"place": PLACE, "day": "2099-11-17", "time": "10:00", "remind": "email"}
+    assert desk.post(page(kari, "new/"), form | {"day": "2020-01-01"}).status_code == 422
+    assert desk.post(page(kari, "new/"), form).status_code == 302
+    shown = desk.get(page(kari)).content.decode()
+    assert (PLACE in shown, "reminder by e-mail" in shown) == (True, True)
+
+
+def test_without_a_sender_no_reminder_can_be_asked_for(desk, kari, page, settings):
+    settings.MAIL_FROM = ""
+    desk.post(page(kari).replace(f"{kari.pk}/", "places/"), {"words": PLACE})
+    assert "by e-mail" not in desk.get(page(kari, "new/")).content.decode()
+
+
+def test_mail_goes_out_of_the_neutral_sender(expected, site, at, settings):
+    settings.MAIL_FROM = "time@example.org"
+    expected()
+    reminding.remind_next(site=site, at=at)
+    (sent,) = mail.outbox
+    assert (sent.from_email, sent.to, sent.subject) == (
+        "time@example.org", ["kari@example.org"], "Time",
+    )  # fmt: skip

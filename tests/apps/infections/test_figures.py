@@ -1,0 +1,85 @@
+"""Counting people, the few hidden; and the list of what waits, paged and on the record."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from fristed.apps.audit.models import Entry
+from fristed.apps.clients.choices import Mode
+from fristed.apps.clients.models import Client
+from fristed.apps.infections import actions
+from fristed.apps.infections.presenters.figures import figures_page
+from fristed.science.cascade import Mark
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_work")]
+DAY = date(2026, 1, 5)
+
+
+@pytest.fixture
+def people(site, at) -> list[Client]:
+    """Seven people known to the site."""
+    return [
+        Client.objects.create(
+            site=site, mode=Mode.PSEUDONYM, first_met_at=at, last_seen_date=at.date()
+        )
+        for _ in range(7)
+    ]
+
+
+def when_tested(people: list[Client], nurse, at, *, positive: int) -> None:
+    """Test everybody on the day after the offer; so many of them are reactive."""
+    for number, client in enumerate(people):
+        act = {"client": client, "by": nurse, "at": at}
+        offered = actions.offer(infections=["hcv"], date=DAY, **act)[0]
+        actions.note_step(
+            episode=offered.episode_id,
+            kind="antibody",
+            date=DAY + timedelta(days=1),
+            method="rapid",
+            outcome="reactive" if number < positive else "non_reactive",
+            **act,
+        )
+
+
+def counted(site, nurse, at):
+    period = {"first": DAY, "last": DAY}
+    return actions.count_cascade(site=site, **period, by=nurse, at=at)
+
+
+def test_few_are_hidden_and_the_median_with_them(site, people, nurse, at) -> None:
+    when_tested(people, nurse, at, positive=2)
+    cells = {cell.mark: cell for cell in counted(site, nurse, at).cells}
+    assert (cells[Mark.TESTED].people, cells[Mark.TESTED].median_days) == (5, 1)
+    assert (cells[Mark.REACTIVE].people, cells[Mark.REACTIVE].median_days) == (None, None)
+
+
+def test_page_prints_nothing_that_is_hidden(site, people, nurse, at) -> None:
+    when_tested(people, nurse, at, positive=2)
+    page = figures_page(counted(site, nurse, at), first=DAY, last=DAY)
+    hidden = [bar.value for bar in page["bars"] if bar.hidden]
+    assert "hidden" in hidden
+    assert all(bar.width == 0 for bar in page["bars"] if bar.hidden)
+
+
+def test_person_with_two_episodes_counts_once(site, people, nurse, at) -> None:
+    when_tested(people, nurse, at, positive=0)
+    before = counted(site, nurse, at).cells[0].people
+    for client in people:
+        actions.offer(client=client, infections=["hcv"], date=DAY, by=nurse, at=at)
+    assert counted(site, nurse, at).cells[0].people == before
+
+
+def test_counting_is_on_the_record_and_lists_nobody(site, people, nurse, at) -> None:
+    when_tested(people, nurse, at, positive=0)
+    counted(site, nurse, at)
+    opened = Entry.objects.filter(subject="list:hcv_cascade")
+    assert [one.purpose for one in opened] == ["counting"]
+    assert not Entry.objects.filter(what="vault.listed").exists()
+
+
+def test_list_of_what_waits_is_paged_and_says_who_was_seen(site, people, nurse, at) -> None:
+    when_tested(people, nurse, at, positive=7)
+    page, total = actions.read_waiting(site=site, by=nurse, at=at, start=0, size=3)
+    seen = Entry.objects.filter(what="vault.listed").values_list("subject", flat=True)
+    assert (len(page), total) == (3, 7)
+    assert set(seen) == {f"health:{one.client}" for one in page}

@@ -1,0 +1,1 @@
+"""Finds of needles in public space."""

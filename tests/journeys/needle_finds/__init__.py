@@ -1,0 +1,1 @@
+"""Journeys of needles found in public space: a neighbour, outreach, the map."""

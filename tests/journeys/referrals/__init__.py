@@ -1,0 +1,1 @@
+"""A referral through its whole loop, on the real server, in real browsers."""
