@@ -17,6 +17,7 @@ from fristed.apps.health_exchange.actions.importing import (
 from fristed.apps.health_exchange.actions.showing import read_came
 from fristed.apps.infections.actions import read_person as read_tests
 from fristed.apps.vaccinations.actions import put_dose_right, read_person
+from fristed.apps.vault.actions import called, erase
 from fristed.apps.visits.models import Visit
 
 from .same import told
@@ -170,3 +171,11 @@ def test_what_came_is_told_apart_from_what_was_written_here(bundle, there, secon
         "Observation": 9,
         "Immunization": 3,
     }
+
+
+def test_what_came_goes_with_the_health_record(bundle, there, second_house):
+    with second_house() as live:
+        kari = take_in(bundle=bundle, source="Oslo", by=live, **there).client
+        acts = {"by": live, "at": there["at"]}
+        erase(site=there["site"].pk, about=called(kari.pk), **acts)
+        assert read_came(client=kari, **acts) == []

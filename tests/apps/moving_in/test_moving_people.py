@@ -8,6 +8,7 @@ from fristed.apps.clients.actions import register
 from fristed.apps.clients.actions.holding import about
 from fristed.apps.clients.actions.registering import Answers
 from fristed.apps.clients.models import Client, Registration
+from fristed.apps.consumption_rooms.actions.erasing import erase_person
 from fristed.apps.moving_in.actions import checking, undoing, writing
 from fristed.apps.moving_in.actions.cells import CellsAreGone, read_rows
 from fristed.apps.moving_in.actions.holding import NotNow
@@ -151,3 +152,15 @@ def test_night_deletes_cells_that_nobody_looked_into_for_a_week(bring, scoped, l
         assert (Part.objects.count(), Trouble.objects.count(), Alike.objects.count()) == (0, 0, 0)
         with pytest.raises(CellsAreGone):
             read_rows(part=part, by=lead, at=at)
+
+
+def test_person_who_is_erased_loses_the_number_they_came_with(bring, work, scoped, lead, at):
+    moved_in(bring("people", REGISTER), work, scoped, lead, at)
+    with scoped(lead):
+        client = MovedPerson.objects.get(row=2).client
+        erase_person(client=client, verified="known", by=lead, at=at)
+        assert [bool(one.number_mac) for one in MovedPerson.objects.order_by("row")] == [
+            False,  # Åse's first row
+            True,
+            False,  # and her second
+        ]

@@ -55,7 +55,7 @@ REFILLED = (
     ),
     Said(
         _("Scotland"),
-        _("2017/18: 53 per cent of the kits were refills, 25 per cent of them because one was used."),
+        _("2017/18: 53 per cent of kits were refills, 25 per cent of them because one was used."),
         _("National Naloxone Programme; 27 per cent in 2018/19"),
     ),
 )
