@@ -62,7 +62,7 @@ def written() -> Iterator[list[str]]:
 
     def watch(execute, sql, params, many, context):
         asks = sql.lstrip("( ").split(None, 1)[0].upper() in ASKS
-        if not (asks or any(f'INTO "{table}"' in sql for table in ALWAYS)):
+        if not (asks or any(f"INTO {table} " in sql.replace('"', "") for table in ALWAYS)):
             found.append(sql)
         return execute(sql, params, many, context)
 
@@ -157,6 +157,7 @@ TAKES = {
     "/exceptions/": {"sites_openingexception"},
     "/let-go/": {"jobs_job"},
     "/try-again/": {"jobs_job"},
+    "/moving-in/": {"moving_in_part", "moving_in_trouble", "moving_in_alike"},
 }
 
 
@@ -211,6 +212,7 @@ def rooms_of(path: str) -> set[str]:
         "wounds": "wounds",
         "appointments": "appointments",
         "health-exchange": "health_exchange",
+        "moving-in": "moving_in",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
     return {room} | beneath

@@ -7,7 +7,7 @@ from django.db import models
 from fristed.apps.clients.models import Client
 from fristed.apps.vault.actions import health_record
 from fristed.apps.vault.models import HealthRow
-from fristed.ground.context import working
+from fristed.ground.context import vault_role, working
 from tests.house.floors import vault_models
 from tests.walls.rows import AT, Rows
 
@@ -30,7 +30,7 @@ def sealed_model(address: str, argument: str) -> type[HealthRow] | None:
 
 def sealed_row(rows: Rows, model: type[HealthRow]) -> Any:
     """Return the row of a model at the site, and write it with its parents where there is none."""
-    if model not in rows.kept:
+    if model not in rows.kept or not _is_there(rows, rows.kept[model]):
         parents = {
             field.name: sealed_row(rows, field.related_model)
             for field in model._meta.local_fields
@@ -42,6 +42,12 @@ def sealed_row(rows: Rows, model: type[HealthRow]) -> Any:
             with health_record(purpose="treatment", **who) as record:
                 rows.kept[model] = record.add(model, **_given(rows, model), **parents)
     return rows.kept[model]
+
+
+def _is_there(rows: Rows, row: HealthRow) -> bool:
+    """Tell whether a row is still there: what made it may have been taken back."""
+    with working(staff=rows.staff.pk, sites=[rows.site.pk]), vault_role():
+        return type(row)._default_manager.filter(pk=row.pk).exists()
 
 
 def _wanted(field: "models.Field[Any, Any]") -> bool:

@@ -96,6 +96,10 @@ def tried() -> set[tuple[str, ...]]:
     return set()
 
 
+# Where a maker's number is looked for, which is printed on the box and about nobody.
+ABOUT_A_LOT = {"stock:lots", "stock:recall", "naloxone:lot", "naloxone:lot_paper"}
+
+
 @pytest.mark.parametrize("address", PAGES, ids=lambda a: a.name)
 def test_name_typed_into_a_page_is_found_nowhere(
     address: Address, two: Two, heard: psycopg.Connection, tried: set, caplog, capfd
@@ -106,7 +110,9 @@ def test_name_typed_into_a_page_is_found_nowhere(
     fresh, found = another_full_site(), []
     for path, form in forms_of(address, fresh, tried):
         if form.method == "get":
-            found += [f"a GET form takes words: {f.name}" for f in form.fields if f.takes_words]
+            words = [f.name for f in form.fields if f.takes_words]
+            if address.name not in ABOUT_A_LOT:
+                found += [f"a GET form takes words: {name}" for name in words]
             continue
         found += [f"{what} ({form.action or path})" for what in sent(path, form, fresh)]
 
@@ -134,7 +140,8 @@ def test_many_forms_were_tried(tried: set):
 def test_canary_in_a_column_is_found(table, column, heard: psycopg.Connection):
     before = set(in_columns(heard))
     with heard.transaction() as taken_back:
-        heard.execute(f"UPDATE {table} SET {column} = %s", [CANARY])  # noqa: S608
+        one = f"(SELECT min(id) FROM {table})"  # noqa: S608 - more could be one too many of a kind
+        heard.execute(f"UPDATE {table} SET {column} = %s WHERE id = {one}", [CANARY])  # noqa: S608
         found = set(in_columns(heard)) - before
         raise psycopg.Rollback(taken_back)
     assert found == {f"public.{table}.{column} holds {CANARY}"}

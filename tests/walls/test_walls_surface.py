@@ -12,7 +12,13 @@ from tests.web.test_headers import lacking
 # What may be kept by a browser, because it is the same for everybody.
 KEPT = {"sites:hours"}
 # Whose form brings a file of an instrument: read in memory, its name and bytes thrown away.
-TAKE_A_FILE = {"drug_checking:measure", "drug_checking:control"}
+TAKE_A_FILE = {
+    "drug_checking:measure",
+    "drug_checking:control",
+    "moving_in:new",
+    "wounds:first_look",
+    "wounds:look",
+}
 ALL = [address for address in addresses() if address.name != "live"]
 
 

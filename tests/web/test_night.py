@@ -129,7 +129,8 @@ WITHOUT_MOMENTS = {"consumption_rooms.StatedSubstance", "consumption_rooms.Decis
 def aged(house: House, days: int) -> dict[Rule, Any]:
     """Make a row of every kind on which the night acts, so many days old, with words to it."""
     made = Rows(house.site, house.staff, house.second, "canary")
-    acted_on = [rule for rule in rules() if not rule.left]
+    # Nobody can make a movement of the shelf older: its trigger refuses (tests/apps/stock).
+    acted_on = [rule for rule in rules() if not rule.left and rule.label != "stock.Movement"]
     with house.scope():
         made.kept[Place] = Place.objects.create(
             site=house.site, label=str(days), kind="inject", position=days, room_en="a", room_nb="b"

@@ -14,8 +14,8 @@ from django.conf import settings
 from django.db import DatabaseError, connections
 from django.utils import timezone
 
-from fristed.apps.audit.actions import RootsDisagree, keep_sealed
 from fristed.apps.appointments.actions.reminding import ask_for_reminders
+from fristed.apps.audit.actions import RootsDisagree, keep_sealed
 from fristed.apps.consumption_rooms.actions.interruption import notice_interruption
 from fristed.apps.sites.actions import feel_pulse
 from fristed.apps.sites.entrance import clock

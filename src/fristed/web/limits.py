@@ -47,7 +47,7 @@ LOOK_UP = Limit(each=Rate(600, 20), together=Rate(3000, 200))
 SIGN_IN = Limit(each=Rate(120, 2), together=Rate(600, 20))
 WRITE = Limit(each=Rate(120, 2), together=Rate(600, 50))
 # A neighbour reports once or twice; a page of false finds would send people out for nothing.
-REPORTS = Limit(each=Rate(60, 1 / 30), together=Rate(300, 1))
+REPORTS = Limit(each=Rate(120, 1 / 30), together=Rate(300, 1))
 TICKETS = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))  # what a machine answers
 
 # Every page that somebody not signed in can reach, but for help: that is never limited.

@@ -6,8 +6,12 @@ import pytest
 from django.core import mail
 
 from fristed.apps.appointments.actions import making, reminding
-from fristed.apps.appointments.actions.channels import Channels
+from fristed.apps.appointments.actions.channels import Channels, NotNow
+from fristed.apps.appointments.models import Reminder
+from fristed.apps.appointments.presenters import appointments_page
 from fristed.apps.clients.actions.contact import keep_contact
+from fristed.apps.clients.models import Client
+from fristed.apps.clients.queries import clients_open_to
 from fristed.apps.jobs.models import Job
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault import actions as vault
@@ -174,3 +178,64 @@ def test_mail_goes_out_of_the_neutral_sender(expected, site, at, settings):
     assert (sent.from_email, sent.to, sent.subject) == (
         "time@example.org", ["kari@example.org"], "Time",
     )  # fmt: skip
+
+
+def told(kari, nurse, at) -> list[str]:
+    """Return what became of each reminder."""
+    with vault.health_record(
+        site=kari.site_id, client=kari.pk, purpose="treatment", by=nurse, at=at
+    ) as held:
+        return sorted(held.rows(Reminder).values_list("sent", flat=True))
+
+
+@pytest.mark.parametrize(
+    "newest", ["Never write to mum@example.org, use me@example.org", "Ring ikke, skriv ikke"]
+)
+def test_newest_contact_alone_says_where_to(
+    newest, expected, kari, nurse, site, at, post, channels
+):
+    expected()
+    keep_contact(client=kari, text=newest, by=nurse, at=at + timedelta(seconds=1))
+    while reminding.remind_next(site=site, at=at, channels=channels):
+        pass
+    assert (post.sent, told(kari, nurse, at)) == ([], ["unclear"])
+
+
+def test_what_was_not_sent_is_seen_with_its_reason(expected, kari, nurse, site, at, channels):
+    made = expected()
+    keep_contact(client=kari, text="Ring ikke", by=nurse, at=at + timedelta(seconds=1))
+    reminding.remind_next(site=site, at=at, channels=channels)
+    read, reminded = making.read_appointments(client=kari, by=nurse, at=at)
+    (row,) = appointments_page(read, reminded, kari, site, at)["coming"]
+    assert (row["pk"], row["not_sent"]) == (
+        made.pk, "not sent: the newest contact does not hold exactly one address",
+    )  # fmt: skip
+
+
+def test_appointment_of_nobody_stops_no_other_reminder(
+    expected, kari, nurse, site, at, post, channels, monkeypatch
+):
+    expected()
+    expected(days=1.01)
+    found = iter([Client.objects.none()])
+    monkeypatch.setattr(
+        reminding, "clients_open_to", lambda *who: next(found, clients_open_to(*who))
+    )
+    while reminding.remind_next(site=site, at=at, channels=channels):
+        pass
+    assert (len(post.sent), told(kari, nurse, at)) == (1, ["failed", "sent"])
+
+
+def test_address_that_is_told_to_wait_stops_nobody_and_is_tried_again(
+    expected, kari, nurse, site, at, post, channels
+):
+    expected()
+    expected(days=1.01)
+    post.asks_to_wait = 1
+    assert reminding.remind_next(site=site, at=at, channels=channels)  # the one behind
+    assert told(kari, nurse, at) == ["sent"]
+    post.asks_to_wait = 1
+    with pytest.raises(NotNow):  # the job waits, and begins again
+        reminding.remind_next(site=site, at=at, channels=channels)
+    assert reminding.remind_next(site=site, at=at, channels=channels)
+    assert told(kari, nurse, at) == ["sent", "sent"]

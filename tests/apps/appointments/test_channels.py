@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from fristed.apps.appointments.actions.channels import Channel, Message, Refused
+from fristed.apps.appointments.actions.channels import Channel, Message, NotNow, Refused
 from fristed.apps.appointments.actions.channels.email import Email
 
 from .channels import FakeChannel
@@ -42,6 +42,8 @@ class Server(threading.Thread):
             word = line.decode().strip()
             if word.upper().startswith("RCPT TO:<REFUSED"):
                 say("550 no such person")
+            elif word.upper().startswith("RCPT TO:<LATER"):
+                say("451 greylisted, come again")
             elif word.upper() == "DATA":
                 say("354 go on")
                 self.taken.append(self._body(file))
@@ -88,6 +90,8 @@ def channel(request, server) -> Channel:
         ("Skriv til <ola.n+1@mail.example.no>.", "ola.n+1@mail.example.no"),
         ("Ring søsteren på 22 22 22 22", ""),
         ("", ""),
+        ("Never write to mum@example.org, use me@example.org", ""),
+        ("kari@example.org, bare kari@example.org", "kari@example.org"),
     ],
 )
 def test_address_is_found_in_somebodys_words(channel: Channel, words: str, address: str):
@@ -101,6 +105,11 @@ def test_message_is_sent(channel: Channel):
 def test_refused_address_is_told_apart(channel: Channel):
     with pytest.raises(Refused):
         channel.send("refused@example.org", MESSAGE)
+
+
+def test_address_that_is_told_to_wait_is_no_refusal(channel: Channel):
+    with pytest.raises(NotNow):
+        channel.send("later@example.org", MESSAGE)
 
 
 def test_server_out_of_reach_may_work_later(channel: Channel, server: Server, settings):

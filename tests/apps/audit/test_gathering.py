@@ -193,7 +193,7 @@ def test_word_to_the_terminals_names_each_site_once(act, site):
 
 
 def test_rows_are_written_by_whoever_they_were_left_by(scope, site, at, monkeypatch):
-    """Another site's context may not write them; without savepoints (the replay) nothing else can."""
+    """Another site may not write them; the replay of the demonstration has no savepoints."""
     other = make_site("bergen", "Bergen")
     monkeypatch.setattr(connection.features, "uses_savepoints", False)
 

@@ -144,5 +144,6 @@ def _leading_to_a_person() -> list[type]:
     return [
         relation.related_model
         for parent in (Client, Visit)
-        for relation in parent._meta.related_objects
+        for relation in parent._meta.get_fields(include_hidden=True)
+        if relation.auto_created and isinstance(relation.related_model, type)
     ]

@@ -5,10 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
+from fristed.apps.audit.actions import record
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients import actions, queries
 from fristed.apps.clients.models import Card, Client, Consent
+from fristed.apps.referrals.actions.asking import refer
 from fristed.apps.vault import actions as vault
+from fristed.apps.visits.actions import receive
+from tests.apps.referrals.conftest import make_recipient
 
 pytestmark = [pytest.mark.django_db]
 
@@ -246,3 +250,22 @@ def test_touches_of_tell_who_and_why(scope, staff, at, kari):
 
     newest = queries.touches_of(kari)[0]
     assert (newest.what, newest.who) == ("vault.opened", "Marte")
+
+
+@pytest.mark.parametrize("what", ["vault.opened", "vault.listed"])
+def test_copy_tells_who_read_what_hangs_on_the_record(
+    scope, site, staff, nurse, at, registered, what
+):
+    client, other = registered(), registered(name="Ola Nordmann")
+    visit = receive(site=site, client=client, by=staff, at=at)
+    clinic = make_recipient(site, staff, at)
+    referral = refer(recipient=clinic, need="tests", visit=visit, by=staff, at=at)
+    theirs = [f"health:{client.pk}", f"visit:{visit.pk}", f"referral:{referral.pk}"]
+    for subject in (*theirs, f"health:{other.pk}"):
+        record(what=what, subject=subject, by=nurse, at=at, site=site.pk, purpose="care", now=True)
+
+    copy = actions.copy_record(client=client, verified="document", by=staff, at=at)
+
+    told = [touch for touch in copy.touches if touch.who == "Yusuf"]
+    assert [touch.what for touch in told] == [what] * 3
+    assert {touch.kind for touch in told} == {"health", "visit", "referral"}

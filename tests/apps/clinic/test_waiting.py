@@ -103,3 +103,8 @@ def test_tap_through_the_queue(desk, visit, site):
     desk.post(f"{base}visit/{visit.pk}/", {"topics": ["hygiene"]})
     desk.post(f"{base}waiting/{pk}/seen/")
     assert "1 person seen today" in desk.get(base).content.decode()
+
+
+@pytest.mark.parametrize("digits", ["9" * 5000, "0" * 5000 + "1"])
+def test_visit_of_far_too_many_digits_is_the_queue(digits, desk, site):
+    assert desk.get(f"/at/{site.slug}/clinic/?visit={digits}").status_code == 200

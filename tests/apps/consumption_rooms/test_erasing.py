@@ -6,10 +6,18 @@ import pytest
 
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
-from fristed.apps.consumption_rooms.actions.erasing import HeldBack, StillHere, erase_person
+from fristed.apps.consumption_rooms.actions.erasing import (
+    HeldBack,
+    StillHere,
+    erase_again,
+    erase_person,
+)
 from fristed.apps.consumption_rooms.actions.leaving import leave
 from fristed.apps.consumption_rooms.actions.placing import assign_place, start_use
 from fristed.apps.consumption_rooms.presenters.own_copy import kept_on_the_floor
+from fristed.apps.referrals.actions.asking import refer
+from fristed.apps.referrals.actions.directory import add_recipient
+from fristed.apps.referrals.models import Referral
 from fristed.apps.registers.actions.banning import ban
 from fristed.apps.retention.actions import lift_hold, place_hold
 from fristed.apps.vault.actions import read_notes
@@ -67,3 +75,28 @@ def test_copy_holds_what_hangs_on_the_visits(open_room, client_here, places, sta
     assert set(tables) == {"stages", "use", "answers", "ban_words"}
     assert [row[0] for row in tables["use"]] == ["inject"]
     assert len(tables["stages"]) == 7
+
+
+def test_restored_person_who_is_erased_again_leaves_no_slip(
+    open_room, client_here, staff, lead, at
+):
+    visit = arrive(site=open_room, client=client_here, by=staff, at=at)
+    leave(visit=visit, by=staff, at=at)
+    clinic = add_recipient(
+        site=open_room,
+        name="Example clinic",
+        kind="hepatitis",
+        reached_by="link",
+        phone="",
+        address="",
+        language="en",
+        there=None,
+        by=staff,
+        at=at,
+    )
+    made = refer(recipient=clinic, need="tests", visit=visit, by=staff, at=at)
+
+    erase_again(client=client_here, at=at)
+
+    assert Visit.objects.get(pk=visit.pk).client_id is None
+    assert Referral.objects.get(pk=made.pk).code == ""

@@ -1,10 +1,13 @@
 """A bundle is refused whole where it is wrong, kept whole where it is not ours, and told apart."""
 
 import copy
+import json
 from datetime import timedelta
 
 import pytest
 
+from fristed.apps.clients.models import Client
+from fristed.apps.clients.queries import clients_open_to
 from fristed.apps.health_exchange.actions.exporting import export
 from fristed.apps.health_exchange.actions.importing import (
     NotOnePatient,
@@ -17,8 +20,10 @@ from fristed.apps.health_exchange.actions.importing import (
 from fristed.apps.health_exchange.actions.showing import read_came
 from fristed.apps.infections.actions import read_person as read_tests
 from fristed.apps.vaccinations.actions import put_dose_right, read_person
-from fristed.apps.vault.actions import called, erase
+from fristed.apps.vault.actions import RecordIsBlocked, block_health, called, erase
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import working
+from tests.apps.conftest import make_staff
 
 from .same import told
 
@@ -146,6 +151,110 @@ def test_name_that_came_stays_sealed_until_somebody_chooses_it(bundle, there, se
         named = first(export(with_identity=True, **acts), "Patient")
     assert kari.mode == "pseudonym"
     assert ("name" in without, named["name"]) == (False, [{"text": "Kari Prøve"}])
+
+
+def with_names(bundle):
+    """Let a bundle name Kari wherever a resource from elsewhere may."""
+    whose, words = bundle["entry"][0]["fullUrl"], "Kari Prøve"
+    told = {
+        "status": "generated",
+        "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{words}</div>',
+    }
+    who = {"reference": whose, "display": words}
+    bundle["entry"][0]["resource"]["name"] = [{"text": words}]
+    first(bundle, "Immunization").update(text=told, patient=who)
+    within = {"resourceType": "Patient", "id": "p", "name": [{"text": words}]}
+    allergy = {"code": {"text": "Penicillin"}, "patient": who, "contained": [within]}
+    others = [
+        ("AllergyIntolerance", allergy),
+        ("RelatedPerson", {"patient": who, "name": [{"text": words}]}),
+        ("Person", {"name": [{"text": words}]}),
+    ]
+    for n, (kind, said) in enumerate(others):
+        number = [{"system": "urn:example", "value": kind}]
+        resource = {"resourceType": kind, "id": f"a{n}", "identifier": number, **said}
+        url = f"urn:uuid:0b6b6b26-5a0b-4b0e-8d5c-0f1f8a3e2d1{n}"
+        bundle["entry"].append({"fullUrl": url, "resource": resource})
+
+
+def test_no_resource_from_elsewhere_names_who_goes_without_a_name(bundle, there, second_house):
+    with_names(bundle)
+    with second_house() as live:
+        kari = take_in(bundle=bundle, source="Oslo", by=live, **there).client
+        acts = {"client": kari, "by": live, "at": there["at"]}
+        acts |= {"purpose": "hand_over", "agreed": True}
+        without = export(with_identity=False, **acts)
+        named = export(with_identity=True, **acts)
+    kinds = {one["resource"]["resourceType"] for one in without["entry"]}
+    assert "Kari" not in json.dumps(without)
+    assert kinds & {"AllergyIntolerance", "RelatedPerson", "Person"} == {"AllergyIntolerance"}
+    assert first(without, "AllergyIntolerance")["code"] == {"text": "Penicillin"}
+    assert "display" in first(without, "Immunization")["vaccineCode"]["coding"][0]
+    assert json.dumps(named).count("Kari") == json.dumps(bundle).count("Kari")
+
+
+def test_blocked_record_gets_no_second_one_beside_it(bundle, there, second_house):
+    with second_house() as live:
+        acts = {"bundle": bundle, "by": live, **there}
+        kari = take_in(source="Oslo", **acts).client
+        block_health(site=kari.site_id, client=kari.pk, blocked=True, by=live, at=there["at"])
+        with pytest.raises(RecordIsBlocked):
+            take_in(source="Oslo", **acts)
+        with pytest.raises(RecordIsBlocked):
+            look(**acts)
+        assert clients_open_to(live, there["site"]).count() == 1
+
+
+def close_to(client, staff, lead):
+    """Let somebody else close a record to a member of staff."""
+    with working(staff=lead.pk, sites=[client.site_id]):
+        assert Client.objects.filter(pk=client.pk).update(closed_to=[staff.pk]) == 1
+
+
+def test_record_closed_to_who_takes_in_gets_no_second_one(bundle, there, second_house):
+    lead = make_staff("Siri", there["site"], "nurse")
+    acts = {"bundle": bundle, "source": "Oslo", **there}
+    with second_house() as live:
+        kari = take_in(by=live, **acts).client
+    close_to(kari, live, lead)
+    with second_house() as live:
+        with pytest.raises(SomebodyElse):
+            take_in(by=live, **acts)
+        assert clients_open_to(live, there["site"]).count() == 0
+
+
+def test_own_record_that_comes_home_closed_gets_no_second_one(bundle, site, written, at):
+    by, lead = make_staff("Even", site, "nurse"), make_staff("Siri", site, "nurse")
+    close_to(written, by, lead)
+    with working(staff=by.pk, sites=[site.pk]):
+        with pytest.raises(SomebodyElse):
+            take_in(site=site, bundle=bundle, source="Bergen", by=by, at=at)
+        assert clients_open_to(by, site).count() == 0
+
+
+@pytest.mark.parametrize("part", ["length", "stiffness", "number"])
+def test_measure_that_cannot_be_is_kept_and_not_written(part, bundle, there, second_house):
+    out_of_bounds(bundle, part)
+    with second_house() as live:
+        done = take_in(bundle=bundle, source="Oslo", by=live, **there)
+    why = {row.why.value for row in done.rows if row.kind == "Observation"}
+    assert "impossible" in why
+
+
+def out_of_bounds(value, part):
+    """Set a measure, or the number of an episode, to what no table of ours could hold."""
+    if isinstance(value, list):
+        return [out_of_bounds(one, part) for one in value]
+    if not isinstance(value, dict):
+        return None
+    if part == "number" and str(value.get("url", "")).endswith(":number"):
+        value["valuePositiveInt"] = 100_000
+    codes = [one.get("code") for one in (value.get("code") or {}).get("coding", [])] if (
+        isinstance(value.get("code"), dict)
+    ) else []  # fmt: skip
+    if part in codes and "valueQuantity" in value:
+        value["valueQuantity"]["value"] = 100_000
+    return [out_of_bounds(one, part) for one in value.values()]
 
 
 def test_row_put_right_here_goes_on_as_it_is_here(bundle, there, second_house):

@@ -6,6 +6,7 @@ import pytest
 
 from fristed.apps.clients.actions import register
 from fristed.apps.clients.actions.holding import about
+from fristed.apps.clients.actions.notes import write_note
 from fristed.apps.clients.actions.registering import Answers
 from fristed.apps.clients.models import Client, Registration
 from fristed.apps.consumption_rooms.actions.erasing import erase_person
@@ -164,3 +165,31 @@ def test_person_who_is_erased_loses_the_number_they_came_with(bring, work, scope
             True,
             False,  # and her second
         ]
+
+
+def test_move_stays_when_the_vault_holds_more_of_somebody_by_now(bring, work, scoped, lead, at):
+    move = moved_in(bring("people", REGISTER), work, scoped, lead, at)
+    with scoped(lead):
+        client = MovedPerson.objects.get(row=2).client
+        write_note(client=client, text="Breathes badly lying down", by=lead, at=at)
+        with pytest.raises(undoing.HaveComeSince):
+            undoing.begin_undo(move=move, by=lead, at=at)
+
+
+def test_somebody_who_comes_while_a_move_is_taken_back_stays(bring, work, scoped, lead, at, site):
+    move = moved_in(bring("people", REGISTER), work, scoped, lead, at)
+    with scoped(lead):
+        undoing.begin_undo(move=move, by=lead, at=at)
+        receive(site=site, by=lead, at=at, client=MovedPerson.objects.get(row=2).client)
+    work()
+    with scoped(lead):
+        assert Move.objects.get(pk=move.pk).state == "moved_in"
+        assert Client.objects.count() == 2
+
+
+def test_move_that_is_stuck_is_let_go_after_a_week(bring, scoped, lead, at, site):
+    move = bring("people", REGISTER)
+    with scoped(lead):
+        Move.objects.filter(pk=move.pk).update(state="checking")
+        assert undoing.end_old(site=site, at=at + timedelta(days=8)) == 1
+        assert (Move.objects.get(pk=move.pk).state, Part.objects.count()) == ("given_up", 0)

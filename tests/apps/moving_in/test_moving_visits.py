@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from fristed.apps.consumption_rooms.actions.erasing import erase_person
 from fristed.apps.moving_in.actions import undoing, writing
 from fristed.apps.moving_in.models import Move, MovedPerson, Trouble
 from fristed.apps.visits.models import Visit
@@ -83,3 +84,15 @@ def test_visits_go_first_and_their_people_after_them(bring, write, work, scoped,
     with scoped(lead):
         assert list(Move.objects.values_list("state", flat=True)) == ["undone", "undone"]
         assert (Visit.objects.count(), MovedPerson.objects.count()) == (0, 0)
+
+
+def test_visit_of_somebody_who_was_erased_meanwhile_is_left_out(bring, write, scoped, lead, at):
+    write(bring("people", PEOPLE))
+    move = bring("visits", VISITS, order="dmy")
+    with scoped(lead):
+        client = MovedPerson.objects.get(row=2).client
+        erase_person(client=client, verified="known", by=lead, at=at)
+    write(move)
+    with scoped(lead):
+        moved = Move.objects.get(pk=move.pk)
+        assert (moved.state, moved.written, moved.kept_back) == ("moved_in", 2, 4)

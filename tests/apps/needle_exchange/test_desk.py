@@ -12,6 +12,8 @@ from fristed.apps.clients import actions as clients
 from fristed.apps.needle_exchange.models import Exchange, Intervention, Returned
 from fristed.apps.visits.actions import receive
 from fristed.apps.visits.models import Visit
+from fristed.ground.context import working
+from tests.apps.conftest import make_staff
 from tests.apps.consumption_rooms.conftest import make_client
 
 from .conftest import on_hand
@@ -111,9 +113,19 @@ def test_visit_handed_on_is_kept_through_the_form(desk, site, staff, at, pack):
     assert Visit.objects.count() == 1
 
 
-def test_visit_of_another_site_or_of_nothing_is_not_found(desk, site, other_site, staff, at, pack):
-    for pk in ("1", "x", "9" * 30):
-        assert desk.get(url(site, "desk") + f"?visit={pk}").status_code == 404
+def test_visit_of_another_site_or_of_nothing_refuses_nobody(desk, site, other_site, at, pack):
+    siri = make_staff("Siri", other_site, "nurse")
+    with working(staff=siri.pk, sites=[other_site.pk]):
+        theirs = receive(site=other_site, by=siri, at=at)
+    told = [str(theirs.pk), "1", "x", "9" * 30]
+    for pk in told:
+        assert desk.get(url(site, "desk") + f"?visit={pk}").status_code == 200
+        handed = {"visit": pk, f"pack_{pack.pk}": "on"}
+        page = desk.post(url(site, "desk"), handed, follow=True).content.decode()
+        assert "The visit was not found. It is handed out all the same." in page
+
+    given = Exchange.objects.select_related("visit")
+    assert [one.visit.client for one in given] == [None] * len(told)
 
 
 def test_interventions_are_kept_once(desk, site, syringes):

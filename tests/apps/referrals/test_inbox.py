@@ -3,12 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.referrals.actions.asking import refer, take_back
 from fristed.apps.referrals.actions.delivering import answer_delivery, open_delivery
+from fristed.apps.referrals.actions.ending import end_all_links
 from fristed.apps.referrals.actions.stepping import Deed, take_step
 from fristed.apps.referrals.models import Delivery, Link, Referral, Step
 from fristed.ground.context import working
@@ -114,3 +117,63 @@ def test_delivery_of_another_site_is_unknown(client, sent, site, staff, other_si
     for name in ("inbox_open", "inbox_answer"):
         address = reverse(f"referrals:{name}", args=[site.slug, delivery.pk])
         assert client.post(address).status_code == 404
+
+
+@pytest.mark.parametrize("why", ["restore", "month"])
+def test_what_opens_no_more_stays_and_is_sent_again(
+    client, sent, other_site, bo, site, staff, now, why
+):
+    later = now + timedelta(days=31) if why == "month" else now
+    if why == "restore":
+        end_all_links(at=now)
+    with over_there(other_site, bo):
+        delivery = Delivery.objects.select_related("site", "sender").get()
+        assert open_delivery(delivery=delivery, by=bo, at=later) is None
+        assert Delivery.objects.get().closed_at is None
+
+    client.force_login(staff)
+    page = client.get(reverse("referrals:referral", args=[site.slug, sent.pk])).content.decode()
+    again = reverse("referrals:send_again", args=[site.slug, sent.pk])
+    assert again in page
+    assert client.post(again).status_code == 302
+
+    with over_there(other_site, bo):
+        assert dict(open_delivery(delivery=delivery, by=bo, at=now).along) == SAID
+
+
+def test_in_box_says_that_it_can_be_asked_for_again(client, sent, other_site, bo, site, now):
+    end_all_links(at=now)
+    with over_there(other_site, bo):
+        delivery = Delivery.objects.get()
+    client.force_login(bo)
+    address = reverse("referrals:inbox_open", args=[other_site.slug, delivery.pk])
+    page = client.post(address, follow=True).content.decode()
+    assert f"Ask {site.name} to send it again." in page
+    assert address in page
+
+
+def test_what_is_over_is_not_sent_again(client, sent, site, staff, now):
+    with working(staff=staff.pk, sites=[site.pk]):
+        take_step(referral=sent, deed=Deed("withdrawn"), by=staff, at=now)
+    client.force_login(staff)
+    again = reverse("referrals:send_again", args=[site.slug, sent.pk])
+    assert (
+        again
+        not in client.get(reverse("referrals:referral", args=[site.slug, sent.pk])).content.decode()
+    )
+    assert "This referral is over" in client.post(again, follow=True).content.decode()
+    with working(staff=None, sites=[sent.recipient.there_id]):
+        assert Delivery.objects.get().closed_at == now
+
+
+def test_two_who_open_at_once_wait_for_each_other(sent, other_site, bo, now):
+    """The referral is locked, then its place in the in-box, before the code is read."""
+    with over_there(other_site, bo):
+        delivery = Delivery.objects.select_related("site", "sender").get()
+        with CaptureQueriesContext(connection) as made:
+            open_delivery(delivery=delivery, by=bo, at=now)
+    said = [query["sql"] for query in made]
+    locks = [n for n, sql in enumerate(said) if " FOR " in sql and "UPDATE" in sql]
+    read = next(n for n, sql in enumerate(said) if "vault_note" in sql)
+    tables = ["referrals_referral" in said[locks[0]], "referrals_delivery" in said[locks[1]]]
+    assert (tables, locks[1] < read) == ([True, True], True)

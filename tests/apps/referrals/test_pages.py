@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from fristed.apps.clients.models import Client
 from fristed.apps.referrals.actions.stepping import Deed, take_step
 from fristed.apps.referrals.models import Counselling, Link, Recipient, Referral, Step
 from fristed.apps.visits.actions import receive
@@ -306,3 +307,23 @@ def test_list_has_pages(desk, site, inside, asked):
             asked()
     page = desk.get(at_(site, "list"), {"show": "waiting", "page": "2"}).content.decode()
     assert page.count('<th scope="row">') == 2
+
+
+@pytest.mark.parametrize("name", ["words", "letter", "link"])
+def test_words_of_a_record_closed_to_somebody_are_not_found(
+    desk, site, inside, asked, staff, at, name
+):
+    with inside():
+        person = Client.objects.create(
+            site=site, mode="anonymous", first_met_at=at, last_seen_date=at.date()
+        )
+        referral = asked(visit=receive(site=site, client=person, by=staff, at=at))
+    words, page = at_(site, name, referral.pk), at_(site, "referral", referral.pk)
+    assert desk.post(words).status_code == 200
+    assert words in desk.get(page).content.decode()
+
+    with working(staff=None, sites=[site.pk]):
+        Client.objects.filter(pk=person.pk).update(closed_to=[staff.pk])
+
+    assert desk.post(words).status_code == 404
+    assert words not in desk.get(page).content.decode()

@@ -239,6 +239,45 @@ def test_transfer_goes_through_both_sites_pages(browser, site, other_site, syrin
     assert "It has arrived already, or was called back." in late
 
 
+@pytest.fixture
+def under_way(site, other_site, syringes, lead, at):
+    """Ten of a lot, under way; whom they come to knows the lot with another last day."""
+    siri = make_staff("Siri", other_site, "nurse", "reception")
+    came = [Came(syringes, 10, "NX-1", date(2027, 1, 31))]
+    receive_delivery(site=site, came=came, by=lead, at=at)
+    transfer = send(site=site, to_site=other_site, given=[Given(syringes, 10)], by=lead, at=at)
+    with working(staff=siri.pk, sites=[other_site.pk]):
+        ours = make_item(other_site, "1 ml syringe with needle", tracks_lots=True)
+        make_lot(ours, "NX-1", date(2027, 6, 30))
+    return siri, transfer, transfer.lines.get(), ours
+
+
+def test_transfer_of_a_lot_known_with_another_day_says_what_to_do(browser, other_site, under_way):
+    siri, transfer, line, ours = under_way
+    browser.force_login(siri)
+
+    found = {f"item_{line.pk}": ours.pk, f"quantity_{line.pk}": 10}
+    answer = browser.post(url(other_site, "transfer", transfer.pk), found)
+
+    assert answer.status_code == 422
+    assert "Lot NX-1 is known here with another last day" in answer.content.decode()
+    with working(staff=siri.pk, sites=[other_site.pk]):
+        assert levels(ours) == {}
+
+
+def test_no_more_arrives_than_was_sent(browser, other_site, under_way):
+    siri, transfer, line, ours = under_way
+    browser.force_login(siri)
+
+    found = {f"item_{line.pk}": ours.pk, f"quantity_{line.pk}": 1000}
+    answer = browser.post(url(other_site, "transfer", transfer.pk), found)
+
+    assert answer.status_code == 422
+    assert "Only 10 were sent. Put what is more on the shelf" in answer.content.decode()
+    with working(staff=siri.pk, sites=[other_site.pk]):
+        assert levels(ours) == {}
+
+
 def test_other_site_does_not_call_back_what_it_is_sent(
     browser, site, other_site, syringes, lead, at
 ):

@@ -10,6 +10,7 @@ from fristed.apps.stock.actions.receiving import Came, receive_delivery
 from fristed.apps.stock.actions.supplying import Given
 from fristed.apps.stock.actions.transferring import (
     Found,
+    MoreThanSent,
     NotOpen,
     ToItself,
     call_back,
@@ -73,6 +74,17 @@ def test_what_arrives_short_wants_a_reason(other_site, sent, bergen, at):
             receive_transfer(
                 site=other_site, transfer=sent, found=[Found(line, ours, 11)], by=bergen, at=at
             )
+
+
+def test_no_more_is_put_on_the_shelf_than_was_sent(other_site, sent, bergen, at):
+    with working(staff=bergen.pk, sites=[other_site.pk]):
+        ours = make_item(other_site, "Nasal naloxone", "naloxone")
+        (line,) = coming_to(other_site).get().lines.all()
+        with pytest.raises(MoreThanSent):
+            receive_transfer(
+                site=other_site, transfer=sent, found=[Found(line, ours, 13)], by=bergen, at=at
+            )
+        assert levels(ours) == {}
 
 
 def test_called_back_it_is_on_the_shelf_again_and_arrives_no_more(

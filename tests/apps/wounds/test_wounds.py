@@ -12,8 +12,10 @@ from fristed.apps.vault import actions as vault
 from fristed.apps.vault.models import HealthRecord
 from fristed.apps.vault.queries import keys
 from fristed.apps.wounds import actions
+from fristed.apps.wounds.actions.copies import wounds_in
+from fristed.apps.wounds.actions.looking import look_of
 from fristed.apps.wounds.choices import BodyPlace
-from fristed.apps.wounds.presenters import body
+from fristed.apps.wounds.presenters import body, kept_wounds
 from fristed.ground.context import vault_role, working
 from fristed.ground.keys import Erasing, KeyMissing
 
@@ -219,3 +221,56 @@ def test_picture_of_a_record_closed_to_the_nurse_does_not_exist(look, desk, kari
     assert (
         "left forearm" not in desk.get(page(kari).replace(f"{kari.pk}/", "due/")).content.decode()
     )
+
+
+def kept_pictures() -> list[bool]:
+    """Tell of each picture whether its bytes are kept."""
+    with vault_role(), connection.cursor() as cursor:
+        rows = cursor.execute("SELECT picture_sealed IS NOT NULL FROM wounds_photo").fetchall()
+    return [kept for (kept,) in rows]
+
+
+def copied(kari, nurse, at) -> list[str]:
+    """Return what the person's own copy says of each picture."""
+    with vault.health_record(
+        site=kari.site_id, client=kari.pk, purpose="own_access", by=nurse, at=at
+    ) as held:
+        tables = kept_wounds(wounds_in(held), with_pictures=True)
+    return [row[-1] for row in tables[-1].rows]
+
+
+def test_look_taken_back_takes_its_picture_with_it(look, kari, nurse, at):
+    made = look(photo=png(), consent="said")
+    actions.take_look_back(client=kari, look=made.pk, by=nurse, at=at)
+    assert kept_pictures() == [False]
+    assert copied(kari, nurse, at) == ["taken away again"]
+
+
+def test_look_corrected_keeps_its_picture_within_reach(look, kari, nurse, at):
+    made, seen = look(photo=png(), consent="said"), SEEN | {"review_date": None}
+    newer = actions.correct_look(client=kari, look=made.pk, seen=seen, note="x", by=nurse, at=at)
+    newest = actions.correct_look(client=kari, look=newer.pk, seen=seen, note="y", by=nurse, at=at)
+
+    (read,) = actions.read_wound(client=kari, number=1, first=0, by=nurse, at=at).looks
+    assert (read.row.pk, len(read.photos)) == (newest.pk, 1)
+    assert copied(kari, nurse, at)[0].startswith("data:image/png")
+
+    actions.take_look_back(client=kari, look=newest.pk, by=nurse, at=at)
+    assert kept_pictures() == [False]
+
+
+def test_picture_of_a_look_that_no_longer_holds_is_in_no_copy(look, kari, nurse, at):
+    made = look(photo=png(), consent="said")
+    with vault.health_record(
+        site=kari.site_id, client=kari.pk, purpose="correction", by=nurse, at=at
+    ) as held:
+        held.take_back(look_of(held, made.pk))
+    assert [words for words in copied(kari, nurse, at) if words.startswith("data:")] == []
+
+
+def test_picture_too_large_is_said_and_nothing_is_signed(desk, kari, page, scope, nurse, at):
+    file = SimpleUploadedFile("x.png", bytes(actions.MOST_BYTES + 1), "image/png")
+    given = {"place": "left_hand", "standing": "open", "consent": "said", "photo": file}
+    answer = desk.post(page(kari, "new/look/"), given)
+    assert (answer.status_code, "larger than 8 MB" in answer.content.decode()) == (422, True)
+    assert numbers(kari, nurse, at) == []

@@ -16,6 +16,7 @@ from django.test import override_settings
 from fristed.apps.consumption_rooms.models import Dose, Episode, PlaceUse, Step
 from fristed.apps.emergencies.models import Emergency
 from fristed.apps.sites.models import Site
+from fristed.apps.visits.choices import Service
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 from fristed.web.demonstration.city import COPENHAGEN, OSLO, House
@@ -107,7 +108,7 @@ def figures(site: Site, first: date, days: int) -> Figures:
     rows = Emergency.objects.filter(visit__in=visits).values_list("kind", "visit")
     return Figures(
         days=days,
-        visits=visits.count(),
+        visits=visits.filter(service=Service.CONSUMPTION_ROOM).count(),
         routes=Counter(route.values()),
         overdoses=Counter(route[v] for kind, v in rows if kind == "opioid_overdose"),
         others=Counter(route[v] for kind, v in rows if kind != "opioid_overdose"),

@@ -25,4 +25,8 @@ class Sent(TextChoices):
 
     SENT = "sent", _("sent")
     NO_CONTACT = "no_contact", _("not sent: no such contact is kept")
+    UNCLEAR = (
+        "unclear",
+        _("not sent: the newest contact does not hold exactly one address"),
+    )
     FAILED = "failed", _("not sent: it failed")

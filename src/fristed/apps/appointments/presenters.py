@@ -14,7 +14,7 @@ from fristed.apps.clients.presenters.health import record_url
 from fristed.apps.sites.models import Site
 
 from .actions.making import Expected
-from .choices import AppointmentState
+from .choices import AppointmentState, Sent
 from .models import Appointment
 
 
@@ -41,7 +41,7 @@ def day_page(
 
 def appointments_page(
     read: Iterable[Read[Appointment]],
-    reminded: "set[int]",
+    reminded: Mapping[int, str],
     client: Client,
     site: Site,
     at: datetime,
@@ -49,7 +49,7 @@ def appointments_page(
     """Return somebody's appointments: to come, and what was."""
     rows = [
         _row(one, client.pk, site)
-        | {"coming": one.row.starts_at > at, "reminded": one.row.pk in reminded}
+        | {"coming": one.row.starts_at > at, **_reminded(reminded.get(one.row.pk))}
         for one in read
     ]
     coming = [row for row in rows if row["coming"] and row["planned"]]
@@ -58,6 +58,11 @@ def appointments_page(
         "before": [[row["when"], row["place"], row["state"]] for row in rows if row not in coming],
         "before_head": [_("When"), _("Where"), _("How it went")],
     }
+
+
+def _reminded(sent: str | None) -> dict[str, Any]:
+    not_sent = str(Sent(sent).label) if sent and sent != Sent.SENT else ""
+    return {"reminded": sent == Sent.SENT, "not_sent": not_sent}
 
 
 def _row(read: Read[Appointment], client: int, site: Site) -> dict[str, Any]:

@@ -178,6 +178,8 @@ def places(request: SiteRequest) -> HttpResponse:
 @at_site(*TREATS)
 def drop_place(request: SiteRequest, place_id: int) -> HttpResponse:
     """Ask nobody to come there any more."""
+    if not queries.places_of(request.site).filter(pk=place_id).exists():
+        raise Http404
     acts.drop_place(site=request.site, place=place_id, by=request.user, at=request.at)
     messages.success(request, _("Taken off the list. Appointments that were made stay."))
     return redirect("appointments:places", request.site.slug)

@@ -41,6 +41,7 @@ urlpatterns = [
     path("<int:referral>/", referral.referral, name="referral"),
     path("<int:referral>/words/", referral.words, name="words"),
     path("<int:referral>/link/", sending.link, name="link"),
+    path("<int:referral>/again/", sending.send_again, name="send_again"),
     path("<int:referral>/letter/", sending.letter, name="letter"),
     path("<int:referral>/answered/", referral.answered, name="answered"),
     path("<int:referral>/time/", referral.time, name="time"),

@@ -79,7 +79,8 @@ class Assessment(SignedRow):
 
 
 class Photo(HealthRow):
-    """A picture of a wound, taken with consent; without its bytes once the person says no."""
+    """A picture of a wound, taken with consent; without its bytes once the person says no,
+    or once the look was a mistake."""
 
     assessment = same_site(Assessment, related_name="photos")
     consent = models.CharField(max_length=8, choices=PhotoConsent)

@@ -33,20 +33,17 @@ def write_once(path: Path, content: bytes, *, day: int = 0) -> bool:
 def write_new(contents: Mapping[Path, bytes], *, day: int = 0) -> None:
     """Write many files that are nowhere yet; all are on disk when this returns.
 
-    Written where they stay, because nothing refers to them before this returns: what a power cut
-    leaves torn is nobody's.
+    Each gets its name once its content is on disk: a torn one would stop a rotation for ever.
     """
     folders = {path.parent for path in contents}
     for folder in folders:
         make_folder(folder)
-    for path, content in contents.items():
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            os.write(descriptor, content)
-            os.utime(descriptor, (day * DAY_S, day * DAY_S))
-        finally:
-            os.close(descriptor)
+    unfinished = {
+        path: _unfinished(path, content, day, wait=False) for path, content in contents.items()
+    }
     os.sync()  # one wait for all; an fsync each would be an hour for a large register
+    for path, whole in unfinished.items():
+        whole.rename(path)
     for folder in folders:
         sync_folder(folder)
 
@@ -113,13 +110,14 @@ def locked(folder: Path, *, alone: bool = False) -> Iterator[None]:
         os.close(descriptor)  # gives the lock back, as the end of a killed process does
 
 
-def _unfinished(path: Path, content: bytes, day: int) -> Path:
+def _unfinished(path: Path, content: bytes, day: int, *, wait: bool = True) -> Path:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.{os.urandom(4).hex()}")
     descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
-        os.fsync(file.fileno())
+        if wait:
+            os.fsync(file.fileno())
     os.utime(unfinished, (day * DAY_S, day * DAY_S))
     return unfinished
 

@@ -1,11 +1,22 @@
 """Steps of tests and of the way to a cure, each an Observation."""
 
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from . import systems
-from .elements import Json, Part, coding, concept, extension, filled, group, moment, quantity
+from .elements import (
+    Json,
+    Part,
+    Unread,
+    coding,
+    concept,
+    extension,
+    filled,
+    group,
+    moment,
+    quantity,
+)
 from .naming import Names, named, number_of, reference
 from .records import Episode, Step
 
@@ -104,7 +115,10 @@ def read_step(part: Part, names: Names) -> Step:
 
 
 def _kpa(measured: Any) -> Decimal:
-    return Decimal(str(measured)).quantize(Decimal("0.1"))
+    try:
+        return Decimal(str(measured)).quantize(Decimal("0.1"))
+    except InvalidOperation:
+        raise Unread("component.valueQuantity.value", "is no number that can be kept") from None
 
 
 def _read_episode(part: Part, infection: str) -> Episode:

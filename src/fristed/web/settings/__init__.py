@@ -276,6 +276,8 @@ EMAIL_TIMEOUT = 20
 # No page takes a file. One that will, brings its own way of checking and storing it (SECURITY.md).
 FILE_UPLOAD_HANDLERS = ["fristed.web.uploads.NoFiles"]
 MOST_BYTES_SENT, MOST_SECONDS_TO_SEND = 2 * 2**20, 30
+# A body is read into memory, whatever its size: above this Django would put it on a disk.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 2**20
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 

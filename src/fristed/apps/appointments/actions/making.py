@@ -70,12 +70,12 @@ def say_how(*, client: Client, row: int, state: str, by: Staff, at: datetime) ->
 
 def read_appointments(
     *, client: Client, by: Staff, at: datetime
-) -> tuple[list[Read[Appointment]], set[int]]:
-    """Read somebody's appointments, the latest first, and of which a reminder was sent."""
+) -> tuple[list[Read[Appointment]], dict[int, str]]:
+    """Read somebody's appointments, the latest first, and what became of their reminders."""
     with record_of(client, by=by, at=at) as held:
         rows = held.standing(Appointment).order_by("-starts_at", "-pk")[: 2 * AT_A_TIME]
-        reminded = held.rows(Reminder).filter(sent="sent").values_list("appointment", flat=True)
-        return opened_rows(held, rows), set(reminded)
+        reminded = held.rows(Reminder).values_list("appointment", "sent")
+        return opened_rows(held, rows), dict(reminded)
 
 
 def read_day(

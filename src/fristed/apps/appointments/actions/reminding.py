@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from django.db import transaction
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -18,11 +19,12 @@ from fristed.apps.vault import actions as vault
 
 from ..choices import AppointmentState, Sent
 from ..models import Appointment, Reminder
-from .channels import CHANNELS, Channel, Channels, Message, Refused
+from .channels import CHANNELS, Channel, Channels, Message, NotNow, Refused
 from .making import REMIND
 
 FROM_HOUR = 10  # nobody is woken
 _asked: dict[int, str] = {}
+_in_vain: set[int] = set()  # appointments whose address takes nothing yet: all others come first
 
 
 def ask_for_reminders(site: Site, *, at: datetime) -> bool:
@@ -39,19 +41,32 @@ def remind_next(*, site: Site, at: datetime, channels: Channels = CHANNELS) -> b
     """Remind whoever is next; False where nobody is. One at a time, so that no one gets two."""
     if at.astimezone(site.zone).time() < time(FROM_HOUR):
         return False
-    found = _next(site, at)
-    if found is None:
-        return False
-    number, appointment = found
+    later: dict[int, NotNow] = {}
+    while found := _next(site, at, set(later)):
+        number, appointment = found
+        try:
+            _settle(site, number, appointment, channels, at)
+        except NotNow as error:
+            later[appointment] = error
+            _in_vain.add(appointment)
+            continue
+        _in_vain.discard(appointment)
+        return True
+    for waits in later.values():
+        raise waits  # nobody else is left: the job waits, and tries these again
+    return False
+
+
+def _settle(site: Site, number: int, appointment: int, channels: Channels, at: datetime) -> None:
     client = clients_open_to(None, site).filter(pk=number).first()
-    if client is None:  # erased: their health record stays blocked, and reminds nobody
-        return False
+    if client is None:  # erased: their health record reminds nobody
+        _give_up(site, number, appointment, at)
+        return
     client.site = site  # within the vault nobody could ask for it
     _remind(client, appointment, channels, at)
-    return True
 
 
-def _next(site: Site, at: datetime) -> tuple[int, int] | None:
+def _next(site: Site, at: datetime, tried: set[int]) -> tuple[int, int] | None:
     until = day_bounds(site, local_day(site, at) + timedelta(days=1))[1]
     with vault.health_records(
         site=site.pk, what="reminders", purpose=Purpose.REMINDER, by=None, at=at
@@ -62,10 +77,26 @@ def _next(site: Site, at: datetime) -> tuple[int, int] | None:
             starts_at__lt=until,
             reminders__isnull=True,
         )
-        row = rows.exclude(remind="").order_by("starts_at", "pk").first()
+        rows = rows.exclude(remind="").exclude(pk__in=tried).order_by("starts_at", "pk")
+        row = rows.exclude(pk__in=_in_vain).first() or rows.first()
         return (listed.client_of(row), row.pk) if row else None
 
 
+def _give_up(site: Site, client: int, appointment: int, at: datetime) -> None:
+    """Write that nobody is reminded, so that whoever is behind is reached."""
+    with vault.health_record(
+        site=site.pk, client=client, purpose=Purpose.REMINDER, by=None, at=at
+    ) as held:
+        held.add(Reminder, appointment_id=appointment, sent=Sent.FAILED)
+    _said(Sent.FAILED, site.pk, client, at)
+
+
+def _said(sent: str, site: int, client: int, at: datetime) -> None:
+    subject = vault.called(client)
+    record(what=f"appointments.reminder_{sent}", subject=subject, by=None, at=at, site=site)
+
+
+@transaction.atomic
 def _remind(client: Client, appointment: int, channels: Channels, at: datetime) -> None:
     words = vault.read_contacts(
         site=client.site_id,
@@ -76,22 +107,21 @@ def _remind(client: Client, appointment: int, channels: Channels, at: datetime) 
     )
     with record_of(client, by=None, at=at, purpose=Purpose.REMINDER) as held:
         row = held.rows(Appointment).get(pk=appointment)
-        channel = channels.by_name[row.remind]
-        found = (channel.address_in(one.text) for one in words)
-        to = next((address for address in found if address), "")
         message = message_of(client, row.starts_at, held.words(row, "place"))
-        sent = _sent(channel, to, message)
+        newest = words[0].text if words else None  # an older one may be what they forbade since
+        sent = _sent(channels.by_name.get(row.remind), newest, message)
         held.add(Reminder, appointment=row, sent=sent)
-    subject = vault.called(client.pk)
-    record(
-        what=f"appointments.reminder_{sent}", subject=subject, by=None, at=at, site=client.site_id
-    )
+    _said(sent, client.site_id, client.pk, at)
 
 
-def _sent(channel: Channel, to: str, message: Message) -> str:
-    """Send; what may work later raises, and with it the whole job is tried again."""
-    if not to:
+def _sent(channel: Channel | None, words: str | None, message: Message) -> str:
+    """Send; what may work later raises, and is tried again."""
+    if channel is None:
+        return Sent.FAILED
+    if words is None:
         return Sent.NO_CONTACT
+    if not (to := channel.address_in(words)):
+        return Sent.UNCLEAR
     try:
         channel.send(to, message)
     except Refused:

@@ -125,6 +125,10 @@ class Migration(migrations.Migration):
                         choices=[
                             ("sent", "sent"),
                             ("no_contact", "not sent: no such contact is kept"),
+                            (
+                                "unclear",
+                                "not sent: the newest contact does not hold exactly one address",
+                            ),
                             ("failed", "not sent: it failed"),
                         ],
                         max_length=10,

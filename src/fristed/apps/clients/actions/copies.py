@@ -12,7 +12,7 @@ from fristed.ground.context import as_one
 
 from ..choices import Verified
 from ..models import Card, Client, Consent, Registration
-from ..queries import Touch, touches_of
+from ..queries import Touch, all_touches_of
 from .holding import about, hold
 from .leaving import NotVerified
 
@@ -54,6 +54,6 @@ def copy_record(*, client: Client, verified: str, by: Staff, at: datetime) -> Co
         cards=list(Card.objects.filter(**own).order_by("issued_at")),
         consents=list(Consent.objects.filter(**own).order_by("at", "pk")),
         visits=[dict(row) for row in visits],
-        touches=touches_of(held, newest=None),
+        touches=all_touches_of(held),
         vault=vault.read_everything(site=held.site_id, about=about(held), by=by, at=at),
     )

@@ -13,7 +13,7 @@ from fristed.apps.vault.choices import Topic
 
 from ..actions import Copy
 from ..choices import ConsentKind
-from .trail import touch_rows, what_word
+from .trail import about_word, touch_rows, what_word
 
 RECORD = ("mode", "age_band", "gender", "language", "first_met_at", "last_seen_date")
 
@@ -43,16 +43,19 @@ def as_json(copy: Copy, made_at: datetime, above: Sequence[Kept] = ()) -> str:
         "notes": [_fields(row, ("topic", "written_at", "text")) for row in sealed.notes],
         "safe_contacts": sealed.contacts,
         "visits": copy.visits,
-        "opened_or_changed": [
-            {"at": t.at, "what": what_word(t), "purpose": str(t.purpose), "by": t.who}
-            for t in copy.touches
-        ],
+        "opened_or_changed": [_touch(one) for one in copy.touches],
         **{
             table.code: [dict(zip(table.head, row, strict=True)) for row in table.rows]
             for table in above
         },
     }
     return json.dumps(held, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _touch(one: Any) -> dict[str, Any]:
+    purpose = str(one.purpose)
+    said = {"what": what_word(one), "about": about_word(one), "purpose": purpose}
+    return {"at": one.at, **said, "by": one.who}
 
 
 def _fields(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
@@ -80,7 +83,12 @@ def as_sheet(copy: Copy, site: Site, above: Sequence[Kept] = ()) -> dict[str, An
         "visits": [
             [_moment(v["arrived_at"], site), _moment(v["left_at"], site)] for v in copy.visits
         ],
-        "touches": touch_rows(copy.touches, site),
+        "touches": [
+            [when, what, about_word(touch), *rest]
+            for touch, (when, what, *rest) in zip(
+                copy.touches, touch_rows(copy.touches, site), strict=True
+            )
+        ],
         **_heads(),
     }
 
@@ -138,7 +146,7 @@ def _heads() -> dict[str, list[str]]:
         "consent_head": [_("When"), _("What"), _("Answer")],
         "note_head": [_("When"), _("About"), _("Words")],
         "visit_head": [_("Came"), _("Left")],
-        "touch_head": [_("When"), _("What"), _("Why"), _("Who")],
+        "touch_head": [_("When"), _("What"), _("About"), _("Why"), _("Who")],
     }
 
 

@@ -13,20 +13,7 @@ from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import Site
 
 from ..queries.readers import Reading
-from .trail import WHAT
-
-KIND = {
-    "client": gettext_lazy("the record"),
-    "health": gettext_lazy("the health record"),
-    "visit": gettext_lazy("a visit"),
-    "incident": gettext_lazy("an incident"),
-    "emergency": gettext_lazy("an emergency"),
-    "ban": gettext_lazy("a ban"),
-    "belonging": gettext_lazy("belongings kept"),
-    "child_welfare": gettext_lazy("a question about a child"),
-    "death": gettext_lazy("a death"),
-    "signs": gettext_lazy("signs that were seen"),
-}
+from .trail import KIND, WHAT
 
 
 def reading_head() -> list[str]:

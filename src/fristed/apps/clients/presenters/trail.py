@@ -34,10 +34,32 @@ WHAT = {
     "vault.listed": gettext_lazy("seen on a list"),
 }
 
+KIND = {
+    "client": gettext_lazy("the record"),
+    "health": gettext_lazy("the health record"),
+    "visit": gettext_lazy("a visit"),
+    "incident": gettext_lazy("an incident"),
+    "emergency": gettext_lazy("an emergency"),
+    "ban": gettext_lazy("a ban"),
+    "belonging": gettext_lazy("belongings kept"),
+    "child_welfare": gettext_lazy("a question about a child"),
+    "death": gettext_lazy("a death"),
+    "referral": gettext_lazy("a referral"),
+    "signs": gettext_lazy("signs that were seen"),
+    "counselling": gettext_lazy("counselling"),
+    "exchange": gettext_lazy("equipment handed out"),
+    "supply": gettext_lazy("naloxone handed out"),
+}
+
 
 def what_word(touch: Touch) -> str:
     """Return what was done, in words."""
     return str(WHAT.get(touch.what, gettext_lazy("changed")))
+
+
+def about_word(touch: Touch) -> str:
+    """Return what was opened or changed, in words."""
+    return str(KIND.get(touch.kind, touch.kind))
 
 
 def touch_rows(touches: list[Touch], site: Site) -> list[list[Any]]:

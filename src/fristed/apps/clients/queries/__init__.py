@@ -12,7 +12,14 @@ from .people import (
 )
 from .record import Record, record_of
 from .terms import current_terms, new_version_to_sign
-from .trail import Touch, colleagues, enquiries_of, second_persons, touches_of
+from .trail import (
+    Touch,
+    all_touches_of,
+    colleagues,
+    enquiries_of,
+    second_persons,
+    touches_of,
+)
 
 __all__ = [
     "COMBINATIONS",
@@ -20,6 +27,7 @@ __all__ = [
     "Record",
     "Touch",
     "absence_days",
+    "all_touches_of",
     "answered_alike",
     "asked_on",
     "client_by_card",

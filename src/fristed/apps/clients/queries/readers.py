@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import cache
 
 from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Cast, Concat
 
 from fristed.apps.accounts.models import Staff
@@ -21,10 +22,14 @@ KINDS = {
     "ban",
     "belonging",
     "child_welfare",
+    "counselling",
     "death",
     "emergency",
+    "exchange",
     "incident",
+    "referral",
     "signs",
+    "supply",
     "visit",
 }
 READ = (
@@ -83,10 +88,12 @@ def hanging() -> list[tuple[type[Model], str, str]]:
 
 
 def _with_key_to(parent: type[Model], beyond: str) -> Iterator[tuple[type[Model], str, str]]:
-    for relation in parent._meta.related_objects:
-        field, model = relation.field, relation.related_model
-        if not isinstance(model, type):
+    for relation in parent._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or not isinstance(
+            relation.related_model, type
+        ):
             continue
+        field, model = relation.field, relation.related_model
         path = f"{field.name}__{beyond}" if beyond else field.name
         snake = re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
         shown = relation.related_name or ""

@@ -28,7 +28,8 @@ def record(request: SiteRequest, client: Client) -> HttpResponse:
 @at_record
 def notes(request: SiteRequest, client: Client) -> HttpResponse:
     """Show a page of notes."""
-    number = max(int(given) if (given := request.GET.get("page", "1")).isdecimal() else 1, 1)
+    given = request.GET.get("page", "1")
+    number = max(int(given) if given.isdecimal() and len(given) < 19 else 1, 1)
     first = (min(number, 100_000) - 1) * reading.NOTES_AT_A_TIME
     read = reading.read_notes(client=client, first=first, by=request.user, at=request.at)
     pages = Paginator(range(read.count), reading.NOTES_AT_A_TIME)

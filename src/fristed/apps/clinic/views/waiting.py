@@ -28,7 +28,7 @@ from ..permissions import QUEUE, TREATS
 @at_site(*QUEUE)
 def queue(request: SiteRequest) -> HttpResponse:
     """Show who waits and who is with somebody."""
-    if (given := request.GET.get("visit", "")).isdecimal():
+    if (given := request.GET.get("visit", "")).isdecimal() and len(given) < 20:
         return redirect("clinic:visit", request.site.slug, int(given))
     waits = queries.waits_here(request.site)
     day = queries.today(request.site, local_day(request.site, request.at))

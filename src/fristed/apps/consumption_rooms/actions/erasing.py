@@ -51,15 +51,17 @@ def forget_person(*, client: Client, at: datetime) -> None:
 @as_one
 def erase_again(*, client: Client, at: datetime) -> None:
     """Take a person off again what a restored backup brought back."""
+    visits = _visits_of(client)
     unlink_person(site=client.site, client=client, by=None, at=at)
     end_health(client=client, by=None, at=at)
     erase_record_again(client=client, at=at)
+    forget_referrals(site=client.site, visits=visits, by=None, at=at)
 
 
 def _erase(*, client: Client, erase: Callable[..., None], by: Staff | None, at: datetime) -> None:
     site = client.site
     hold(client)  # so that nobody arrives under this record while it goes
-    visits = list(Visit.objects.filter(site=site, client=client).values_list("pk", flat=True))
+    visits = _visits_of(client)
     if Visit.objects.here_now().filter(site=site, client=client).exists():
         raise StillHere
     words = [*(f"visit:{pk}" for pk in visits), *kept_words_of(client, visits)]
@@ -69,3 +71,8 @@ def _erase(*, client: Client, erase: Callable[..., None], by: Staff | None, at: 
     for about in words:
         erase_if_kept(site=site.pk, about=about, by=by, at=at)
     forget_referrals(site=site, visits=visits, by=by, at=at)
+
+
+def _visits_of(client: Client) -> list[int]:
+    rows = Visit.objects.filter(site=client.site_id, client=client)
+    return list(rows.values_list("pk", flat=True))

@@ -17,6 +17,7 @@ from fristed.science import fhir
 
 from ..queries import Logged, logged_of
 from .gathering import Clinical, gathered
+from .nameless import PEOPLE, nameless
 from .received import Came, Json, received_in
 
 # What a Patient from elsewhere may say where nobody chose to tell who it is.
@@ -69,6 +70,8 @@ def _entries(
     """Put together what is ours and what came; of a row that came of a resource, the resource."""
     standing = clinical.standing()
     theirs = [one for one in came if one.resource["resourceType"] != "Patient"]
+    if not with_identity:
+        theirs = [one for one in theirs if one.resource["resourceType"] not in PEOPLE]
     still = [one for one in theirs if not one.number or one.number in standing]
     written = {one.number for one in still if one.number}
     ours = [
@@ -79,7 +82,8 @@ def _entries(
     patients = [one for one in came if one.resource["resourceType"] == "Patient"]
     ours[0] = _patient(ours[0], patients, with_identity=with_identity)
     moved = _moved(ours[0]["fullUrl"], patients, theirs, clinical, written)
-    entries = _once([*ours, *(one.entry for one in still)])
+    going = [one.entry if with_identity else nameless(one.entry) for one in still]
+    entries = _once([*ours, *going])
     gone = {one.address for one in theirs if one.number} - {one.get("fullUrl") for one in entries}
     gone -= moved.keys()
     kept = [one for one in entries if not gone.intersection(_derived(one["resource"]))]

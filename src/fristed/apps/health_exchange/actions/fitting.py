@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from fristed.apps.infections.choices import (
     METHODS,
@@ -19,6 +20,11 @@ from fristed.apps.infections.queries.history import tests_of
 from fristed.science import cascade, fhir
 
 Key = tuple[str, int]
+# What our own tables hold: a small whole number, and a stiffness of three digits and one more.
+MOST_NUMBER = 32_767
+MOST_KPA = Decimal("999.9")
+# The longest wound that our own page asks for.
+MOST_MM = 1500
 
 
 def misfits(steps: Iterable[fhir.Step], here: Mapping[Key, list[Step]]) -> set[str]:
@@ -36,6 +42,8 @@ def misfits(steps: Iterable[fhir.Step], here: Mapping[Key, list[Step]]) -> set[s
 
 def _is_whole(one: fhir.Step) -> bool:
     """Tell whether our own register could keep this step as it is."""
+    if not _is_in_bounds(one):
+        return False
     kinds = OF_HCV if one.episode.infection == Infection.HCV else OF_OTHERS
     said_of_a_test = one.kind in OF_A_TEST
     if one.kind not in (*kinds, *OF_A_TEST) or said_of_a_test != bool(one.of):
@@ -50,6 +58,18 @@ def _is_whole(one: fhir.Step) -> bool:
     if one.method not in ("", *METHODS.get(StepKind(one.kind), ())):
         return False
     return not one.outcome or said_of_a_test or one.outcome in OUTCOMES.get(StepKind(one.kind), ())
+
+
+def _is_in_bounds(one: fhir.Step) -> bool:
+    kpa = one.stiffness_kpa
+    # Ours is the next number after theirs: one is left for a round to follow.
+    in_time = 0 < one.episode.number < MOST_NUMBER
+    return in_time and (kpa is None or 0 <= kpa <= MOST_KPA)
+
+
+def can_be_measured(one: fhir.WoundSeen) -> bool:
+    """Tell whether a wound's length and width are such as a wound can have."""
+    return all(mm is None or 0 < mm <= MOST_MM for mm in (one.length_mm, one.width_mm))
 
 
 def _follows(group: list[fhir.Step], here: list[Step]) -> bool:

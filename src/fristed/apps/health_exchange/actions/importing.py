@@ -39,7 +39,10 @@ class NotOnePatient(Exception):
 
 
 class SomebodyElse(Exception):
-    """The bundle's Patient is known here, and is not the person it was to be taken in for."""
+    """The bundle's Patient is known here, and is not whom it may be taken in for.
+
+    It was to be for somebody else, or the record is closed to whoever takes it in.
+    """
 
 
 class SourceMissing(Exception):
@@ -133,20 +136,32 @@ def _person(
 
 
 def _known(site: Site, patient: Json, *, by: Staff, at: datetime) -> Client | None:
+    """Return whose record has this number; a blocked one is found, and refuses to be opened."""
     own = own_number(patient)
+    ours = int(own) if own.isdecimal() and len(own) < 20 else None
     open_ones = clients_open_to(by, site)
-    if own.isdecimal() and len(own) < 20:
-        found = open_ones.filter(pk=int(own)).first()
-        if found is not None:
-            return found
+    found = open_ones.filter(pk=ours).first() if ours else None
+    if found is not None:
+        return found
     with vault.health_records(
         site=site.pk, what="fhir_patients", purpose=Purpose.HAND_OVER, by=by, at=at
     ) as listed:
         macs = hashing()(identifiers_of(patient))
-        rows = listed.rows(Received).filter(kind="Patient", macs__overlap=macs)
+        rows = listed.rows_even_blocked(Received).filter(kind="Patient", macs__overlap=macs)
         row = rows.order_by("recorded_at", "pk").first()
         number = listed.client_of(row) if row else None
-    return open_ones.filter(pk=number).first() if number else None
+        if number is None and ours and listed.has_one_of(ours):
+            number = ours
+    if number is None:
+        return None
+    found = open_ones.filter(pk=number).first()
+    if found is None and not _is_erased(site, number):
+        raise SomebodyElse
+    return found
+
+
+def _is_erased(site: Site, number: int) -> bool:
+    return Client.objects.filter(site=site, pk=number, erased_at__isnull=False).exists()
 
 
 def _new(site: Site, bundle: Json, by: Staff, at: datetime) -> Client:

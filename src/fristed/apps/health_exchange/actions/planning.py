@@ -13,7 +13,7 @@ from fristed.apps.wounds.models import Assessment, Wound
 from fristed.science import fhir
 
 from ..choices import Fate, Why
-from .fitting import misfits
+from .fitting import can_be_measured, misfits
 from .gathering import gathered
 from .received import Came, Json, hashing, identifiers_of, own_number, received_in
 
@@ -132,7 +132,7 @@ def _why_not(one: Any, today: date, at: datetime, wrong: set[str]) -> Why:
         return Why.TO_COME if one.date > today else Why.NOTHING
     if isinstance(one, fhir.WoundSeen):
         healed = one.standing == Standing.HEALED and one.review_date
-        if healed:
+        if healed or not can_be_measured(one):
             return Why.IMPOSSIBLE
         return Why.TO_COME if one.seen_at > at else Why.NOTHING
     if isinstance(one, fhir.Step):

@@ -80,6 +80,6 @@ def duties(request: SiteRequest) -> HttpResponse:
         form,
         heading=_("Duty to notify"),
         submit=_("Keep the decision"),
-        back=to(request, "waiting"),
+        back=to(request, "waiting" if request.roles.intersection(TREATS) else "figures"),
         **context,
     )

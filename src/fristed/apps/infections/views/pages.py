@@ -23,7 +23,9 @@ def to(request: SiteRequest, name: str, *args: object) -> str:
 def visit_number(request: SiteRequest) -> int | None:
     """Return the number of the visit that the address names; anything else is none."""
     told = request.GET.get("visit", "")
-    return int(told) if told.isascii() and told.isdigit() and int(told) < 2**63 else None
+    if not (told.isascii() and told.isdigit() and len(told) < 20):
+        return None
+    return number if (number := int(told)) < 2**63 else None
 
 
 def visit_of(request: SiteRequest) -> Visit | None:

@@ -12,11 +12,11 @@ from fristed.ground.context import as_one
 from ..choices import CellCode, State
 from ..models import Alike, Move, Part, Trouble
 from ..queries.moves import fields_for, next_part, parts_of
-from ..queries.rows import Row, read_row
 from .cells import keep_rows, read_rows
 from .comparing import compare
 from .holding import NotNow, hold
 from .plans import reading_of
+from .rows import Row, read_row
 
 CHECK = "moving_in.check"
 

@@ -14,9 +14,9 @@ from ..choices import CellCode, Decision, Kind
 from ..models import Alike, Move, Part, Trouble
 from ..queries.moves import parts_of
 from ..queries.numbers import people_by_number
-from ..queries.rows import Row, read_row
 from .cells import read_rows
 from .plans import reading_of
+from .rows import Row, read_row
 
 Placed = tuple[Part, Row]
 

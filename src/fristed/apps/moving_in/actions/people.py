@@ -15,7 +15,7 @@ from fristed.ground.many_rows import insert_many
 from ..choices import Decision
 from ..models import Alike, Move, MovedPerson, Part
 from ..queries.numbers import macs_of
-from ..queries.rows import Row
+from .rows import Row
 
 
 def write_people(move: Move, part: Part, rows: Sequence[Row], at: datetime) -> int:

@@ -9,7 +9,7 @@ from fristed.science.tables.cells import plain
 from ..choices import Kind
 from ..models import Move
 from ..queries.moves import fields_for
-from ..queries.rows import Reading
+from .rows import Reading
 
 
 def reading_of(move: Move, at: datetime) -> Reading:

@@ -18,7 +18,7 @@ from fristed.ground.context import as_one
 from ..choices import UNDER_WAY, State
 from ..models import Alike, Move, MovedPerson, MovedVisit, Part, Trouble
 from .cells import forget_rows
-from .holding import NotNow, hold
+from .holding import hold
 
 UNDO = "moving_in.undo"
 AT_A_TIME = 2_500
@@ -37,7 +37,7 @@ class HaveComeSince(Exception):
 def begin_undo(*, move: Move, by: Staff, at: datetime) -> None:
     """Take a whole move back. Refused where somebody who came of it has been met since."""
     held = hold(move, State.MOVED_IN)
-    met = met_since(held).count()
+    met = met_since(held).count() or _met_in_the_vault(held, by, at)
     if met:
         raise HaveComeSince(met)
     held.state, held.done = State.UNDOING, 0
@@ -47,14 +47,31 @@ def begin_undo(*, move: Move, by: Staff, at: datetime) -> None:
     tell_terminals(held.site)
 
 
+def _met_in_the_vault(move: Move, by: Staff | None, at: datetime) -> int:
+    """Return of how many people the vault holds more by now than who they are."""
+    made = MovedPerson.objects.filter(move=move, made=True, client__isnull=False)
+    clients = list(Client.objects.filter(pk__in=made.values("client")))
+    return vault.held_beside_names(
+        site=move.site_id,
+        about=f"moving_in:{move.pk}",
+        people={about(client): vault.called(client.pk) for client in clients},
+        by=by,
+        at=at,
+    )
+
+
 def met_since(move: Move) -> QuerySet[MovedPerson]:
-    """Return the people this move made who have visits, a card or a consent by now."""
+    """Return the people this move made who have visits, a card or a consent by now.
+
+    A later move that took somebody for one of them counts too: that one is undone first.
+    """
     made = MovedPerson.objects.filter(move=move, made=True, client__isnull=False)
     theirs = {"client": OuterRef("client")}
     return made.filter(
         Exists(Visit.objects.filter(**theirs))
         | Exists(Card.objects.filter(**theirs))
         | Exists(Consent.objects.filter(**theirs))
+        | Exists(MovedPerson.objects.filter(**theirs).exclude(move=move))
     )
 
 
@@ -62,6 +79,8 @@ def met_since(move: Move) -> QuerySet[MovedPerson]:
 def undo_next(*, move: Move, at: datetime) -> bool:
     """Take some of it back; return whether there is more to do."""
     held = hold(move, State.UNDOING)
+    if met_since(held).exists() or _met_in_the_vault(held, None, at):
+        return _stays(held, at)  # somebody came in between: what is left of it stays
     done = _people(held, at) or _visits(held)
     held.done = min(held.rows, held.done + done)
     if not done:
@@ -76,11 +95,22 @@ def end_old(*, site: Site, at: datetime) -> int:
     """Delete the cells of moves on which nothing was done for days; return how many moves."""
     before = at - timedelta(days=CELLS_STAY_DAYS)
     with_cells = Move.objects.filter(Exists(Part.objects.filter(move=OuterRef("pk"))), site=site)
-    old = with_cells.exclude(state__in=UNDER_WAY).filter(begun_at__lt=before)
-    over = list(old.filter(Q(ended_at__isnull=True) | Q(ended_at__lt=before)))
+    old = with_cells.filter(begun_at__lt=before)
+    # Nothing is under way for a week: its job has failed, and nobody tried it again.
+    old.filter(state__in=(State.WRITING, State.UNDOING)).update(state=State.MOVED_IN)
+    old.filter(state__in=UNDER_WAY).update(state=State.GIVEN_UP, ended_at=before)
+    over = list(old.filter(Q(ended_at__isnull=True) | Q(ended_at__lte=before)))
     for move in over:
         end(move=move, by=None, at=at)
     return len(over)
+
+
+def _stays(move: Move, at: datetime) -> bool:
+    move.state, move.done = State.MOVED_IN, move.rows
+    move.save(update_fields=["state", "done"])
+    _told(move, "moving_in.stays", None, at)
+    tell_terminals(move.site)
+    return False
 
 
 @as_one
@@ -102,8 +132,9 @@ def _people(move: Move, at: datetime) -> int:
     some = list(MovedPerson.objects.filter(move=move).order_by("-row")[:AT_A_TIME])
     made = [one.client_id for one in some if one.made and one.client_id]
     MovedPerson.objects.filter(pk__in=[one.pk for one in some]).delete()
-    if MovedPerson.objects.filter(client__in=made).exists():
-        raise NotNow  # a later move ties rows to these people: that one is undone first
+    # Another of the table's rows may be tied to the same person: they go with that one.
+    tied = MovedPerson.objects.filter(client__in=made).values_list("client", flat=True)
+    made = list(set(made) - set(tied))
     abouts = [about(client) for client in Client.objects.filter(pk__in=made)]
     vault.erase_newcomers(site=move.site_id, about=f"moving_in:{move.pk}", abouts=abouts, at=at)
     Registration.objects.filter(client__in=made).delete()

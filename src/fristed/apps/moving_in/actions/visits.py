@@ -11,27 +11,16 @@ from fristed.ground.many_rows import insert_many
 
 from ..models import Move, MovedVisit, Part
 from ..queries.numbers import people_by_number
-from ..queries.rows import Row
+from .rows import Row
 
 
 def write_visits(move: Move, part: Part, rows: Sequence[Row], at: datetime) -> int:  # noqa: ARG001
     """Write the visits of one part and return how many."""
     numbers = [row.said["number"] for row in rows if "number" in row.said]
     people = people_by_number(move.site, numbers)
-    visits = [
-        Visit(
-            id=random_id(),
-            site=move.site,
-            client_id=people[row.said["number"]] if "number" in row.said else None,
-            handle=new_handle(),
-            service=row.said.get("service") or Service.HELP_ONLY,
-            language=row.said.get("language", ""),
-            arrived_at=row.said["came"],
-            left_at=row.said["went"],
-            entered_late_at=at,
-        )
-        for row in rows
-    ]
+    # Somebody may have been erased, or taken back, since the rows were checked.
+    rows = [row for row in rows if "number" not in row.said or row.said["number"] in people]
+    visits = [_visit(move, row, people, at) for row in rows]
     insert_many(visits)
     insert_many(
         [
@@ -40,3 +29,18 @@ def write_visits(move: Move, part: Part, rows: Sequence[Row], at: datetime) -> i
         ]
     )
     return len(visits)
+
+
+def _visit(move: Move, row: Row, people: dict[str, int], at: datetime) -> Visit:
+    said = row.said
+    return Visit(
+        id=random_id(),
+        site=move.site,
+        client_id=people[said["number"]] if "number" in said else None,
+        handle=new_handle(),
+        service=said.get("service") or Service.HELP_ONLY,
+        language=said.get("language", ""),
+        arrived_at=said["came"],
+        left_at=said["went"],
+        entered_late_at=at,
+    )

@@ -11,11 +11,11 @@ from fristed.ground.context import as_one
 from ..choices import Decision, Kind, State
 from ..models import Alike, Move, Part, Trouble
 from ..queries.moves import next_part, parts_of, rows_in_trouble
-from ..queries.rows import Row, read_row
 from .cells import read_rows
 from .holding import hold
 from .people import write_people
 from .plans import reading_of
+from .rows import Row, read_row
 from .visits import write_visits
 
 WRITE = "moving_in.write"

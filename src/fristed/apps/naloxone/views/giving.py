@@ -150,7 +150,9 @@ def told(request: SiteRequest, supply: int) -> HttpResponse:
     """Write that a card holder was told of a recall or an expiry."""
     given = found_or_404(supply_at(request.site, supply))
     of = request.POST.get("of", "")
-    client = found_or_404(_holder(request, given))
+    client = _holder(request, given)
+    if client is None:  # it went to nobody in particular: there is nobody to tell
+        return redirect(to(request, "give"))
     if of in ToldOf.values:
         note_told(given=given, of=of, by=request.user, at=request.at)
         messages.success(request, _("Noted that they were told."))

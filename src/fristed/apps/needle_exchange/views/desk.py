@@ -47,15 +47,14 @@ def desk(request: SiteRequest) -> HttpResponse:
 
 
 def _visit(request: SiteRequest) -> Visit | None:
-    """Return the visit that another service handed on; one that is not here is not found."""
-    told = request.GET.get("visit") or request.POST.get("visit") or ""
-    if not told:
-        return None
+    """Return the visit that another service handed on; without one that is here, help goes on."""
+    told = _told(request)
     rows = visits_open_to(request.user, request.site)
-    found = rows.filter(pk=told).first() if told.isdecimal() and len(told) < 20 else None
-    if found is None:
-        raise Http404
-    return found
+    return rows.filter(pk=told).first() if told.isdecimal() and len(told) < 20 else None
+
+
+def _told(request: SiteRequest) -> str:
+    return request.GET.get("visit") or request.POST.get("visit") or ""
 
 
 def _hand_out(request: SiteRequest, form: DeskForm, visit: Visit | None) -> Exchange | None:
@@ -79,6 +78,8 @@ def _hand_out(request: SiteRequest, form: DeskForm, visit: Visit | None) -> Exch
     messages.success(request, handed_out_words(done), extra_tags=f"undo:{url}")
     if token and client is None:
         messages.warning(request, _("No open card was found. It is handed out all the same."))
+    if visit is None and _told(request):
+        messages.warning(request, _("The visit was not found. It is handed out all the same."))
     return done
 
 

@@ -14,7 +14,7 @@ from fristed.apps.vault.actions import keep_note, read_notes, remove_notes
 from fristed.apps.vault.choices import Topic
 from fristed.ground.context import as_one, working
 
-from ..choices import Through
+from ..choices import OPEN, Through
 from ..models import Delivery, Referral
 from .linking import Opened, answer_link, issue_link, look_again, open_link
 from .stepping import Deed
@@ -45,7 +45,11 @@ def deliver(*, referral: Referral, by: Staff, at: datetime) -> None:
 
 @as_one
 def open_delivery(*, delivery: Delivery, by: Staff, at: datetime) -> Opened | None:
-    """Open what another site sent; None where it let go of it in the meantime."""
+    """Open what another site sent; None where its code opens nothing any more.
+
+    While the referral is open it stays in the in-box then: whoever sent it can send it again.
+    """
+    is_open = _lock(delivery)
     notes = read_notes(
         site=delivery.site_id,
         about=_about(delivery),
@@ -56,18 +60,13 @@ def open_delivery(*, delivery: Delivery, by: Staff, at: datetime) -> Opened | No
     )
     code, _space, secret = notes[-1].text.partition(" ") if notes else ("", "", "")
     with working(staff=None, sites=[delivery.sender_id]):
-        opened = open_link(
-            site=delivery.sender,
-            code=code,
-            secret=secret,
-            once="",
-            at=at,
-            through=Through.INBOX,
-        )
+        how = {"once": "", "through": Through.INBOX}
+        opened = open_link(site=delivery.sender, code=code, secret=secret, at=at, **how)
     rows = Delivery.objects.filter(site=delivery.site_id, pk=delivery.pk)
     rows.filter(opened_at__isnull=True).update(opened_at=at, opened_by=by)
     _recorded("delivery_opened", delivery, by=by, at=at)
-    _goes_on(delivery, opened, secret, by=by, at=at)
+    if opened is not None or not is_open:
+        _goes_on(delivery, opened, secret, by=by, at=at)
     return opened
 
 
@@ -76,6 +75,7 @@ def answer_delivery(
     *, delivery: Delivery, code: str, deed: Deed | None, by: Staff, at: datetime
 ) -> Opened | None:
     """Answer what another site asked; without a deed the page is shown again."""
+    _lock(delivery)
     secret = _secret(delivery, by=by, at=at)
     with working(staff=None, sites=[delivery.sender_id]):
         if deed is None:
@@ -94,6 +94,19 @@ def answer_delivery(
     if opened is not None:
         _goes_on(delivery, opened, secret, by=by, at=at)
     return opened
+
+
+def _lock(delivery: Delivery) -> bool:
+    """Lock the referral, then its place in the in-box; tell whether the referral is open.
+
+    Before the sealed code is read: two who open at once get one code each. Everybody locks in
+    this order.
+    """
+    with working(staff=None, sites=[delivery.sender_id]):
+        rows = Referral.objects.select_for_update(no_key=True)
+        asked = rows.filter(site=delivery.sender_id, pk=delivery.case).first()
+    Delivery.objects.select_for_update(no_key=True).get(site=delivery.site_id, pk=delivery.pk)
+    return asked is not None and asked.state in OPEN
 
 
 def _goes_on(

@@ -25,6 +25,7 @@ def page(
     steps: Sequence[Step],
     company: Company | None,
     on_its_way: bool,
+    opens: bool,
 ) -> dict[str, Any]:
     """Return what the page of a referral shows."""
     return {
@@ -35,7 +36,9 @@ def page(
         "next": next_deed(referral, site),
         "may": may(referral),
         "is_open": referral.state in OPEN,
-        "sends": referral.state in OPEN and referral.recipient.reached_by != ReachedBy.SITE,
+        "opens": opens,
+        "sends": opens and referral.state in OPEN,
+        "by_site": referral.recipient.reached_by == ReachedBy.SITE,
         "by_link": referral.recipient.reached_by == ReachedBy.LINK,
         "company": company,
         "hands_on": referral.state in (State.DECLINED, State.FAILED),

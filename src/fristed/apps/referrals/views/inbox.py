@@ -38,6 +38,10 @@ def inbox_open(request: SiteRequest, delivery: int) -> HttpResponse:
     found = found_or_404(delivery_at(request.site, delivery))
     found.site = request.site
     opened = open_delivery(delivery=found, by=request.user, at=request.at)
+    if opened is None and delivery_at(request.site, delivery) is not None:
+        said = _("What came opens nothing any more. Ask %(name)s to send it again.")
+        messages.warning(request, said % {"name": found.sender.name})
+        return redirect(to(request, "inbox"))
     return _opened(request, found, opened)
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fristed.apps.clients.permissions import clients_open_to
 from fristed.apps.sites.entrance import SiteRequest
 from fristed.apps.visits.models import Visit
 from fristed.apps.visits.permissions import visits_open_to
@@ -38,6 +39,20 @@ def found_or_404(row: Row | None) -> Row:
 def the_referral(request: SiteRequest, pk: int) -> Referral:
     """Return a referral of this site."""
     return found_or_404(referral_at(request.site, pk))
+
+
+def with_words(request: SiteRequest, pk: int) -> Referral:
+    """Return a referral whose words may be opened; of a record closed to them it is not found."""
+    found = the_referral(request, pk)
+    return found_or_404(found if opens_words(request, found) else None)
+
+
+def opens_words(request: SiteRequest, referral: Referral) -> bool:
+    """Tell whether the record it hangs on is open to whoever asks; of nobody's visit it is."""
+    if referral.visit is None or referral.visit.client_id is None:
+        return True
+    open_to_them = clients_open_to(request.user, request.site)
+    return open_to_them.filter(pk=referral.visit.client_id).exists()
 
 
 def number_in(request: SiteRequest, name: str) -> int | None:

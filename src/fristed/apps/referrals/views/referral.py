@@ -22,7 +22,7 @@ from ..permissions import REFERRERS
 from ..presenters import referral as shown
 from ..presenters.lists import hour
 from ..queries.lists import company_of, handed_on_from, has_live_link, steps_of
-from .pages import act, crumbs, form_page, the_referral, to
+from .pages import act, crumbs, form_page, opens_words, the_referral, to, with_words
 
 SENDS = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -40,6 +40,7 @@ def referral(request: SiteRequest, referral: int) -> HttpResponse:
         steps=list(steps_of(found)),
         company=company_of(found),
         on_its_way=has_live_link(found, request.at),
+        opens=opens_words(request, found),
     )
     context |= {"crumbs": crumbs(request), "handed_on": list(handed_on_from(found))}
     return render(request, "referrals/referral.html", context)
@@ -49,7 +50,7 @@ def referral(request: SiteRequest, referral: int) -> HttpResponse:
 @require_POST
 def words(request: SiteRequest, referral: int) -> HttpResponse:
     """Open the words that went along and what came back. Each opening is in the log."""
-    found = the_referral(request, referral)
+    found = with_words(request, referral)
     notes = read_words(referral=found, by=request.user, at=request.at)
     context = {
         "referral": found,

@@ -13,6 +13,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.models import Premises
 from fristed.apps.sites.queries import local_day, premises_of
 
+from ..actions.delivering import deliver
 from ..actions.linking import IsOver, Issued, issue_link
 from ..actions.words import along_of, read_words
 from ..choices import Along, ReachedBy
@@ -20,14 +21,14 @@ from ..models import Referral
 from ..permissions import REFERRERS
 from ..presenters.lists import day
 from ..queries.codes import grouped, spaced
-from .pages import crumbs, found_or_404, the_referral, to
+from .pages import crumbs, found_or_404, to, with_words
 
 
 @at_site(*REFERRERS)
 @require_POST
 def link(request: SiteRequest, referral: int) -> HttpResponse:
     """Make a link, shown this once, and a number that is told another way."""
-    found = _sent(the_referral(request, referral))
+    found = _sent(with_words(request, referral))
     issued = _issued(request, found)
     if issued is None:
         return redirect(to(request, "referral", found.pk))
@@ -40,7 +41,7 @@ def link(request: SiteRequest, referral: int) -> HttpResponse:
 @require_POST
 def letter(request: SiteRequest, referral: int) -> HttpResponse:
     """Print a letter in the recipient's language: what goes along, a new code, a reply slip."""
-    found = _sent(the_referral(request, referral))
+    found = _sent(with_words(request, referral))
     issued = _issued(request, found)
     if issued is None:
         return redirect(to(request, "referral", found.pk))
@@ -57,6 +58,22 @@ def letter(request: SiteRequest, referral: int) -> HttpResponse:
             "place_name": "",
         }
         return render(request, "referrals/letter.html", context)
+
+
+@at_site(*REFERRERS)
+@require_POST
+def send_again(request: SiteRequest, referral: int) -> HttpResponse:
+    """Put a new code into the other site's in-box, in place of one that opens nothing any more."""
+    found = with_words(request, referral)
+    if found.recipient.there is None:  # it travels by link or letter: its page offers those
+        return redirect(to(request, "referral", found.pk))
+    try:
+        deliver(referral=found, by=request.user, at=request.at)
+    except IsOver:
+        messages.warning(request, _("This referral is over: nothing opens it any more."))
+    else:
+        messages.success(request, _("Sent again: a new code lies in their in-box."))
+    return redirect(to(request, "referral", found.pk))
 
 
 def _sent(referral: Referral) -> Referral:

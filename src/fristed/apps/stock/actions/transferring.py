@@ -27,6 +27,10 @@ class NotOpen(Exception):
     """It has arrived already, or was called back."""
 
 
+class MoreThanSent(Exception):
+    """More cannot arrive than was sent; what is more came as a delivery."""
+
+
 @dataclass(frozen=True)
 class Found:
     """What was found of a line, under which item of the receiving site, and why it is short."""
@@ -100,6 +104,8 @@ def receive_transfer(
     """Put on the shelf what arrived; what arrives short is said, and stays to be seen by both."""
     if any(one.quantity < one.line.quantity and not one.short_because for one in found):
         raise NeedsReason
+    if any(one.quantity > one.line.quantity for one in found):
+        raise MoreThanSent
     hold(site, (one.item for one in found))
     try:
         with transaction.atomic():

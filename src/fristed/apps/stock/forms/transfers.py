@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as __
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from fristed.apps.sites.models import Site
 
@@ -94,12 +95,19 @@ class ArriveForm(forms.Form):
         self.quick: dict[str, list[int]] = {f"quantity_{line.pk}": [] for line in lines}
 
     def clean(self) -> dict[str, Any]:
-        """Ask why where fewer arrived than were sent."""
+        """Ask why where fewer arrived than were sent; more than were sent cannot arrive."""
         told = super().clean() or {}
         for line in self.lines:
             arrived = told.get(f"quantity_{line.pk}")
             if arrived is not None and arrived < line.quantity and not told.get(f"short_{line.pk}"):
                 self.add_error(f"short_{line.pk}", _("Say why fewer arrived than were sent."))
+            if arrived is not None and arrived > line.quantity:
+                words = ngettext(
+                    "Only %(n)s was sent. Put what is more on the shelf as a delivery.",
+                    "Only %(n)s were sent. Put what is more on the shelf as a delivery.",
+                    line.quantity,
+                )
+                self.add_error(f"quantity_{line.pk}", words % {"n": line.quantity})
         return told
 
     def found(self) -> list[Found]:

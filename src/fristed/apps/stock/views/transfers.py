@@ -11,6 +11,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
 from ..actions.counting import MoreThanThere
+from ..actions.receiving import LotSaysAnotherDay
 from ..actions.transferring import NotOpen, call_back, receive_transfer, send
 from ..forms.transfers import ArriveForm, SendForm
 from ..models import Transfer
@@ -92,21 +93,29 @@ def transfer(request: SiteRequest, transfer_id: int) -> HttpResponse:
     form = ArriveForm(
         request.POST if request.method == "POST" else None, lines=lines, items=items, likely=likely
     )
-    if request.method == "POST" and form.is_valid():
-        return _received(request, found, form)
+    if request.method == "POST" and form.is_valid() and _received(request, found, form):
+        return redirect(to(request, "transfers"))
     heading = _("From %(site)s") % {"site": found.site.name}
     return _form(request, form, heading=heading, submit=_("Put it on the shelf"))
 
 
-def _received(request: SiteRequest, sent: Transfer, form: ArriveForm) -> HttpResponse:
+def _received(request: SiteRequest, sent: Transfer, form: ArriveForm) -> bool:
+    """Put it on the shelf; tell whether the form is done with."""
     site, found = request.site, form.found()
     try:
         receive_transfer(site=site, transfer=sent, found=found, by=request.user, at=request.at)
+    except LotSaysAnotherDay as known:
+        words = _(
+            "Lot %(number)s is known here with another last day. Read the box. Then ask %(site)s "
+            "to call the transfer back, and put it on the shelf as a delivery."
+        )
+        form.add_error(None, words % {"number": known.lot.number, "site": sent.site.name})
+        return False
     except NotOpen:
         messages.warning(request, _("It was received or called back in the meantime."))
     else:
         messages.success(request, _("It is on the shelf."))
-    return redirect(to(request, "transfers"))
+    return True
 
 
 @require_POST

@@ -48,7 +48,8 @@ def schedules(request: SiteRequest) -> HttpResponse:
     rows = schedule_rows(
         approvals_of(request.site), to=lambda name, *args: to(request, name, *args)
     )
-    return render(request, "vaccinations/schedules.html", {"rows": rows})
+    context = {"rows": rows, "treats": bool(request.roles.intersection(TREATS))}
+    return render(request, "vaccinations/schedules.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

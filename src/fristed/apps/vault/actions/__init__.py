@@ -18,7 +18,7 @@ from .health import (
     standing,
 )
 from .identities import Identified, find_by_name, keep_identity, read_identity
-from .moving import Newcomer, find_known, keep_identities, read_texts
+from .moving import Newcomer, find_known, held_beside_names, keep_identities, read_texts
 from .notes import ReadNote, keep_note, read_notes, remove_notes
 from .opening import GlassHasEnded, NoSuchSubject
 from .registering import Signed, keep_registration, sign_agreement
@@ -55,6 +55,7 @@ __all__ = [
     "health_last_written",
     "health_record",
     "health_records",
+    "held_beside_names",
     "keep_contact",
     "keep_identities",
     "keep_identity",

@@ -1,6 +1,6 @@
 """Many people at once: a register that moves in, in one opening of the vault per part of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from fristed.ground.ids import random_id
 from fristed.ground.many_rows import insert_many
 from fristed.ground.sealing import seal
 
-from ..models import Identity, Note, Subject
+from ..models import Agreement, Identity, Note, SafeContact, Subject
 from ..queries import batched, keys
 from .identities import Identified, identified, plain_name
 from .opening import opened, record_of, unsealed
@@ -88,6 +88,25 @@ def find_known(
             for row in rows.select_related("subject"):
                 known = found.setdefault(by_mac[bytes(row.name_mac)], [])
                 known.append((record_of(row.subject), identified(row)))
+        return found
+
+
+def held_beside_names(
+    *, site: int, about: str, people: Mapping[str, str], by: Somebody | None, at: datetime
+) -> int:
+    """Return of how many people more is held than who they are: words, a contact, health.
+
+    `people` leads from their records to what their health records are called.
+    """
+    with opened(site=site, about=about, purpose=Purpose.ERASURE, by=by, at=at):
+        bridging, found = keys().hasher("bridge"), 0
+        for some in batched(people):
+            here = [mac for one in some for mac in bridging(one)]
+            health = [mac for one in some for mac in bridging(people[one])]
+            theirs = {"subject__site_id": site, "subject__record_mac__in": here}
+            found += Subject.objects.filter(site_id=site, record_mac__in=health).count()
+            for more in (Note, SafeContact, Agreement):
+                found += more.objects.filter(**theirs).values("subject").distinct().count()
         return found
 
 

@@ -12,7 +12,7 @@ from fristed.apps.vault import actions as vault
 from fristed.ground.context import as_one
 
 from ..models import Assessment, Wound
-from .pictures import add_photo, checked
+from .pictures import add_photo, checked, pictures_gone_with
 
 
 class NoSuchWound(Exception):
@@ -85,13 +85,16 @@ def correct_look(
 
 @as_one
 def take_look_back(*, client: Client, look: int, by: Staff, at: datetime) -> Assessment:
-    """Say that a look was a mistake. Where it was the only one of a wound, the wound goes too."""
+    """Say that a look was a mistake: its pictures go. So does a wound that has no other look."""
     with _opened(client, by, at, Purpose.CORRECTION) as held:
         old = look_of(held, look)
+        pictured = pictures_gone_with(held, old, at)
         made = held.take_back(old)
         if not held.standing(Assessment).filter(wound=old.wound_id).exists():
             held.take_back(_newest(held, old.wound.number))
     _said("look_taken_back", client, by=by, at=at)
+    if pictured:
+        _said("photo_removed", client, by=by, at=at)
     return made
 
 

@@ -19,6 +19,8 @@ __all__ = [
     "PhotoIsGone",
     "add_photo",
     "checked",
+    "looks_that_hold",
+    "pictures_gone_with",
     "read_photo",
     "remove_photo",
 ]
@@ -48,6 +50,28 @@ def add_photo(
     return held.add(
         Photo, assessment=look, consent=consent, kind=kind, pictures={"picture": content}
     )
+
+
+def looks_that_hold(held: vault.HealthFile) -> dict[int, int]:
+    """Return of every look the one that holds in its place; of one taken back there is none."""
+    rows = list(held.rows(Assessment).values_list("pk", "replaces", "void"))
+    newer = {older: pk for pk, older, _ in rows if older}
+    gone = {pk for pk, _, void in rows if void}
+    last = {pk: _last(pk, newer) for pk, _, _ in rows}
+    return {pk: end for pk, end in last.items() if end not in gone}
+
+
+def _last(pk: int, newer: dict[int, int]) -> int:
+    while pk in newer:
+        pk = newer[pk]
+    return pk
+
+
+def pictures_gone_with(held: vault.HealthFile, look: Assessment, at: datetime) -> bool:
+    """Take away the pictures of a look, and of those it corrects; tell whether there were any."""
+    looks = [pk for pk, last in looks_that_hold(held).items() if last == look.pk]
+    rows = held.rows(Photo).filter(assessment__in=looks, removed_at__isnull=True)
+    return bool(rows.update(picture_sealed=None, removed_at=at))
 
 
 @as_one

@@ -1,6 +1,6 @@
 """What is read of wounds at a time: a person's, one, and which are to be looked at again."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,6 +16,7 @@ from fristed.apps.vault.actions import HealthFile
 from ..choices import Standing
 from ..models import Assessment, Photo, Wound
 from .looking import NoSuchWound, look_of
+from .pictures import looks_that_hold
 
 LOOKS_AT_A_TIME = 20
 DUE_AT_A_TIME = 25
@@ -61,7 +62,7 @@ def read_wounds(*, client: Client, by: Staff, at: datetime) -> list[OneWound]:
 
 
 def read_wound(*, client: Client, number: int, first: int, by: Staff, at: datetime) -> OneWound:
-    """Read one wound with a page of its looks, those that were corrected left out."""
+    """Read one wound with a page of its looks, the pictures of what they correct among theirs."""
     with _opened(client, by, at) as held:
         wound = held.standing(Wound).filter(number=number).first()
         if wound is None:
@@ -69,9 +70,12 @@ def read_wound(*, client: Client, number: int, first: int, by: Staff, at: dateti
         rows = held.standing(Assessment).filter(wound__number=number)
         rows = rows.annotate(of=Window(Count("pk"))).order_by("-seen_at", "-pk")
         page = list(rows[first : first + LOOKS_AT_A_TIME])
-        photos = held.rows(Photo).defer("picture_sealed").filter(assessment__in=page)
+        holds = looks_that_hold(held)
+        shown = {row.pk for row in page}
+        of_page = [pk for pk, last in holds.items() if last in shown]
+        photos = held.rows(Photo).defer("picture_sealed").filter(assessment__in=of_page)
         count = getattr(page[0], "of", 0) if page else 0
-        return OneWound(wound, _looks(held, page, photos.order_by("pk")), count)
+        return OneWound(wound, _looks(held, page, photos.order_by("pk"), holds), count)
 
 
 def read_look(*, client: Client, look: int, by: Staff, at: datetime) -> Look:
@@ -118,10 +122,15 @@ def _newest(rows: "QuerySet[Assessment]") -> "QuerySet[Assessment]":
     return vault.standing(rows).filter(~Exists(later), ~Exists(gone)).select_related("wound")
 
 
-def _looks(held: HealthFile, rows: Sequence[Assessment], photos: "QuerySet[Photo]") -> list[Look]:
+def _looks(
+    held: HealthFile,
+    rows: Sequence[Assessment],
+    photos: "QuerySet[Photo]",
+    holds: Mapping[int, int],
+) -> list[Look]:
     of_each: dict[int, list[Photo]] = {}
     for photo in photos:
-        of_each.setdefault(photo.assessment_id, []).append(photo)
+        of_each.setdefault(holds[photo.assessment_id], []).append(photo)
     return [_look(held, row, of_each.get(row.pk, [])) for row in rows]
 
 

@@ -83,6 +83,8 @@ def _looked(
     number: int | None,
     **wound: Any,
 ) -> Assessment | None:
+    if getattr(request, "brought_too_large", False):
+        return None  # the page says so; nothing is signed without the picture that was chosen
     given = form.cleaned_data
     file = given.get("photo")
     try:

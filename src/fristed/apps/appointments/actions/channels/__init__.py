@@ -1,8 +1,9 @@
 """How a person is reached: a folder for each channel. To add one, copy `email` and name it here.
 
 A channel has two functions. `address_in(words)` finds what it needs in somebody's own words on how
-to reach them safely; empty where there is nothing. `send(to, message)` sends, or raises `Refused`
-where this address will never work, and anything else where it may work later.
+to reach them safely; empty where there is nothing, or more than one: nobody guesses which of them
+is forbidden. `send(to, message)` sends, or raises `Refused` where this address will never work,
+`NotNow` where it may work later, and anything else where nobody can be reached at the moment.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from typing import Protocol
 
 from ...choices import Channel as Name
 from . import email
-from .message import Message, Refused
+from .message import Message, NotNow, Refused
 
 
 class Channel(Protocol):
@@ -20,7 +21,7 @@ class Channel(Protocol):
         """Tell whether the house is set up for it."""
 
     def address_in(self, words: str) -> str:
-        """Return the address in somebody's words; empty where there is none."""
+        """Return the only address in somebody's words; empty where there is none, or more."""
 
     def send(self, to: str, message: Message) -> None:
         """Send one message to one address."""
@@ -39,4 +40,4 @@ class Channels:
 
 CHANNELS = Channels({Name.EMAIL: email.Email()})
 
-__all__ = ["CHANNELS", "Channel", "Channels", "Message", "Refused"]
+__all__ = ["CHANNELS", "Channel", "Channels", "Message", "NotNow", "Refused"]

@@ -7,6 +7,10 @@ class Refused(Exception):
     """This address does not take messages."""
 
 
+class NotNow(Exception):
+    """This address takes no message at the moment; it may later."""
+
+
 @dataclass(frozen=True)
 class Message:
     """One neutral message."""

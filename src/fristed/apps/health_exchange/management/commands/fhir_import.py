@@ -29,9 +29,11 @@ from ...permissions import TREATS
 
 WORDS = {
     NotOnePatient: "the bundle is not about exactly one Patient",
-    SomebodyElse: "the bundle's Patient is known here, and is not the person it is to be for",
+    SomebodyElse: "the bundle's Patient is known here: not as the person it is to be for, or in a "
+    "record that is closed to you; nothing was written, ask whoever leads",
     SourceMissing: "--from: say who sent it",
-    RecordIsBlocked: "this person had their health record blocked",
+    RecordIsBlocked: "this person is known here and had their health record blocked; nothing was "
+    "written, and no second record made: ask them first",
 }
 
 

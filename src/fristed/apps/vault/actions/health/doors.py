@@ -78,6 +78,18 @@ class HealthList(Unsealing):
         rows: QuerySet[R] = model._default_manager.filter(site_id=self.site)
         return rows.exclude(subject__in=blocked.values("subject")).select_related("subject")
 
+    def rows_even_blocked(self, model: type[R]) -> "QuerySet[R]":
+        """Return all the site's rows: only to tell whose something is, never to read what it says.
+
+        Whoever is found this way is read through `health_record`, which a blocked one refuses.
+        """
+        rows: QuerySet[R] = model._default_manager.filter(site_id=self.site)
+        return rows.select_related("subject")
+
+    def has_one_of(self, client: int) -> bool:
+        """Tell whether the site has a health record of somebody, also one that is blocked."""
+        return _held(self.site, called(client)) is not None
+
     def client_of(self, row: HealthRow) -> int:
         """Return whose row it is; the opening of that record is written when the list closes."""
         client = client_of(row.subject)

@@ -1,14 +1,20 @@
 """E-mail, by whatever server the house's settings name."""
 
 import re
-from smtplib import SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused, SMTPServerDisconnected
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from ..message import Message, Refused
+from ..message import Message, NotNow, Refused
 
 ADDRESS = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,190}\.[A-Za-z]{2,24}")
+
+
+def only_address(words: str) -> str:
+    """Return the address in somebody's words; empty where there is none, or more than one."""
+    found = set(ADDRESS.findall(words))
+    return found.pop() if len(found) == 1 else ""
 
 
 class Email:
@@ -19,9 +25,8 @@ class Email:
         return bool(settings.MAIL_FROM)
 
     def address_in(self, words: str) -> str:
-        """Return the first e-mail address in somebody's words."""
-        found = ADDRESS.search(words)
-        return found.group() if found else ""
+        """Return the only e-mail address in somebody's words."""
+        return only_address(words)
 
     def send(self, to: str, message: Message) -> None:
         """Send one message; a server that cannot be reached is tried again later."""
@@ -29,4 +34,13 @@ class Email:
         try:
             mail.send()
         except SMTPRecipientsRefused as error:
-            raise Refused from error
+            raise _meant([code for code, _ in error.recipients.values()]) from error
+        except SMTPDataError as error:
+            raise _meant([error.smtp_code]) from error
+        except SMTPServerDisconnected as error:
+            raise NotNow from error
+
+
+def _meant(codes: list[int]) -> Exception:
+    """Tell a server that says come again (4xx) from one that says never (5xx)."""
+    return NotNow() if any(400 <= code < 500 for code in codes) else Refused()
