@@ -28,11 +28,14 @@ def test_recall_counts_by_rank_by_group_and_by_share() -> None:
 
 def test_claims_count_whoever_takes_the_place_of_a_stranger_as_false() -> None:
     asked = queries([[5, 0], [5, -1]], [[0.5, 0.5], [1.0, 0.0]], [5, 5])
-    answers = Answers([], [np.array([0, 2]), np.array([], dtype=int)])
+    ranked = [np.array([0, 2]), np.array([3, 4])]
+    p_values = [np.array([0.001, 0.04]), np.array([0.4, 0.6])]
+    answers = Answers(ranked, [np.array([0, 2]), np.array([], dtype=int)], p_values)
 
     told = measuring.claims(asked, answers, GROUPS)
 
     assert (told.right, told.wrong, told.discovery) == (1, 1, 0.5)
+    assert told.surprised == 1
     assert (told.any_claim, told.any_right, told.queries) == (1, 1, 2)
     assert (told.major, told.major_claimed, told.minor) == (1, 1, 0)
 
