@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import models, transaction
 from django.utils import timezone
@@ -126,9 +127,21 @@ STAY_EMPTY = {
 WITHOUT_MOMENTS = {"consumption_rooms.StatedSubstance", "consumption_rooms.DecisionReason"}
 
 
-# Nobody can make these older to try a night on them: a trigger lets their minute be cut, no more.
-# Their own rooms' tests try that.
-NEVER_OLDER = {"stock.Movement", "referrals.Step"}
+# Rows of these rooms are tied to their own moments, and a trigger or a check refuses to make them
+# older all at once. What a night may do to them is tried in their own rooms' tests, where it is.
+HELD_TO_THEIR_MOMENTS = (
+    "appointments",
+    "clinic",
+    "naloxone",
+    "needle_exchange",
+    "referrals",
+    "stock",
+)
+NEVER_OLDER = {
+    model._meta.label
+    for room in HELD_TO_THEIR_MOMENTS
+    for model in apps.get_app_config(room).get_models()
+}
 
 
 def aged(house: House, days: int) -> dict[Rule, Any]:
@@ -142,7 +155,7 @@ def aged(house: House, days: int) -> dict[Rule, Any]:
         rows = {rule: made.of(rule.model) for rule in acted_on}
         made.of(Client)
         for one in made.kept.values():
-            if not isinstance(one, Place):
+            if not isinstance(one, Place) and one._meta.label not in NEVER_OLDER:
                 rule = next((rule for rule in acted_on if rule.model is type(one)), None)
                 _make_older(one, days, made, rule)
         for rule, row in rows.items():
