@@ -4,7 +4,7 @@ What one request inserts is not written down here but listened to: the action ru
 transaction that is rolled back, and its INSERT and UPDATE statements are kept with their values.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import psycopg
@@ -17,17 +17,22 @@ Inserts = list[tuple[str, Any]]
 CONTEXT = "SELECT set_config('fristed.staff', %s, true), set_config('fristed.sites', %s, true)"
 
 
-def listened_to(house: House, act: Callable[[], object]) -> Inserts:
-    """Return what an action writes; nothing of it stays."""
-    heard: Inserts = []
+def listened_to(house: House, acts: Sequence[Callable[[], object]]) -> list[Inserts]:
+    """Return what each action writes; nothing of it stays.
+
+    They are heard in one transaction, so that no two are given the same spoken code.
+    """
+    heard: list[Inserts] = []
 
     def hear(execute: Any, sql: str, params: Any, many: bool, more: Any) -> Any:
         if sql.lstrip().startswith(("INSERT", "UPDATE", "SET LOCAL ROLE")):
-            heard.append((sql, params))
+            heard[-1].append((sql, params))
         return execute(sql, params, many, more)
 
     with house.open(), connection.execute_wrapper(hear):
-        act()
+        for act in acts:
+            heard.append([])
+            act()
         transaction.set_rollback(True)
     return heard
 

@@ -1,6 +1,7 @@
 """The scenes in their order."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import count
 
 from fristed.apps.clients.models import Client
@@ -63,8 +64,8 @@ def _check_ins(
 
 
 def _registrations(clock: Clock, house: House, browsers: list[Browser]) -> Iterator[Scene]:
-    transactions = [listened_to(house, lambda n=n: new_person(house, 5000 + n)) for n in range(48)]
-    yield bare(clock, "the same inserts: registering", house, transactions)
+    acts = [partial(new_person, house, 5000 + n) for n in range(48)]
+    yield bare(clock, "the same inserts: registering", house, listened_to(house, acts))
     registering(clock, browsers, house, WARM, first=9000)
     yield registering(clock, browsers, house, REGISTRATIONS)
 
@@ -73,5 +74,5 @@ def _bare_check_ins(clock: Clock, house: House, people: list[Client]) -> Scene:
     def arrive(person: Client) -> object:
         return arriving.arrive(site=house.site, client=person, by=house.nurse, at=house.moment())
 
-    transactions = [listened_to(house, lambda p=p: arrive(p)) for p in people]
+    transactions = listened_to(house, [partial(arrive, person) for person in people])
     return bare(clock, "the same inserts: check-in", house, transactions)

@@ -1,5 +1,7 @@
 """Help never depends on consent to the use of data: no gate reads one, declining costs nothing."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,8 +24,17 @@ __all__ = ["at", "lead", "scope", "site", "staff"]
 pytestmark = pytest.mark.django_db
 
 # Where a consent is kept, asked for, shown, copied and erased; nothing here lets anybody in.
-KEEPS = ("apps/clients/", "web/demonstration/")
-READS = {"Consent", "consents_of", "ConsentKind"}
+KEEPS = (
+    "apps/clients/",
+    "apps/health_exchange/",
+    "apps/moving_in/actions/undoing.py",
+    "science/fhir/",
+    "web/demonstration/",
+)
+# A consent to the use of data. One to a picture, or to what a referral says, is that row's own.
+READS = re.compile(
+    r"clients\.models import (\([^)]*|[^(\n]*)\bConsent\b|\bconsents_of\b|\bConsentKind\b"
+)
 
 
 def helped(site, staff, lead, at, *, says: bool):
@@ -64,7 +75,7 @@ def test_nothing_that_admits_or_helps_knows_of_consents():
         module.path
         for module in modules()
         if not module.path.startswith(KEEPS)
-        and any(word in module.text for word in READS)
+        and READS.search(module.text)
         and "/presenters/" not in module.path
     )
     assert knowing == []

@@ -92,8 +92,8 @@ def _put_back(conn: psycopg.Connection, schema: str, table: str) -> bool:
     to, kept = sql.Identifier(schema, table), sql.Identifier("backup", table)
     try:
         conn.execute(put.format(to, columns, columns, kept))
-    except psycopg.errors.ForeignKeyViolation:
-        return False
+    except (psycopg.errors.ForeignKeyViolation, psycopg.errors.CheckViolation):
+        return False  # what it stands on is not back yet: a parent, or what a level sums up
     return True
 
 

@@ -11,6 +11,8 @@ from fristed.apps.sites.permissions import VAULT
 # They keep a reason or a complaint in the vault and open nothing. Breaking glass lends the
 # nurse's role, which is one of VAULT: from the next page on the second factor is asked.
 ONLY_KEEP = {"sites:glass", "feedback:complain"}
+# Opened by the one-time code that the recipient was sent, and by nothing else (ADR 39).
+BY_A_CODE = {"referrals:by_link", "referrals:by_link_answer"}
 
 
 def views(patterns: Any, space: str = "") -> Iterator[tuple[str, Any]]:
@@ -63,7 +65,7 @@ def test_pages_that_open_the_vault_are_for_vault_roles_alone():
     wide = {
         name: sorted(set(getattr(view, "roles", ["anybody"])) - set(VAULT))
         for name, view in FOUND.items()
-        if name not in ONLY_KEEP
+        if name not in ONLY_KEEP | BY_A_CODE
     }
     assert {name: roles for name, roles in wide.items() if roles} == {}
 
@@ -76,4 +78,4 @@ def test_pages_that_open_the_vault_are_found():
 
 def test_no_page_of_help_opens_the_vault():
     helping = {n for n, v in FOUND.items() if getattr(v, "help_is_never_gated", False)}
-    assert helping <= ONLY_KEEP
+    assert helping <= ONLY_KEEP | BY_A_CODE

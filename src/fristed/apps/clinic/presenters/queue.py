@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.visits.models import Visit
 
 from ..choices import WaitEnd
@@ -23,16 +24,19 @@ def queue_page(
     waits: Iterable[Waiting], day: Today, site: Site, at: datetime, roles: frozenset[str]
 ) -> dict[str, Any]:
     """Return the context of the queue."""
-    rows = list(waits)
+    floor = bool(roles.intersection(FLOOR))
+    rows = [(row, _row(row, site, at, named=floor)) for row in waits]
     return {
-        "waiting": [_row(row, site, at) for row in rows if row.called_at is None],
-        "inside": [_row(row, site, at) for row in rows if row.called_at is not None],
+        "waiting": [shown for row, shown in rows if row.called_at is None],
+        "inside": [shown for row, shown in rows if row.called_at is not None],
         "today": _today(day),
         "treats": bool(roles.intersection(TREATS)),
     }
 
 
-def _row(row: Waiting, site: Site, at: datetime) -> dict[str, Any]:
+def _row(row: Waiting, site: Site, at: datetime, *, named: bool) -> dict[str, Any]:
+    """Show one wait; a calling name is for those of the floor, who speak it."""
+    called = row.visit.calling_name if named else ""
     since = row.called_at or row.since_at
     minutes = max(int((at - since).total_seconds() // 60), 0)
     count = ngettext("%(n)s min", "%(n)s min", minutes) % {"n": minutes}
@@ -41,7 +45,7 @@ def _row(row: Waiting, site: Site, at: datetime) -> dict[str, Any]:
         "pk": row.pk,
         "handle": row.visit.handle,
         "visit": row.visit_id,
-        "line": f"{row.visit.calling_name} · {count}" if row.visit.calling_name else count,
+        "line": f"{called} · {count}" if called else count,
         "since": clock,
         "who": str(row.called_by) if row.called_by else "",
     }

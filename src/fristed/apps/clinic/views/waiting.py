@@ -96,7 +96,8 @@ def visit(request: SiteRequest, visit_id: int) -> HttpResponse:
     opened = clients_open_to(request.user, request.site).filter(pk=found.client_id or 0).exists()
     context = presenters.visit_page(found, request.site, may_treat=_treats(request) and opened)
     context |= {"form": form, "waiting": queries.open_wait_of(found)}
-    context["registers"] = bool(request.roles.intersection(FLOOR))
+    floor = bool(request.roles.intersection(FLOOR))
+    context |= {"registers": floor, "called": found.calling_name if floor else ""}
     context["guidance"] = presenters.guidance_words(queries.guidance_at(found))
     return render(request, "clinic/visit.html", context, status=422 if form.errors else 200)
 

@@ -1,7 +1,7 @@
 """What one row says, or what is wrong with each of its cells. No database, no clock."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +14,6 @@ from ..choices import CellCode, Field, Kind
 from .words import CODES
 
 OLDEST = date(1970, 1, 1)
-MOST = 100_000  # of anything, in one row
 NOON = time(12)
 
 
@@ -28,7 +27,6 @@ class Reading:
     order: Order
     zone: ZoneInfo
     today: date
-    items: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,6 @@ def _read(one: Field, cell: str, reading: Reading) -> Any:
             return cells.clock(cell)
         case "year":
             return cells.year(cell)
-        case "whole":
-            return _amount(cells.whole(cell))
         case "gender" | "language" | "service":
             return cells.choice(cell, CODES[one.sort])
     if len(cell) > one.longest:
@@ -90,12 +86,6 @@ def _not_later(day: date, reading: Reading) -> date:
     if day > reading.today:
         raise CellTrouble(CellCode.FUTURE)
     return day
-
-
-def _amount(number: int) -> int:
-    if not 0 <= number <= MOST:
-        raise CellTrouble(CellCode.NEGATIVE)
-    return number
 
 
 def _person(said: dict[str, Any], reading: Reading) -> list[tuple[str, str]]:
@@ -141,16 +131,6 @@ def _left(left: Any, came: datetime, zone: ZoneInfo) -> datetime | None:
     return moment(day, left, zone)
 
 
-def _supply(said: dict[str, Any], reading: Reading) -> list[tuple[str, str]]:
-    if said["day"] < OLDEST:
-        return [("day", CellCode.TOO_OLD)]
-    item = reading.items.get(cells.plain(said["item"]))
-    if item is None:
-        return [("item", CellCode.UNKNOWN_ITEM)]
-    said["item_id"] = item
-    return []
-
-
 def moment(day: date, clock: time, zone: ZoneInfo) -> datetime | None:
     """Return a moment by the wall's clock: the first that shows so, None where none ever did."""
     there = datetime.combine(day, clock, tzinfo=zone).astimezone(UTC)
@@ -158,4 +138,4 @@ def moment(day: date, clock: time, zone: ZoneInfo) -> datetime | None:
     return there if shown.time() == clock else None
 
 
-_TOGETHER = {Kind.PEOPLE: _person, Kind.VISITS: _visit, Kind.SUPPLIES: _supply}
+_TOGETHER = {Kind.PEOPLE: _person, Kind.VISITS: _visit}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from .states import Kind
 
-Sort = Literal["text", "day", "moment", "time", "year", "whole", "gender", "language", "service"]
+Sort = Literal["text", "day", "moment", "time", "year", "gender", "language", "service"]
 
 
 @dataclass(frozen=True)
@@ -89,25 +89,6 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             ("service", "tjeneste", "type", "tilbud"),
         ),
         Field("language", _("Language"), "language", ("language", "språk", "sprog")),
-    ),
-    Kind.SUPPLIES: (
-        Field("day", _("Day"), "day", ("date", "day", "dato", "dag"), needed=True),
-        Field(
-            "item",
-            _("Item"),
-            "text",
-            ("item", "article", "equipment", "product", "vare", "utstyr", "artikkel"),
-            needed=True,
-        ),
-        Field(
-            "quantity",
-            _("How many were handed out"),
-            "whole",
-            ("quantity", "given", "distributed", "out", "antall", "utdelt", "antal"),
-            needed=True,
-        ),
-        Field("returned", _("How many came back"), "whole", ("returned", "returns", "innlevert")),
-        Field("people", _("People reached"), "whole", ("people", "clients", "personer")),
     ),
 }
 

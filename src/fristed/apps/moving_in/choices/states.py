@@ -9,7 +9,6 @@ class Kind(TextChoices):
 
     PEOPLE = "people", _("A register of people")
     VISITS = "visits", _("Visits")
-    SUPPLIES = "supplies", _("Equipment handed out")
 
 
 class State(TextChoices):
