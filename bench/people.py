@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
 from django.test import Client as Visitor
 
 from fristed.apps.accounts.models import Staff
@@ -10,6 +11,7 @@ from fristed.apps.clients.models import Client
 from fristed.apps.consumption_rooms.actions import arriving, assessing, placing
 from fristed.apps.consumption_rooms.actions.assessing import Stated
 from fristed.apps.consumption_rooms.models import PlaceUse
+from fristed.apps.sites.actions import mark_screen
 from fristed.apps.sites.models import Place
 from fristed.apps.visits.models import Visit
 
@@ -18,11 +20,14 @@ from .room import House
 BORN = date(1980, 2, 3)
 
 
-def signed_in(somebody: Staff) -> dict[str, str]:
-    """Return the cookies of somebody who is signed in."""
+def signed_in(house: House, somebody: Staff) -> dict[str, str]:
+    """Return the cookies of somebody who is signed in, on a screen of the house."""
     visitor = Visitor()
     visitor.force_login(somebody)
-    return {name: morsel.value for name, morsel in visitor.cookies.items()}
+    with house.open() as at:
+        token = mark_screen(site=house.site, name=f"Screen {somebody.pk}", by=somebody, at=at)
+    screen = {settings.TERMINAL_COOKIE_NAME: f"{house.site.pk}.{token}"}
+    return screen | {name: morsel.value for name, morsel in visitor.cookies.items()}
 
 
 def new_person(house: House, n: int) -> Client:

@@ -27,7 +27,7 @@ def run(
     """Run everything."""
     house = furnished(terminals)
     people = known_people(house, FLOOR + WARM + CHECK_INS)
-    browsers = [Browser(port, signed_in(one)) for one in house.staff]
+    browsers = [Browser(port, signed_in(house, one)) for one in house.staff]
     scenes = [
         *_boards(clock, house, browsers, people, analyze),
         reading(clock, browsers, house, "arrive page", "arrive/"),

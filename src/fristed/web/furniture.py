@@ -1,12 +1,13 @@
 """What every page's furniture needs: theme, lock, emergency, the menu of the site."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -48,7 +49,6 @@ MENU = (
     ("infections:waiting", _("Tests that wait"), "test-tube", infections.TREATS),
     ("vaccinations:due", _("Vaccines due"), "syringe", infections.TREATS),
     ("infections:figures", _("From offer to cure"), "chart-line", infections.FIGURES),
-    ("stock:shelf", _("Stock"), "box", stock.SEES),
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
     ("day_sheets:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
@@ -69,6 +69,12 @@ HANDS_ON = (
 )
 
 
+@lru_cache(maxsize=4096)  # every page asks for the same thirty
+def address(name: str, *within: str) -> str:
+    """Return where a page is, by its name and its house's."""
+    return reverse(name, args=within)
+
+
 def once_field() -> SafeString:
     """Return a form's own key. Templates call this anew for every form on a page."""
     return format_html('<input type="hidden" name="once" value="{}">', uuid4())
@@ -85,13 +91,13 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "once_field": once_field,
         "clock_note": clock_note(clock.jumped(timezone.now())),
         "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
-        "language_url": reverse("language"),
-        "theme_url": reverse("accounts:theme"),
-        "lock_url": reverse("accounts:lock"),
-        "sign_out_url": reverse("accounts:sign_out"),
+        "language_url": address("language"),
+        "theme_url": address("accounts:theme"),
+        "lock_url": address("accounts:lock"),
+        "sign_out_url": address("accounts:sign_out"),
         "idle_seconds": settings.IDLE_LOCK_SECONDS,
         "staff_name": getattr(user, "display_name", ""),
-        "me_url": reverse("accounts:me") + (f"?at={site.slug}" if site else ""),
+        "me_url": address("accounts:me") + (f"?at={site.slug}" if site else ""),
         "place_name": "",  # a template's `default:` fails on a name that is missing
         "place_short": "",
         **help_buttons(request, site),
@@ -105,9 +111,9 @@ def help_buttons(request: HttpRequest, site: Site | None) -> dict[str, str]:
     if not slug:
         return {}
     return {
-        "emergency_url": reverse("emergencies:start", args=[slug]),
-        "staff_help_url": reverse("emergencies:staff_help", args=[slug]),
-        "running_url": reverse("emergencies:running", args=[slug]),
+        "emergency_url": address("emergencies:start", slug),
+        "staff_help_url": address("emergencies:staff_help", slug),
+        "running_url": address("emergencies:running", slug),
     }
 
 
@@ -148,10 +154,7 @@ def _menu(request: HttpRequest, site: Site) -> Any:
             continue
         if name == "sites:glass" and held.intersection(permissions.HEALTH):
             continue  # nothing to break: their own role opens it
-        try:
-            url = reverse(name, args=[site.slug])
-        except NoReverseMatch:
-            continue
+        url = address(name, site.slug)
         yield {"url": url, "label": label, "icon": icon, "current": url == request.path}
 
 
@@ -160,7 +163,7 @@ def _hands_on(request: HttpRequest, site: Site) -> Iterator[dict[str, Any]]:
     held: frozenset[str] = getattr(request, "roles", frozenset())
     for name, label, icon, roles in HANDS_ON:
         if held.intersection(roles):
-            yield {"url": reverse(name, args=[site.slug]), "label": label, "icon": icon}
+            yield {"url": address(name, site.slug), "label": label, "icon": icon}
 
 
 def theme_of(request: HttpRequest, site: Site | None) -> str:

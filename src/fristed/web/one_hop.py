@@ -5,11 +5,15 @@ and crosses between the loop and the thread once for each middleware that could 
 Every page of this house is synchronous, so all of that is cost without a gain (docs/adr/0021):
 here a request is read on the loop, answered whole on one of a few threads, and sent by the loop.
 
+Few are answered at once: pages are drawn by one interpreter, and eight that are drawn together cost
+each twice what two cost. One that hangs on a lock holds no turn for longer than a moment.
+
 A request that finds every thread taken waits seconds, then it is told so, and was not begun. Help
 has threads and connections of its own: it begins while every page hangs (docs/adr/0018).
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -27,6 +31,47 @@ Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[Any], Awaitable[None]]
 
 BEGINS_WITHIN_S = 5.0  # as long as a page waits for a lock or a connection
+TURNS = 2  # one draws while the other waits for the database
+HANGS_S = 0.2  # whoever is at work for so long waits for something else: the next one begins
+
+
+class Turns:
+    """Lets a few work at once, in the order they came; nobody waits long for one that hangs."""
+
+    def __init__(self) -> None:
+        self._free, self._waiting = TURNS, deque[asyncio.Future[None]]()
+
+    async def take(self) -> bool:
+        """Wait for a turn; False where none came and the work begins without. On the loop alone."""
+        if self._free:
+            self._free -= 1
+            return True
+        place = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        try:
+            await asyncio.wait((place,), timeout=HANGS_S)
+        except asyncio.CancelledError:
+            self._leave(place)
+            raise
+        if not place.done():
+            self._leave(place)
+        return place.done() and not place.cancelled()
+
+    def give_back(self) -> None:
+        """Let the next one begin."""
+        if self._waiting:
+            self._waiting.popleft().set_result(None)
+        else:
+            self._free += 1
+
+    def _leave(self, place: "asyncio.Future[None]") -> None:
+        if place.done():
+            self.give_back()
+        else:
+            self._waiting.remove(place)
+            place.cancel()
+
+
 HELP = "emergencies"
 
 
@@ -35,7 +80,7 @@ class Lane:
 
     def __init__(self, threads: int, name: str) -> None:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix=name)
-        self._size, self._given = threads, 0
+        self._turns, self._size, self._given = Turns(), threads, 0
 
     @property
     def full(self) -> bool:
@@ -44,17 +89,24 @@ class Lane:
 
     async def run(self, work: Callable[..., Any], *given: Any) -> Any:
         """Return what the work returns; None where it was withdrawn before it began."""
-        begun: Future[Any] = self._threads.submit(work, *given)
         self._given += 1
+        try:
+            turn = await self._turns.take()
+        except asyncio.CancelledError:
+            self._given -= 1
+            raise
+        begun: Future[Any] = self._threads.submit(work, *given)
         ended = asyncio.wrap_future(begun)
-        ended.add_done_callback(self._one_less)
+        ended.add_done_callback(lambda _ended: self._one_less(turn=turn))
         await asyncio.wait((ended,), timeout=BEGINS_WITHIN_S)
         if not ended.done() and begun.cancel():  # what runs already cannot be cancelled
             return None
         return await ended
 
-    def _one_less(self, _ended: object) -> None:
+    def _one_less(self, *, turn: bool) -> None:
         self._given -= 1
+        if turn:
+            self._turns.give_back()
 
 
 class OneHop(ASGIHandler):

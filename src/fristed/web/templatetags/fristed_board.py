@@ -1,7 +1,7 @@
 """The board's rows and tiles, drawn in Python.
 
 A full board has thirty of them, each with thirty small decisions: as templates they were half of
-what the page cost (docs/adr/0021). `_fill` escapes whatever is put in, as a template does.
+what the page cost (docs/adr/0021). `fill` escapes whatever is put in, as a template does.
 """
 
 import re
@@ -36,14 +36,14 @@ def person(context: template.Context, row: Mapping[str, Any]) -> SafeString:
     """
     said = row.get
     number = said("number")
-    return _fill(
+    return fill(
         '<li class="person{}{}{}" id="person-{}">{}<div class="person__who">{}'
         '<p class="person__line">{}{}</p></div>{}</li>',
         " is-open" if said("open") else "",
         " person--numbered" if number else "",
         _named("person", row),
         row["id"],
-        _fill('<span class="person__number">{}</span>', number) if number else NOTHING,
+        fill('<span class="person__number">{}</span>', number) if number else NOTHING,
         _handle("person__handle", f"handle-{row['id']}", row),
         said("line", ""),
         _since(row, after_words=bool(said("line"))),
@@ -65,7 +65,7 @@ def tile(context: template.Context, place: Mapping[str, Any]) -> SafeString:
         action_value, open.
     """
     said = place.get
-    return _fill(
+    return fill(
         '<li class="tile tile--{}{}{}{}" id="place-{}" data-timed><div class="tile__top">'
         '<span class="plate"><span class="vh">{} </span>{}</span>{}{}{}{}</div>{}{}</li>',
         state_key(place["state"]),
@@ -84,7 +84,59 @@ def tile(context: template.Context, place: Mapping[str, Any]) -> SafeString:
     )
 
 
-def _fill(markup: str, *values: object) -> SafeString:
+@register.simple_tag
+def tab(key: str, word: str, count: int, of: int | str = "") -> SafeString:
+    """Draw one of a phone's five tabs. The radio it belongs to is in components/board.html."""
+    return fill(
+        '<label class="tab tab--{}" for="tab-{}"><span class="tab__count">{}{}</span> '
+        '<span class="tab__word">{}</span></label>',
+        key, key, str(count), f"/{of}" if of else NOTHING, word,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def column_head(
+    name: str, state: str, word: str, count: int, of: int | str = "", link: SafeString = NOTHING
+) -> SafeString:
+    """Draw the head of a column, 48 px: how many, of how many in all, and a link at the right."""
+    taken = _("of %(of)s taken") % {"of": of} if of else ""
+    return fill(
+        '<div class="col-head col-head--{}">{}<h2 class="col-head__word" id="col-{}">{}</h2>'
+        '<span class="col-head__count">{}</span>{}{}</div>',
+        state, icon(state_icon(state)), name, word, str(count),
+        fill('<span class="quiet">{}</span>', taken) if taken else NOTHING, link,
+    )  # fmt: skip
+
+
+@register.simple_tag
+def head_link(url: str, label: str) -> SafeString:
+    """Draw the link at the right of a column's head."""
+    link = '<a class="col-head__link" href="{}">{}{}</a>'
+    return fill(link, url, icon("eye-off", 16), label) if url else NOTHING
+
+
+@register.simple_tag(takes_context=True)
+def column(context: template.Context, name: str, people: Mapping[str, Any]) -> SafeString:
+    """Draw a column of people.
+
+    Parameters
+    ----------
+    name
+        arrived | waiting | observation | after_use
+    people
+        number, rows (see `person`), note (under them), empty (where there are none)
+    """
+    rows = [person(context, row) for row in people["rows"]]
+    note = people.get("note") or ("" if rows else people.get("empty", ""))
+    return fill(
+        '<section class="col col--{}" aria-labelledby="col-{}">{}{}{}</section>',
+        name, name, column_head(name, name, state_word(name), people["number"]),
+        fill('<ul class="col__list">{}</ul>', SafeString("".join(rows))) if rows else NOTHING,
+        fill('<p class="col__note note">{}</p>', note) if note else NOTHING,
+    )  # fmt: skip
+
+
+def fill(markup: str, *values: object) -> SafeString:
     """Do what `format_html` does, a tenth as dear: it asks of each value whether it is lazy."""
     return SafeString(markup.format(*[_safe(value) for value in values]))
 
@@ -102,9 +154,9 @@ def _named(kind: str, row: Mapping[str, Any]) -> str:
 
 def _handle(css: str, name: str, row: Mapping[str, Any]) -> SafeString:
     if not row.get("handle_url"):
-        return _fill('<span class="{}">{}</span>', css, row["handle"])
-    current = _fill(' aria-current="{}"', "true") if row.get("open") else NOTHING
-    return _fill(
+        return fill('<span class="{}">{}</span>', css, row["handle"])
+    current = fill(' aria-current="{}"', "true") if row.get("open") else NOTHING
+    return fill(
         '<a class="{}" id="{}" href="{}"{}>{}</a>',
         css, name, row["handle_url"], current, row["handle"],
     )  # fmt: skip
@@ -115,14 +167,14 @@ def _since(row: Mapping[str, Any], *, after_words: bool) -> SafeString:
     if since is None:
         return NOTHING
     at = moment(since)
-    return _fill(
+    return fill(
         '{}<time datetime="{}" data-since="{}" data-format="min">{}</time> {}',
         " · " if after_words else "", at, at, str(row.get("minutes", 0)), _("min"),
     )  # fmt: skip
 
 
 def _person_words(row: Mapping[str, Any]) -> SafeString:
-    return _fill(
+    return fill(
         '<span>{}<span class="vh"> {}</span></span>{}',
         row.get("action_label", ""), row["handle"], icon("chevron-right"),
     )  # fmt: skip
@@ -133,14 +185,14 @@ def _go(
 ) -> SafeString:
     if row.get("action_href"):
         link = '<a class="{}" id="{}" href="{}">{}</a>'
-        return _fill(link, css, name, row["action_href"], words)
+        return fill(link, css, name, row["action_href"], words)
     if not row.get("action_url"):
         return NOTHING
     more = NOTHING
     if row.get("action_name"):
         field = '<input type="hidden" name="{}" value="{}">'
-        more = _fill(field, row["action_name"], str(row["action_value"]))
-    return _fill(
+        more = fill(field, row["action_name"], str(row["action_value"]))
+    return fill(
         '<form method="post" action="{}">{}{}<button class="{}" id="{}">{}</button></form>',
         row["action_url"], _once(context), more, css, name, words,
     )  # fmt: skip
@@ -150,7 +202,7 @@ def _once(context: template.Context) -> SafeString:
     """Return what components/once.html gives: the token, and a key of this form alone."""
     token = context.get("csrf_token", "")
     key = context.get("once_field")
-    return _fill(
+    return fill(
         '<input type="hidden" name="csrfmiddlewaretoken" value="{}">{}',
         str(token), key() if callable(key) else NOTHING,
     )  # fmt: skip
@@ -159,30 +211,30 @@ def _once(context: template.Context) -> SafeString:
 def _who(place: Mapping[str, Any]) -> SafeString:
     if place.get("handle"):
         who = _handle("tile__handle", f"tile-handle-{place['id']}", {**place, "open": False})
-        return _fill("{}{}", who, _time(place))
+        return fill("{}{}", who, _time(place))
     empty = '<span class="tile__handle tile__handle--none">{}</span>'
     if place["state"] != "cleaning":
-        return _fill(empty, state_word(place["state"]))
-    return _fill(empty, _fill('<span class="narrow-only">{}</span>', _("Empty")))
+        return fill(empty, state_word(place["state"]))
+    return fill(empty, fill('<span class="narrow-only">{}</span>', _("Empty")))
 
 
 def _time(place: Mapping[str, Any]) -> SafeString:
     if not place.get("since"):
         return NOTHING
     at, warn = moment(place["since"]), place.get("warn_after")
-    return _fill(
+    return fill(
         '<time class="tile__time" datetime="{}" data-since="{}" data-format="mm:ss"{}>{}</time>',
-        at, at, _fill(' data-warn-after="{}"', str(warn)) if warn else NOTHING,
+        at, at, fill(' data-warn-after="{}"', str(warn)) if warn else NOTHING,
         place["elapsed"],
     )  # fmt: skip
 
 
 def _state_line(place: Mapping[str, Any]) -> SafeString:
     state, fact = place["state"], place.get("fact")
-    return _fill(
+    return fill(
         '<p class="tile__line"><span class="tile__state">{}{}</span>{}</p>',
         icon(state_icon(state), 16), state_word(state),
-        _fill(' <span class="tile__fact">{}</span>', fact) if fact else NOTHING,
+        fill(' <span class="tile__fact">{}</span>', fact) if fact else NOTHING,
     )  # fmt: skip
 
 
@@ -190,7 +242,7 @@ def _late_line(place: Mapping[str, Any]) -> SafeString:
     warn = place.get("warn_word")
     if not warn:
         return NOTHING
-    return _fill(
+    return fill(
         '<p class="tile__line tile__late">{}<span class="wide-only">{}</span>'
         '<span class="narrow-only">{}</span></p>',
         icon("triangle-alert", 16), warn, place.get("warn_short") or warn,
@@ -200,13 +252,13 @@ def _late_line(place: Mapping[str, Any]) -> SafeString:
 def _next_line(place: Mapping[str, Any]) -> SafeString:
     word = place.get("next_word")
     line = '<p class="tile__line tile__next">{}{}</p>'
-    return _fill(line, icon("armchair", 16), word) if word else NOTHING
+    return fill(line, icon("armchair", 16), word) if word else NOTHING
 
 
 def _bar(place: Mapping[str, Any]) -> SafeString:
     if not place.get("limit_s"):
         return NOTHING
-    return _fill(
+    return fill(
         '<progress class="tile__bar" aria-hidden="true" max="{}" value="{}" data-since="{}">'
         "</progress>",
         str(place["limit_s"]), str(place["elapsed_s"]), moment(place["since"]),
@@ -215,7 +267,7 @@ def _bar(place: Mapping[str, Any]) -> SafeString:
 
 def _foot(place: Mapping[str, Any]) -> SafeString:
     label = place.get("action_label", "")
-    return _fill(
+    return fill(
         '<span><span class="wide-only">{}</span><span class="narrow-only">{}</span>'
         '<span class="vh"> {}</span></span>{}',
         label, place.get("action_short") or label, place.get("handle") or place["number"],
