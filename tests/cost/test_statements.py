@@ -32,6 +32,8 @@ Costs = dict[str, tuple[list[int], int]]
 def costs(open_database: None) -> Costs:
     """What each address costs with 1, 3 and 30 rows of everything, and how it answers."""
     rows, made = full_site("alta", "Qzxa"), 1
+    for address in PAGES:  # a sealed row is made when an address first names it
+        next(address.paths(rows), None)
     found: Costs = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settings, "SECOND_FACTOR", False)  # asked of the session, at no statement
@@ -63,15 +65,9 @@ def opened_at(browser: Client, address: Address, rows: Rows) -> tuple[int, int]:
     return cost, status
 
 
-# One statement too many when the record is filled: known, and to be mended. No other page may.
-ONE_OVER = {"wounds:wound": [13, 13, 13], "vaccinations:person": [12, 13, 13]}
-
-
 def unlike(costs: Costs) -> Iterator[str]:
     """Yield each page that costs otherwise than its line says."""
     for name, (counts, status) in costs.items():
-        if ONE_OVER.get(name) == counts:
-            continue
         said = "POST" if status == 405 else TOLD.get(name)
         if said != TOLD.get(name) or (said != "POST" and counts != [said] * len(ROWS)):
             yield f"{name}: {counts} with {ROWS} rows ({status}), its line says {TOLD.get(name)}"

@@ -1,5 +1,6 @@
 """A move is taken back as a whole, part by part from the last to the first."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -47,9 +48,11 @@ def begin_undo(*, move: Move, by: Staff, at: datetime) -> None:
     tell_terminals(held.site)
 
 
-def _met_in_the_vault(move: Move, by: Staff | None, at: datetime) -> int:
+def _met_in_the_vault(
+    move: Move, by: Staff | None, at: datetime, rows: Sequence[int] | None = None
+) -> int:
     """Return of how many people the vault holds more by now than who they are."""
-    made = MovedPerson.objects.filter(move=move, made=True, client__isnull=False)
+    made = _made(move, rows)
     clients = list(Client.objects.filter(pk__in=made.values("client")))
     return vault.held_beside_names(
         site=move.site_id,
@@ -60,14 +63,13 @@ def _met_in_the_vault(move: Move, by: Staff | None, at: datetime) -> int:
     )
 
 
-def met_since(move: Move) -> QuerySet[MovedPerson]:
+def met_since(move: Move, rows: Sequence[int] | None = None) -> QuerySet[MovedPerson]:
     """Return the people this move made who have visits, a card or a consent by now.
 
     A later move that took somebody for one of them counts too: that one is undone first.
     """
-    made = MovedPerson.objects.filter(move=move, made=True, client__isnull=False)
     theirs = {"client": OuterRef("client")}
-    return made.filter(
+    return _made(move, rows).filter(
         Exists(Visit.objects.filter(**theirs))
         | Exists(Card.objects.filter(**theirs))
         | Exists(Consent.objects.filter(**theirs))
@@ -75,13 +77,22 @@ def met_since(move: Move) -> QuerySet[MovedPerson]:
     )
 
 
+def _made(move: Move, rows: Sequence[int] | None) -> QuerySet[MovedPerson]:
+    """Return whom a move made, of these rows of its table or of all."""
+    made = MovedPerson.objects.filter(move=move, made=True, client__isnull=False)
+    return made if rows is None else made.filter(row__in=rows)
+
+
 @as_one
 def undo_next(*, move: Move, at: datetime) -> bool:
     """Take some of it back; return whether there is more to do."""
     held = hold(move, State.UNDOING)
-    if met_since(held).exists() or _met_in_the_vault(held, None, at):
+    everybody = MovedPerson.objects.filter(move=held).order_by("-row")
+    last = list(everybody[:AT_A_TIME])
+    rows = [one.row for one in last]
+    if rows and (met_since(held, rows).exists() or _met_in_the_vault(held, None, at, rows)):
         return _stays(held, at)  # somebody came in between: what is left of it stays
-    done = _people(held, at) or _visits(held)
+    done = _people(held, last, at) or _visits(held)
     held.done = min(held.rows, held.done + done)
     if not done:
         held.state, held.ended_at, held.done, held.written = State.UNDONE, at, held.rows, 0
@@ -128,8 +139,7 @@ def end(*, move: Move, by: Staff | None, at: datetime) -> None:
     tell_terminals(held.site)
 
 
-def _people(move: Move, at: datetime) -> int:
-    some = list(MovedPerson.objects.filter(move=move).order_by("-row")[:AT_A_TIME])
+def _people(move: Move, some: list[MovedPerson], at: datetime) -> int:
     made = [one.client_id for one in some if one.made and one.client_id]
     MovedPerson.objects.filter(pk__in=[one.pk for one in some]).delete()
     # Another of the table's rows may be tied to the same person: they go with that one.

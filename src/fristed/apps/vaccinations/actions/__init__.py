@@ -1,7 +1,6 @@
 """What changes in the register of vaccinations, each in one audited opening of the vault."""
 
 from .approving import ApproverMissing, NoSuchSchedule, approve, withdraw
-from .copies import everything_in
 from .courses import AlreadyFollowed, begin_course, end_course
 from .doses import decline, give_dose, put_dose_right, take_back_declined, take_back_dose
 from .reading import DayNotCome, DoseRead, Due, NoSuchRow, Person, read_due, read_person
@@ -19,7 +18,6 @@ __all__ = [
     "begin_course",
     "decline",
     "end_course",
-    "everything_in",
     "give_dose",
     "put_dose_right",
     "read_due",

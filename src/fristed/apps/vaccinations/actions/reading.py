@@ -15,6 +15,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import HealthFile, called, health_record, health_records, standing
 from fristed.apps.vault.models import SignedRow
+from fristed.ground.together import answered_together
 
 from ..models import Course, Declined, Dose
 from ..queries import Followed, approved, followed, found_due
@@ -62,14 +63,18 @@ def read_person(*, client: Client, by: Staff, at: datetime) -> Person:
     with health_record(
         site=client.site_id, client=client.pk, purpose=Purpose.TREATMENT, by=by, at=at
     ) as file:
-        doses = list(file.standing(Dose).order_by("-date", "-recorded_at", "-pk"))
-        courses = file.standing(Course).order_by("-begun_date", "-pk")
+        held = answered_together(
+            doses=file.standing(Dose).order_by("-date", "-recorded_at", "-pk"),
+            courses=file.standing(Course).order_by("-begun_date", "-pk"),
+            declined=file.standing(Declined).order_by("-date", "-pk"),
+        )
+        doses: list[Dose] = held["doses"]
         return Person(
-            courses=followed(courses, doses, approved=answers_for, today=today),
+            courses=followed(held["courses"], doses, approved=answers_for, today=today),
             doses=[
                 DoseRead(one, file.words(one, "product"), file.words(one, "lot")) for one in doses
             ],
-            declined=list(file.standing(Declined).order_by("-date", "-pk")),
+            declined=held["declined"],
         )
 
 

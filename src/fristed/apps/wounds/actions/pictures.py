@@ -1,6 +1,9 @@
 """Pictures of wounds: with consent, without metadata, sealed; without bytes once unwanted."""
 
+from collections.abc import Iterable
 from datetime import datetime
+
+from django.db.models import QuerySet
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
@@ -54,7 +57,17 @@ def add_photo(
 
 def looks_that_hold(held: vault.HealthFile) -> dict[int, int]:
     """Return of every look the one that holds in its place; of one taken back there is none."""
-    rows = list(held.rows(Assessment).values_list("pk", "replaces", "void"))
+    return in_their_place(places_of_looks(held))
+
+
+def places_of_looks(held: vault.HealthFile) -> "QuerySet[Assessment]":
+    """Return every look without what it says: its number, what it replaces, whether it is void."""
+    return held.rows(Assessment).only("replaces", "void")
+
+
+def in_their_place(looks: Iterable[Assessment]) -> dict[int, int]:
+    """Return of each of all looks the one that holds in its place, where one does."""
+    rows = [(look.pk, look.replaces_id, look.void) for look in looks]
     newer = {older: pk for pk, older, _ in rows if older}
     gone = {pk for pk, _, void in rows if void}
     last = {pk: _last(pk, newer) for pk, _, _ in rows}

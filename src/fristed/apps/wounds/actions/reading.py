@@ -12,11 +12,12 @@ from fristed.apps.audit.choices import Purpose
 from fristed.apps.clients.models import Client
 from fristed.apps.vault import actions as vault
 from fristed.apps.vault.actions import HealthFile
+from fristed.ground.together import answered_together
 
 from ..choices import Standing
 from ..models import Assessment, Photo, Wound
 from .looking import NoSuchWound, look_of
-from .pictures import looks_that_hold
+from .pictures import in_their_place, places_of_looks
 
 LOOKS_AT_A_TIME = 20
 DUE_AT_A_TIME = 25
@@ -64,18 +65,20 @@ def read_wounds(*, client: Client, by: Staff, at: datetime) -> list[OneWound]:
 def read_wound(*, client: Client, number: int, first: int, by: Staff, at: datetime) -> OneWound:
     """Read one wound with a page of its looks, the pictures of what they correct among theirs."""
     with _opened(client, by, at) as held:
-        wound = held.standing(Wound).filter(number=number).first()
-        if wound is None:
+        found = answered_together(
+            wounds=held.standing(Wound).filter(number=number), places=places_of_looks(held)
+        )
+        if not found["wounds"]:
             raise NoSuchWound
         rows = held.standing(Assessment).filter(wound__number=number)
         rows = rows.annotate(of=Window(Count("pk"))).order_by("-seen_at", "-pk")
         page = list(rows[first : first + LOOKS_AT_A_TIME])
-        holds = looks_that_hold(held)
+        holds = in_their_place(found["places"])
         shown = {row.pk for row in page}
         of_page = [pk for pk, last in holds.items() if last in shown]
         photos = held.rows(Photo).defer("picture_sealed").filter(assessment__in=of_page)
         count = getattr(page[0], "of", 0) if page else 0
-        return OneWound(wound, _looks(held, page, photos.order_by("pk"), holds), count)
+        return OneWound(found["wounds"][0], _looks(held, page, photos.order_by("pk"), holds), count)
 
 
 def read_look(*, client: Client, look: int, by: Staff, at: datetime) -> Look:
