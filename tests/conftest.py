@@ -1,6 +1,7 @@
 """The test run's database: migrated as owner, used as the application's role."""
 
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -72,7 +73,14 @@ def _empty_as_owner(_case: object) -> None:
             "AND tablename NOT IN ('django_migrations', 'django_content_type', 'auth_permission')"
         ).fetchall()
         names = ", ".join(table for (table,) in tables)
-        conn.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(names)))
+        for _ in range(10):  # a server that a test left may be in the middle of a request
+            try:
+                with conn.transaction():
+                    conn.execute(sql.SQL("TRUNCATE {} CASCADE").format(sql.SQL(names)))
+                return
+            except psycopg.errors.DeadlockDetected:
+                time.sleep(0.5)
+        raise AssertionError("Somebody still writes in the tests' database.")
 
 
 @pytest.fixture(autouse=True)

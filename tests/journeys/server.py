@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 from fristed.ground.lifeline import tied_to_us
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-PATIENCE_S = 30.0
+PATIENCE_S = 90.0
 
 
 class Server:

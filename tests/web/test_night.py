@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import models, transaction
 from django.utils import timezone
@@ -24,7 +23,7 @@ from fristed.web.data_protection import records
 from fristed.web.night import due_day, run_due_nights, run_night, running
 from fristed.web.night.rules import KNOWN, Rule, below, roots, rules
 from tests.apps.conftest import make_site, make_staff
-from tests.walls.rows import Rows
+from tests.walls.rows import AT, Rows
 
 pytestmark = pytest.mark.django_db(transaction=True)
 NOW = datetime(2026, 11, 21, 2, 30, tzinfo=UTC)  # 03:30 in Oslo
@@ -127,9 +126,8 @@ STAY_EMPTY = {
 WITHOUT_MOMENTS = {"consumption_rooms.StatedSubstance", "consumption_rooms.DecisionReason"}
 
 
-# Rows of these rooms are tied to their own moments, and a trigger or a check refuses to make them
-# older all at once. What a night may do to them is tried in their own rooms' tests, where it is.
-HELD_TO_THEIR_MOMENTS = (
+# Rows of these rooms refuse to be made older once they are written: they are written old.
+WRITTEN_OLD = (
     "appointments",
     "clinic",
     "naloxone",
@@ -137,17 +135,35 @@ HELD_TO_THEIR_MOMENTS = (
     "referrals",
     "stock",
 )
-NEVER_OLDER = {
-    model._meta.label
-    for room in HELD_TO_THEIR_MOMENTS
-    for model in apps.get_app_config(room).get_models()
-}
+
+
+# A number of which there is one at a site.
+ONCE_AT_A_SITE = {"referrals.Delivery": "case"}
+
+
+class OldRows(Rows):
+    """Rows, those of some rooms with moments so many days ago."""
+
+    def __init__(self, house: House, days: int) -> None:
+        super().__init__(house.site, house.staff, house.second, "canary")
+        self.days, self.back = days, AT - _when(days)
+
+    def build(self, model: type[models.Model], **given: Any) -> Any:
+        """Return a row that is not kept yet, as old as the others will be."""
+        if name := ONCE_AT_A_SITE.get(model._meta.label):
+            given[name] = self.days
+        row = super().build(model, **given)
+        for field in row._meta.concrete_fields:
+            value = getattr(row, field.attname)
+            if isinstance(value, date) and model._meta.app_label in WRITTEN_OLD:
+                setattr(row, field.attname, value - self.back)
+        return row
 
 
 def aged(house: House, days: int) -> dict[Rule, Any]:
     """Make a row of every kind on which the night acts, so many days old, with words to it."""
-    made = Rows(house.site, house.staff, house.second, "canary")
-    acted_on = [rule for rule in rules() if not rule.left and rule.label not in NEVER_OLDER]
+    made = OldRows(house, days)
+    acted_on = [rule for rule in rules() if not rule.left]
     with house.scope():
         made.kept[Place] = Place.objects.create(
             site=house.site, label=str(days), kind="inject", position=days, room_en="a", room_nb="b"
@@ -155,7 +171,7 @@ def aged(house: House, days: int) -> dict[Rule, Any]:
         rows = {rule: made.of(rule.model) for rule in acted_on}
         made.of(Client)
         for one in made.kept.values():
-            if not isinstance(one, Place) and one._meta.label not in NEVER_OLDER:
+            if not isinstance(one, Place) and one._meta.app_label not in WRITTEN_OLD:
                 rule = next((rule for rule in acted_on if rule.model is type(one)), None)
                 _make_older(one, days, made, rule)
         for rule, row in rows.items():

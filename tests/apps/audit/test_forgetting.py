@@ -8,7 +8,7 @@ import pytest
 
 from fristed.apps.audit.actions import TooYoungToForget, forget, forgetting, seal
 
-from .conftest import FIRST, write
+from .conftest import FIRST, until_others_have_ended, write
 
 Owner = psycopg.Connection[Any]
 LONG_AGO = datetime(2020, 3, 1, tzinfo=UTC)
@@ -24,6 +24,7 @@ def old_and_new(owner: Owner) -> None:
 
 def test_words_go_and_the_leaf_stays(old_and_new: None, owner: Owner, look):
     assert forget(before=BEFORE, at=FIRST) == 5
+    until_others_have_ended()
     seal(at=FIRST)
     rows = owner.execute(
         'SELECT what, subject, "by", purpose, salt FROM audit_entry WHERE at < %s', [BEFORE]

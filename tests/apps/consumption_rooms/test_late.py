@@ -300,7 +300,7 @@ def test_sheet_is_entered_on_its_page_and_shown_with_both_times(site, staff, she
         ({"doses": "2"}, "doses"),
         ({"ended_at": typed(ago(minutes=85))}, "ended_at"),
         ({"arrived_at": "at noon"}, "arrived_at"),
-        ({"left_at": typed(ago(minutes=-9))}, "left_at"),
+        ({"left_at": typed(ago(hours=-9))}, "left_at"),
         ({"naloxone_at": typed(ago(minutes=75))}, "emergency_at"),
     ],
 )
