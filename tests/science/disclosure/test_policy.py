@@ -12,8 +12,14 @@ SHIPPED = (files("fristed.science.disclosure") / "policy.yaml").read_text(encodi
 def test_shipped_policy_counts_persons_and_names_nobody_who_approved_it():
     here = policy()
     assert dict(here.least) == {"person": 5, "day": 10}
-    assert (here.least_rooms, here.round_to, here.version) == (3, 5, 1)
+    assert (here.least_rooms, here.round_to, here.version) == (3, 5, 2)
     assert here.approved_by == ""
+
+
+def test_shipped_policy_leaves_a_hidden_number_as_wide_as_the_least():
+    here = policy()
+    assert dict(here.width) == dict(here.least)
+    assert (here.dominance_largest, here.dominance_percent) == (2, 100)  # not used
 
 
 @pytest.mark.parametrize(
@@ -25,8 +31,10 @@ def test_shipped_policy_counts_persons_and_names_nobody_who_approved_it():
         ("  day: 10\n", "", "Missing or unknown: least.day"),
         ("wait_days: 30", "wait_days: 30\nwait_week: 2", "Missing or unknown: wait_week"),
         ("closest_percent: 25\n", "closest_percent: .nan\n", "closest_percent must be at least"),
+        ("width:\n  person: 5", "width:\n  person: 0", "width.person must be at least 1"),
+        ("largest: 2", "largest: 0", "dominance.largest must be at least 1"),
         ("round_to: 5", "round_to: 0", "round_to must be at least 1"),
-        ("version: 1", "version: [", "not YAML"),
+        ("version: 2", "version: [", "not YAML"),
         ("shows_nought: true", 'shows_nought: "yes"', "shows_nought must be bool"),
     ],
 )

@@ -87,6 +87,14 @@ def test_somebody_who_gave_nearly_all_hides_a_number_of_enough_people():
     assert judge(of_people(8, 8, 1, 1, 1), HERE).shown == 20
 
 
+def test_a_house_may_choose_dominance_besides():
+    # 5, 4 and 2 ones: two of four hold 82 per cent, and the p% rule passes them.
+    stricter = replace(HERE, dominance_percent=80, least={"person": 3, "day": 3})
+    four = of_people(*[5, 4, 1, 1])
+    assert judge(four, replace(stricter, dominance_percent=100)).shown == 10
+    assert judge(four, stricter).reasons == (Reason.ONE_STANDS_OUT,)
+
+
 def test_a_day_asks_for_twice_as_many_as_a_person():
     five, nine, ten = (Count(n, (1,) * n, "day") for n in (5, 9, 10))
     told = [judge(one, HERE).shown for one in (five, nine, ten)]

@@ -65,10 +65,10 @@ def count(contributors: Iterable[Hashable], *, unit: Unit, rooms: Iterable[Hasha
     ValueError
         Where an event has no contributor, or the rooms are not as many as the events.
     """
-    theirs = Counter(contributors)
+    theirs = Counter(iter(contributors))  # a mapping would be taken for counts
     if None in theirs:
         raise ValueError("An event without a contributor cannot be judged.")
-    return Count(theirs.total(), _most_first(theirs), unit, _most_first(Counter(rooms)))
+    return Count(theirs.total(), _most_first(theirs), unit, _most_first(Counter(iter(rooms))))
 
 
 def _most_first(given: Counter[Hashable]) -> tuple[int, ...]:

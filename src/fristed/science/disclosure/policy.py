@@ -27,8 +27,11 @@ class Policy:
     least: Mapping[Unit, int]
     shows_nought: bool
     closest_percent: float
+    dominance_largest: int
+    dominance_percent: float
     least_rooms: int
     rooms_closest_percent: float
+    width: Mapping[Unit, int]
     round_to: int
     percent_of_at_least: float
     wait_days: int
@@ -73,8 +76,11 @@ def read(text: str) -> Policy:
         least=MappingProxyType({unit: flat[f"least.{unit}"] for unit in UNITS}),
         shows_nought=flat["shows_nought"],
         closest_percent=flat["closest_percent"],
+        dominance_largest=flat["dominance.largest"],
+        dominance_percent=flat["dominance.percent"],
         least_rooms=flat["rooms.least"],
         rooms_closest_percent=flat["rooms.closest_percent"],
+        width=MappingProxyType({unit: flat[f"width.{unit}"] for unit in UNITS}),
         round_to=flat["round_to"],
         percent_of_at_least=flat["percent_of_at_least"],
         wait_days=flat["wait_days"],
@@ -91,8 +97,12 @@ LOWEST: Mapping[str, Any] = MappingProxyType(
         "least.day": 3,
         "shows_nought": False,
         "closest_percent": 0.0,
+        "dominance.largest": 1,
+        "dominance.percent": 0.0,
         "rooms.least": 3,
         "rooms.closest_percent": 0.0,
+        "width.person": 1,
+        "width.day": 1,
         "round_to": 1,
         "percent_of_at_least": 0.0,
         "wait_days": 0,

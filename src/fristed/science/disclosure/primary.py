@@ -1,7 +1,7 @@
 """The primary rule: which numbers may not be shown for what they are themselves.
 
-What can be worked out from other numbers that are shown (secondary suppression, differencing, the
-audit) is judged on a `Release`, after this.
+What can be worked out from other numbers that are shown is judged where tables are linked:
+`protecting` and `auditing`.
 """
 
 from collections.abc import Hashable, Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 from .counts import Count
 from .policy import Policy
 from .rounding import rounded
-from .sensitivity import closest_percent
+from .sensitivity import closest_percent, dominates
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -25,6 +25,11 @@ class Reason(StrEnum):
     TOO_FEW_ROOMS = "too_few_rooms"
     ONE_ROOM_STANDS_OUT = "one_room_stands_out"
     NOUGHT = "nought"
+    # These are never of the number alone: see `protecting`. The last is all that everybody is told.
+    CHANGED_BY_TOO_FEW = "changed_by_too_few"
+    PROTECTS_ANOTHER = "protects_another"
+    PROTECTS_EARLIER = "protects_earlier"
+    PROTECTS_PEOPLE = "protects_people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ def judge(count: Count, policy: Policy) -> Verdict:
         return Verdict(0) if policy.shows_nought else Verdict(None, (Reason.NOUGHT,))
     found = {
         Reason.TOO_FEW: count.behind < policy.least[count.unit],
-        Reason.ONE_STANDS_OUT: _stands_out(count.contributions, policy.closest_percent),
+        Reason.ONE_STANDS_OUT: _stands_out(count.contributions, policy.closest_percent)
+        or dominates(count.contributions, n=policy.dominance_largest, k=policy.dominance_percent),
         Reason.TOO_FEW_ROOMS: bool(count.rooms) and len(count.rooms) < policy.least_rooms,
         Reason.ONE_ROOM_STANDS_OUT: bool(count.rooms)
         and _stands_out(count.rooms, policy.rooms_closest_percent),

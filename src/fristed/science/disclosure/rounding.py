@@ -50,3 +50,32 @@ def percent(part: int | None, whole: int | None, *, least: float) -> int | None:
     if part is None or whole is None or whole < least:
         return None
     return min(100, rounded(100 * part / whole, 1))
+
+
+def rate(part: int | None, whole: int | None, *, per: int, least: float) -> float | None:
+    """Give so many per thousand (or another base) of two numbers as they were published.
+
+    A rate is hidden with its numerator and with its denominator: of one and the rate the other
+    could be worked out. It is made of what is printed, so it tells nothing that is not printed.
+
+    Parameters
+    ----------
+    part, whole : int or None
+        Published numbers; None is hidden.
+    per : int
+        1000 for so many per thousand.
+    least : float
+        No rate of fewer than so many.
+
+    Returns
+    -------
+    float or None
+        The rate, or None.
+
+    References
+    ----------
+    .. [1] HESA as in :func:`rounded`, rule 4.
+    """
+    if part is None or not whole or whole < least:
+        return None
+    return per * part / whole

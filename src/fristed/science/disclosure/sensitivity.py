@@ -54,3 +54,32 @@ def closest_percent(contributions: Sequence[float]) -> float:
     if not ordered or not ordered[0]:
         return inf
     return 100 * sum(ordered[2:]) / ordered[0]
+
+
+def protection_above(contributions: Sequence[float], *, percent: float) -> float:
+    """Give how far above the total a sensitive total must be possible: its upper protection level.
+
+    Whoever gave the second most takes their own from the highest total that fits everything
+    published; what is left must be at least `percent` above what the largest gave.
+
+    Parameters
+    ----------
+    contributions : sequence of float
+        What each gave, in any order, none below nought.
+    percent : float
+        The p of the p% rule.
+
+    Returns
+    -------
+    float
+        In the unit of the contributions; nought where the total is not sensitive.
+
+    References
+    ----------
+    .. [1] Handbook as in :func:`dominates`, section 4.2, table of upper protection levels
+       (``p/100 x1 - (X - x1 - x2)``) and example 5.
+    """
+    ordered = sorted(contributions, reverse=True)
+    if not ordered:
+        return 0.0
+    return max(0.0, percent / 100 * ordered[0] - sum(ordered[2:]))
