@@ -89,7 +89,7 @@ def test_method_that_is_not_meant_changes_nothing(address: Address, two: Two, wa
 HELP_BEGINS = {"emergencies:start", "emergencies:staff_help"}
 # A form that changes nothing, sets no cookie and is answered by the code in it alone (ADR 34).
 READS_BY_A_CODE = {
-    "drug_checking:result",
+    "results:result",
     "referrals:by_link",
     "referrals:by_link_answer",
     "needle_finds:send",  # uses nobody's rights (ADR 45)

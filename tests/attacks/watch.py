@@ -199,6 +199,7 @@ def rooms_of(path: str) -> set[str]:
         "feedback": "feedback",
         "house": "sites",
         "keeping": "retention",
+        "person": "person_rights",
         "checking": "drug_checking",
         "equipment": "needle_exchange",
         "finds": "needle_finds",

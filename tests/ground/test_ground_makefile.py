@@ -6,7 +6,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGETS = [
-    *("help", "demo", "test", "check", "soak", "bench", "bench-spectra", "audit"),
+    *("help", "demo", "test", "check", "soak", "bench", "bench-spectra"),
+    *("bench-disclosure", "bench-indicators", "audit"),
     *("requirements", "messages", "translations", "format", "clean"),
 ]
 

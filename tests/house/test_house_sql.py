@@ -12,6 +12,7 @@ BUILDERS = {
     "ground": "makes roles, tables and policies, as the owner",
     "migrations": "the same, once",
     "web/backup": "names every table of the database, read from its catalogue",
+    "apps/indicators/queries": "files of ours beside it, and what Ibis compiles of definitions",
     "apps/audit/queries/verifying.py": "literals, held by their type (LiteralString)",
 }
 STATEMENT_FIRST = {"execute", "executemany", "copy", "raw", "callproc", "stream"}

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from django.db.models import QuerySet
 
-from fristed.apps.drug_checking.actions import instruments
-from fristed.apps.drug_checking.actions.house import set_handling_rule
-from fristed.apps.drug_checking.choices import Origin
-from fristed.apps.drug_checking.models import Instrument, Measurement
-from fristed.apps.drug_checking.queries.unknowns import recurring_at
+from fristed.apps.drug_checking.actions.rereading import read_with
+from fristed.apps.instruments.actions import instruments
+from fristed.apps.instruments.models import Instrument
+from fristed.apps.measurements.choices import Origin
+from fristed.apps.measurements.models import Measurement
+from fristed.apps.samples.actions.house import set_handling_rule
 from fristed.apps.sites.queries import local_day
+from fristed.apps.unknowns.queries import recurring_at
 from tests.apps.drug_checking.conftest import build_library, file_of, mixed
 
 from .room import Room
@@ -38,9 +40,7 @@ class Bench:
         """A library of these references is in use, from now on."""
         name = self.has_a_library(*names)
         with self.room.open(self.petter):
-            instruments.take_library(
-                site=self.room.site, file_name=name, by=self.petter, at=self.room.now
-            )
+            read_with(site=self.room.site, file_name=name, by=self.petter, at=self.room.now)
 
     def has_a_library(self, *names: str) -> str:
         """A library of these references lies in the house's folder; return what it is called."""

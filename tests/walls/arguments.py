@@ -17,6 +17,7 @@ from django.db import models
 from psycopg import Connection
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.clients.models import Client
 from fristed.apps.sites.models import Site
 from fristed.apps.vault.models import Sealed
 from fristed.science.law import RuleBook, rule_book_for
@@ -114,6 +115,8 @@ def value_of(hint: Any, name: str, own: Rows) -> Any:
         return own.of(hint)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
+    if origin is type:  # any table that leads to a person
+        return Client
     for one, value in SIMPLE.items():
         if hint is one:
             return value()

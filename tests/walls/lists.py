@@ -41,7 +41,7 @@ VISIT = "visits.Visit"
 GONE: dict[str, dict[str, Any]] = {
     "registers.Death": {"taken_back_at": AT},
     "sites.Terminal": {"ended_at": AT},
-    "drug_checking.Sample": {"taken_back_date": DAY},
+    "samples.Sample": {"taken_back_date": DAY},
 }
 
 

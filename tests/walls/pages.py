@@ -19,6 +19,8 @@ from django.urls import (
     reverse,
 )
 
+from fristed.apps.clients.models import Consent
+from fristed.apps.clinic.models import Goal
 from tests.house.floors import scoped_models
 from tests.walls.rows import Rows
 from tests.walls.sealed import sealed_model, sealed_row
@@ -36,6 +38,8 @@ WORDS = {
     "step_kind": ["rna"],
     "about_kind": ["told"],
     "schedule": ["hepatitis_b"],
+    "table": ["clients-consent"],
+    "sealed": ["clinic-goal"],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.
@@ -80,6 +84,9 @@ class Address:
             return WORDS[name]
         if name == "staff":
             return [rows.second.pk]
+        if name == "row":  # of the kind of record that `table` names
+            health = self.name.endswith("_health")
+            return [sealed_row(rows, Goal).pk if health else rows.of(Consent).pk]
         if name == "cluster":  # a number of the whole house's: no row of a site
             return [RECURRING]
         if found := sealed_model(self.name, name):

@@ -28,14 +28,14 @@ ALSO: dict[str, dict[str, Any]] = {
     "emergencies.Signs": {"emergency": ...},
     "feedback.Experience": {"dignity": 3},
     # One control, or an instrument has none: a limit is of one thing. A result as it is told.
-    "drug_checking.DetectionLimit": {"kit": ..., "low": Decimal(1), "high": Decimal(2)},
-    "drug_checking.Release": {
+    "instruments.DetectionLimit": {"kit": ..., "low": Decimal(1), "high": Decimal(2)},
+    "results.Release": {
         "version": 1,
         "says": {"verdict": "confirmed", "components": [], "strips": {}, "reagents": []},
     },
-    "drug_checking.Kit": {"kind": "strip", "target": "fentanyl"},
-    "drug_checking.Left": {"fate": "kept"},
-    "drug_checking.HandlingRule": {"ticket_days": 30},
+    "instruments.Kit": {"kind": "strip", "target": "fentanyl"},
+    "samples.Left": {"fate": "kept"},
+    "samples.HandlingRule": {"ticket_days": 30},
     "naloxone.Reversal": {"outcome": "woke_up"},
     "stock.Item": {"kind": "naloxone"},  # of which another room asks, too
     # A level is the sum of its movements; of this lot there is none yet.
@@ -50,6 +50,12 @@ ALSO: dict[str, dict[str, Any]] = {
     "needle_finds.Find": {"area": ..., "at": AT, "measure": "none"},
     "needle_finds.Outcome": {"collector": "staff", "at": AT},
     "moving_in.Alike": {"client": ...},
+    "person_rights.RecordDecision": {
+        "table": "clients.Consent",
+        "asked": "erase",
+        "outcome": "refused",
+        "reason": "register",
+    },
     "moving_in.Move": {"state": "moved_in"},  # one that was refused has a reason
     "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
     "sites.RosterEntry": {"ends_at": LATER},
@@ -67,7 +73,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
         "vacated_at": AT - timedelta(days=3),
         "cleaned_at": AT - timedelta(days=3),
     },
-    ("drug_checking.DetectionLimit", "instrument"): {"kit": None},
+    ("instruments.DetectionLimit", "instrument"): {"kit": None},
     ("emergencies.Emergency", "visit"): {"whom": "visitor"},
     ("moving_in.Alike", "other_row"): {"client": None},
     ("needle_exchange.Exchange", "outlet"): {"visit": None},

@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as budget
 from hypothesis import strategies as st
 
-from fristed.apps.drug_checking.models import UnknownCluster, UnknownHere, UnknownSignature
 from fristed.apps.feedback.actions import answer_complaint
 from fristed.apps.feedback.models import Complaint
 from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import RoleHeld, Site
+from fristed.apps.unknowns.models import UnknownCluster, UnknownHere, UnknownSignature
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 from tests.apps.conftest import make_site, make_staff
@@ -78,7 +78,7 @@ def further_along(name: str, rows: Rows) -> None:
     with working(staff=rows.staff.pk, sites=[rows.site.pk]):
         if name == "downtime:late_entry":
             Visit.objects.filter(pk=rows.of(Visit).pk).update(entered_late_at=AT, paper_number="7")
-        if name in ("drug_checking:unknown", "drug_checking:unknown_file", "drug_checking:ask"):
+        if name in ("unknowns:unknown", "unknowns:unknown_file", "unknowns:ask"):
             recur(rows)
         if name == "feedback:letter":
             answer_complaint(

@@ -13,8 +13,8 @@ from tests.web.test_headers import lacking
 KEPT = {"sites:hours"}
 # Whose form brings a file of an instrument: read in memory, its name and bytes thrown away.
 TAKE_A_FILE = {
-    "drug_checking:measure",
-    "drug_checking:control",
+    "measurements:measure",
+    "instruments:control",
     "moving_in:new",
     "wounds:first_look",
     "wounds:look",

@@ -19,7 +19,7 @@ from psycopg import OperationalError
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.clients.models import Client
-from fristed.apps.consumption_rooms.actions.erasing import erase_person
+from fristed.apps.person_rights.actions import erase_person
 from fristed.apps.vault.actions import (
     erase,
     find_by_name,

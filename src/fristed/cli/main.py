@@ -14,6 +14,7 @@ from typer.main import get_command
 # name of the group: the module that holds its `app`; loaded when it is called
 GROUPS: Final[Mapping[str, str]] = {
     "fhir": "fristed.cli.fhir",
+    "indicators": "fristed.cli.indicators",
     "law": "fristed.cli.law",
     "serve": "fristed.cli.serve",
     "spectra": "fristed.cli.spectra",

@@ -16,12 +16,12 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
 from fristed.apps.clinic import permissions as clinic
-from fristed.apps.drug_checking import permissions as drug_checking
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
 from fristed.apps.needle_finds import permissions as needle_finds
 from fristed.apps.referrals import permissions as referrals
+from fristed.apps.samples import permissions as samples
 from fristed.apps.sites import permissions
 from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, clock, terminal_slug
 from fristed.apps.sites.models import Site
@@ -40,7 +40,7 @@ MENU = (
     ("needle_exchange:desk", _("Hand-out"), "package-open", needle_exchange.HANDS_OUT),
     ("rooms:shift", _("Shift"), "clipboard-check", permissions.FLOOR),
     ("registers:index", _("Registers"), "book-open", (*permissions.FLOOR, "coordinator")),
-    ("drug_checking:queue", _("Drug checking"), "flask-conical", drug_checking.DESK),
+    ("drug_checking:queue", _("Drug checking"), "flask-conical", samples.DESK),
     ("referrals:list", _("Referrals"), "heart-handshake", referrals.REFERRERS),
     ("naloxone:give", _("Naloxone"), "life-buoy", naloxone.GIVERS),
     ("needle_finds:waiting", _("Finds"), "map-pin", needle_finds.SEES_FINDS),

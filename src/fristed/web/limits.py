@@ -65,10 +65,10 @@ LIMITED = {
     "feedback:thanks": LOOK_UP,
     "feedback:complain": WRITE,
     "feedback:said": LOOK_UP,
-    "drug_checking:result": TICKETS,
+    "results:result": TICKETS,
     "referrals:by_link": TICKETS,
     "referrals:by_link_answer": TICKETS,
-    "drug_checking:market_public": LOOK_UP,
+    "drug_market:market_public": LOOK_UP,
     "needle_finds:tell": LOOK_UP,
     "needle_finds:send": REPORTS,
     "needle_finds:thanks": LOOK_UP,
@@ -78,7 +78,7 @@ LIMITED = {
 # never refused, however many others ask from the same address (ADR 34, 39).
 GUESS = Limit(each=Rate(120, 2), together=Rate(600, 20))
 GUESSES = {
-    "drug_checking:result": GUESS,
+    "results:result": GUESS,
     "referrals:by_link": GUESS,
     "referrals:by_link_answer": GUESS,
 }

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from fristed.apps.clients.models import Client
-from fristed.apps.consumption_rooms.actions.erasing import erase_again
+from fristed.apps.person_rights.actions import erase_again
 from fristed.apps.vault import actions as vault
 from fristed.ground.context import working
 from fristed.ground.keys import Erasing

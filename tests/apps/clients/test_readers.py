@@ -134,7 +134,7 @@ def test_every_kind_of_record_that_hangs_on_a_person_is_found():
         for model in _leading_to_a_person()
         for kind in (re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower(),)
     }
-    # A sample hangs on a visit of nobody: the database holds that (drug_checking 0002).
+    # A sample hangs on a visit of nobody: the database holds that (samples 0002).
     assert (snake & called) - KINDS == {"sample"}
 
 

@@ -7,7 +7,7 @@ import pytest
 from fristed.apps.clients.actions.health import write
 from fristed.apps.clients.models import Client
 from fristed.apps.clinic.models import Goal
-from fristed.apps.consumption_rooms.actions.erasing import erase_again, erase_person
+from fristed.apps.person_rights.actions import erase_again, erase_person
 from fristed.apps.retention.actions import (
     HealthRecordStays,
     decide_erasure,

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.drug_checking.actions.instruments import add_instrument, take_library
-from fristed.apps.drug_checking.actions.samples import receive_sample
-from fristed.apps.drug_checking.models import Instrument, Library, Sample
+from fristed.apps.instruments.actions.instruments import add_instrument, take_library
+from fristed.apps.instruments.models import Instrument, Library
+from fristed.apps.samples.actions.samples import receive_sample
+from fristed.apps.samples.models import Sample
 from fristed.science.spectra.library import References, build
 from tests.apps.conftest import make_staff
 

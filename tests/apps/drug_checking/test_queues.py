@@ -7,10 +7,12 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from fristed.apps.drug_checking.choices import Verdict
-from fristed.apps.drug_checking.models import Measurement, Release, Review, Sample
+from fristed.apps.drug_checking.queries.queues import MOST_IN_A_QUEUE, queue_of
 from fristed.apps.drug_checking.queries.review import beside
-from fristed.apps.drug_checking.queries.samples import MOST_IN_A_QUEUE, queue_of
+from fristed.apps.measurements.models import Measurement
+from fristed.apps.results.choices import Verdict
+from fristed.apps.results.models import Release, Review
+from fristed.apps.samples.models import Sample
 from tests.cost.counting import counted
 
 MANY = 200

@@ -6,11 +6,12 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from fristed.apps.drug_checking.actions.instruments import take_library
-from fristed.apps.drug_checking.actions.measuring import measure
-from fristed.apps.drug_checking.actions.quick_tests import add_strip
-from fristed.apps.drug_checking.models import Release, Review, StripResult
-from fristed.apps.drug_checking.queries.statement import STATED_STRIPS
+from fristed.apps.instruments.actions.instruments import take_library
+from fristed.apps.measurements.actions.measuring import measure
+from fristed.apps.measurements.actions.quick_tests import add_strip
+from fristed.apps.measurements.models import StripResult
+from fristed.apps.measurements.queries.quick_tests import STATED_STRIPS
+from fristed.apps.results.models import Release, Review
 from tests.cost.counting import counted
 
 from .conftest import build_library, curve, file_of, mixed
@@ -195,7 +196,7 @@ def test_another_site_does_not_see_the_sample(client, measured, sample, other_si
 def test_new_library_makes_a_known_of_an_unknown_and_the_page_says_why(
     desk, home, site, instrument, sample, technician, at
 ) -> None:
-    from fristed.apps.drug_checking.actions.measuring import identify_again
+    from fristed.apps.measurements.actions.measuring import identify_again
 
     take_library(site=site, file_name=build_library(home, "a", ("mannitol",)), by=None, at=at)
     row = _measure(sample, instrument, technician, at, {"cocaine": 1.0})

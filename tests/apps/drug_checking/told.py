@@ -4,17 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.drug_checking.actions.quick_tests import add_strip
-from fristed.apps.drug_checking.actions.releasing import release
-from fristed.apps.drug_checking.actions.reviewing import review
-from fristed.apps.drug_checking.models import (
-    Finding,
-    HandlingRule,
-    Instrument,
-    Measurement,
-    Release,
-    Sample,
-)
+from fristed.apps.instruments.models import Instrument
+from fristed.apps.measurements.actions.quick_tests import add_strip
+from fristed.apps.measurements.models import Finding, Measurement
+from fristed.apps.results.actions.releasing import release
+from fristed.apps.results.actions.reviewing import review
+from fristed.apps.results.models import Release
+from fristed.apps.samples.models import HandlingRule, Sample
 from fristed.apps.sites.models import Site
 
 STRIPS = ("fentanyl", "nitazenes", "benzodiazepines")

@@ -9,11 +9,11 @@ from fristed.apps.clients.actions.holding import about
 from fristed.apps.clients.actions.notes import write_note
 from fristed.apps.clients.actions.registering import Answers
 from fristed.apps.clients.models import Client, Registration
-from fristed.apps.consumption_rooms.actions.erasing import erase_person
 from fristed.apps.moving_in.actions import checking, undoing, writing
 from fristed.apps.moving_in.actions.cells import CellsAreGone, read_rows
 from fristed.apps.moving_in.actions.holding import NotNow
 from fristed.apps.moving_in.models import Alike, Move, MovedPerson, Part, Trouble
+from fristed.apps.person_rights.actions import erase_person
 from fristed.apps.vault.actions import read_identity
 from fristed.apps.visits.actions import receive
 

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fristed.apps.consumption_rooms.actions.erasing import erase_person
 from fristed.apps.moving_in.actions import undoing, writing
 from fristed.apps.moving_in.models import Move, MovedPerson, Trouble
+from fristed.apps.person_rights.actions import erase_person
 from fristed.apps.visits.models import Visit
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from fristed.apps.drug_checking.choices import StripTarget
+from fristed.apps.instruments.choices import StripTarget
 from fristed.apps.substances import actions
 from fristed.apps.substances.choices import Group, Substance
 from fristed.apps.substances.models import LocalName

@@ -10,7 +10,7 @@ from fristed.apps.vaccinations import actions
 from fristed.apps.vaccinations.actions.doses import Vial
 from fristed.apps.vaccinations.models import Approval
 from fristed.apps.vaccinations.queries import approved
-from fristed.apps.vault.actions import ReplacedAlready, health_record
+from fristed.apps.vault.actions import ReplacedAlready
 from fristed.science.vaccination import State, schedules
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_work")]
@@ -140,23 +140,6 @@ def test_withdrawn_schedule_prompts_no_more(site, nurse, at) -> None:
 def test_approval_is_somebodys(site, nurse, at) -> None:
     with pytest.raises(actions.ApproverMissing):
         actions.approve(site=site, schedule=CODE, approved_by=" ", by=nurse, at=at)
-
-
-def test_copy_holds_what_was_put_right_too(site, person, nurse, at) -> None:
-    act = {"client": person, "by": nurse, "at": at}
-    dose = actions.give_dose(vaccine=CODE, date=DAY, **act)
-    actions.put_dose_right(dose=dose.pk, vaccine=CODE, date=DAY, product="X", **act)
-    actions.decline(vaccine="influenza", date=DAY, because="not_today", **act)
-    with health_record(
-        site=site.pk, client=person.pk, purpose="own_access", by=nurse, at=at
-    ) as held:
-        everything = actions.everything_in(held)
-    assert {name: len(rows) for name, rows in everything.items()} == {
-        "courses": 0,
-        "doses": 2,
-        "declined": 1,
-    }
-    assert {row["product"] for row in everything["doses"]} == {"", "X"}
 
 
 def test_every_schedule_can_be_followed(person, nurse, at) -> None:

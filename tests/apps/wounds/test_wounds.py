@@ -8,14 +8,15 @@ from django.db import connection
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients.models import Client
+from fristed.apps.person_rights.actions import copy_health
+from fristed.apps.person_rights.presenters import sheets_of
 from fristed.apps.vault import actions as vault
 from fristed.apps.vault.models import HealthRecord
 from fristed.apps.vault.queries import keys
 from fristed.apps.wounds import actions
-from fristed.apps.wounds.actions.copies import wounds_in
 from fristed.apps.wounds.actions.looking import look_of
 from fristed.apps.wounds.choices import BodyPlace
-from fristed.apps.wounds.presenters import body, kept_wounds
+from fristed.apps.wounds.presenters import body
 from fristed.ground.context import vault_role, working
 from fristed.ground.keys import Erasing, KeyMissing
 
@@ -232,11 +233,10 @@ def kept_pictures() -> list[bool]:
 
 def copied(kari, nurse, at) -> list[str]:
     """Return what the person's own copy says of each picture."""
-    with vault.health_record(
-        site=kari.site_id, client=kari.pk, purpose="own_access", by=nurse, at=at
-    ) as held:
-        tables = kept_wounds(wounds_in(held), with_pictures=True)
-    return [row[-1] for row in tables[-1].rows]
+    held = copy_health(client=kari, verified="known", pictures=True, by=nurse, at=at)
+    (sheet,) = [one for one in sheets_of(held) if one.name == "photo"]
+    picture = next(column for column in sheet.columns if column.name == "picture")
+    return [value or word for value, word in map(picture.read, sheet.rows)]
 
 
 def test_look_taken_back_takes_its_picture_with_it(look, kari, nurse, at):

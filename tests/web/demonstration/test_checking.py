@@ -1,8 +1,13 @@
 """Drug checking in the demonstration: a bench with samples in every state, invented throughout."""
 
-from fristed.apps.drug_checking.models import Library, Measurement, Release, Sample
-from fristed.apps.drug_checking.queries.samples import queue_of, samples_of
-from fristed.apps.drug_checking.queries.unknowns import recurring_at
+from fristed.apps.drug_checking.queries.queues import queue_of
+from fristed.apps.instruments.models import Library
+from fristed.apps.measurements.models import Measurement
+from fristed.apps.results.models import Release
+from fristed.apps.results.queries.standing import called_unknown
+from fristed.apps.samples.models import Sample
+from fristed.apps.samples.queries.samples import samples_of
+from fristed.apps.unknowns.queries import recurring_at
 from fristed.ground.context import working
 
 
@@ -10,7 +15,7 @@ def test_bench_has_samples_in_every_state(city):
     oslo, _, _ = city
     with working(staff=None, sites=[oslo.pk]):
         queue = queue_of(oslo)
-        unknown = samples_of(oslo).called_unknown()
+        unknown = called_unknown(samples_of(oslo))
         lists = [len(queue.waiting), len(queue.to_review), len(unknown)]
         assert all(lists), lists
         assert [one.count for one in recurring_at(oslo)] == [3]

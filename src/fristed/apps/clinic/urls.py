@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import URLPattern, path
 
-from .views import copies, record, waiting, writing
+from .views import record, waiting, writing
 
 app_name = "clinic"
 
@@ -34,7 +34,6 @@ urlpatterns = [
     path("<int:client_id>/wait/", waiting.wait_person, name="wait_person"),
     path("<int:client_id>/notes/", record.notes, name="notes"),
     path("<int:client_id>/plan/", record.plan, name="plan"),
-    path("<int:client_id>/copy/", copies.copy, name="copy"),
     *_written(writing.NOTE),
     *_written(writing.PROBLEM),
     *_written(writing.TOLD),

@@ -1,4 +1,4 @@
-"""Drug checking: what is in a sample, how surely, and what could not be seen."""
+"""The desk and the bench of drug checking: what waits, and the page of one sample."""
 
 from django.apps import AppConfig
 

@@ -33,7 +33,9 @@ def exchange(request: SiteRequest, client: Client) -> HttpResponse:
         "came": presenters.came_rows(came, request.site),
         "tabs": health_tabs(request.site, client, "exchange"),
         "crumbs": health_crumbs(request.site),
-        "copy_url": reverse("clinic:copy", args=[request.site.slug, client.pk]),
+        "copy_url": reverse(
+            "person_rights:copy_health_record", args=[request.site.slug, client.pk]
+        ),
     }
     status = 422 if form.errors else 200
     return render(request, "health_exchange/exchange.html", context, status=status)

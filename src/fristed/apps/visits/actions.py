@@ -229,3 +229,13 @@ def unlink_person(*, site: Site, client: Client, by: Staff | None, at: datetime)
     count = Visit.objects.filter(site=site, client=client).update(client=None)
     record(what="visits.unlinked", subject=f"client:{client.pk}", by=by, at=at, site=site.pk)
     return count
+
+
+@as_one
+def unlink_visit(*, visit: Visit, by: Staff, at: datetime) -> None:
+    """Take a person off one visit of theirs: it stays as nobody's, and no trail leads back."""
+    VisitMoved.objects.filter(site=visit.site_id, visit=visit).update(
+        from_client=None, to_client=None
+    )
+    Visit.objects.filter(site=visit.site_id, pk=visit.pk).update(client=None)
+    record(what="visits.unlinked", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)

@@ -15,17 +15,20 @@ from typing import Any
 import numpy as np
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.drug_checking.actions.clustering import regroup_unknowns
-from fristed.apps.drug_checking.actions.house import add_area, add_kit, set_handling_rule
-from fristed.apps.drug_checking.actions.instruments import add_instrument, take_library
-from fristed.apps.drug_checking.actions.measuring import measure
-from fristed.apps.drug_checking.actions.quick_tests import add_strip
-from fristed.apps.drug_checking.actions.reading import LIBRARIES, folder
-from fristed.apps.drug_checking.actions.releasing import release
-from fristed.apps.drug_checking.actions.reviewing import review
-from fristed.apps.drug_checking.actions.samples import issue_ticket, receive_sample, say_left
-from fristed.apps.drug_checking.models import Area, Instrument, Kit, Sample
+from fristed.apps.drug_checking.actions.rereading import read_with
+from fristed.apps.instruments.actions.instruments import add_instrument
+from fristed.apps.instruments.actions.kits import add_kit
+from fristed.apps.instruments.actions.reading import LIBRARIES, folder
+from fristed.apps.instruments.models import Instrument, Kit
+from fristed.apps.measurements.actions.measuring import measure
+from fristed.apps.measurements.actions.quick_tests import add_strip
+from fristed.apps.results.actions.releasing import release
+from fristed.apps.results.actions.reviewing import review
+from fristed.apps.samples.actions.house import add_area, set_handling_rule
+from fristed.apps.samples.actions.samples import issue_ticket, receive_sample, say_left
+from fristed.apps.samples.models import Area, Sample
 from fristed.apps.sites.models import Site
+from fristed.apps.unknowns.actions.clustering import regroup_unknowns
 from fristed.science.spectra.library import UnusableLibrary, build
 from fristed.science.spectra.library.demonstration import AXIS, SUBSTANCES, demonstration, simulated
 
@@ -104,7 +107,7 @@ def _set_up(site: Site, technician: Staff, *, at: datetime) -> Instrument:
     """Take the library and an instrument into use, with strips, areas and a rule of the house."""
     with suppress(UnusableLibrary):  # it is there from a demonstration before
         build(demonstration(), folder(LIBRARIES) / LIBRARY)
-    take_library(site=site, file_name=LIBRARY, by=technician, at=at)
+    read_with(site=site, file_name=LIBRARY, by=technician, at=at)
     for code, english, norwegian in AREAS:
         add_area(site=site, code=code, name_en=english, name_nb=norwegian, by=technician, at=at)
     for target in STRIPS:

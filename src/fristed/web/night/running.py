@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection
 
 from fristed.apps.clients.models import Client
-from fristed.apps.consumption_rooms.actions.erasing import forget_person
+from fristed.apps.person_rights.actions import forget_person
 from fristed.apps.retention.actions import begin_night, count_rows, end_night
 from fristed.apps.retention.models import Night
 from fristed.apps.retention.queries import held_clients, nights_of, periods_of

@@ -127,17 +127,16 @@ def _any(held: frozenset[str], roles: tuple[str, ...]) -> bool:
 def _copying() -> str:
     """Return the page that hands out a copy: the room above's, which holds more, if it is there."""
     resolver = get_resolver()
-    return "rooms:copy_person" if "rooms" in resolver.namespace_dict else "clients:copy"
+    above = "person_rights" in resolver.namespace_dict
+    return "person_rights:copy_person" if above else "clients:copy"
 
 
 def erasing_url(site: Site, client: Client) -> str:
     """Return where an erasure is sent: the room above that unlinks visits first, if it is there."""
-    for name in ("rooms:erase_person", "visits:erase_person"):
-        try:
-            return reverse(name, args=[site.slug, client.pk])
-        except NoReverseMatch:
-            continue
-    return reverse("clients:erase", args=[site.slug, client.pk])
+    try:
+        return reverse("person_rights:erase_person", args=[site.slug, client.pk])
+    except NoReverseMatch:
+        return reverse("clients:erase", args=[site.slug, client.pk])
 
 
 def day_of(at: datetime, site: Site) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..views import board, desk, floor, law, register, rights, wrong_card
+from ..views import board, desk, floor, law, register, wrong_card
 
 VISIT = "visit/<int:visit>"
 
@@ -33,8 +33,6 @@ urlpatterns = [
     path(f"{VISIT}/wrong-card/", wrong_card.wrong_card, name="wrong_card"),
     path(f"{VISIT}/undo/", floor.undo, name="undo"),
     path(f"{VISIT}/undo-leaving/", floor.undo_left, name="undo_leaving"),
-    path("person/<int:client_id>/copy/", rights.copy_person, name="copy_person"),
-    path("person/<int:client_id>/erase/", rights.erase_person, name="erase_person"),
     path("law/", law.law, name="law"),
     path("place/<int:place>/clean/", floor.clean, name="clean"),
 ]

@@ -1,1 +1,1 @@
-"""What the bench does: takes samples in, measures, tests, judges, releases, gives back."""
+"""What is done with drug checking."""

@@ -1,1 +1,1 @@
-"""Drug checking's presenters."""
+"""Words for drug checking."""

@@ -1,1 +1,1 @@
-"""What the bench asks: which samples wait, what was measured, how the instrument is doing."""
+"""What is asked of drug checking."""

@@ -7,13 +7,14 @@ from typing import Any
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from fristed.apps.measurements.models import Measurement
+from fristed.apps.results.models import Release, Review
+from fristed.apps.results.queries.standing import OPEN
+from fristed.apps.samples.models import Sample
 from fristed.apps.sites.models import Site
 
-from ..choices import Verdict
-from ..models import Measurement, Release, Review, Sample
-from .samples import MOST_IN_A_QUEUE, Queue
+from .queues import MOST_IN_A_QUEUE, Queue
 
-OPEN = (Verdict.UNKNOWN, Verdict.LABORATORY)
 KINDS = WAITING, TO_REVIEW, UNKNOWN = "waiting", "review", "unknown"
 
 

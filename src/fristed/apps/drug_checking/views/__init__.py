@@ -1,1 +1,1 @@
-"""Drug checking's views."""
+"""The pages of drug checking."""

@@ -8,17 +8,22 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from fristed.apps.instruments.queries import kits, spectra
+from fristed.apps.measurements.models import Measurement
+from fristed.apps.measurements.queries import evidence, measurements, quick_tests
+from fristed.apps.results.actions import releasing, reviewing
+from fristed.apps.results.choices import Verdict
+from fristed.apps.results.queries import statement
+from fristed.apps.results.queries.findings import findings_of
+from fristed.apps.samples.models import Sample
+from fristed.apps.samples.permissions import BENCH
+from fristed.apps.samples.queries import samples
+from fristed.apps.samples.views.pages import found_or_404
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
-from ..actions import releasing, reviewing
-from ..choices import Verdict
-from ..models import Measurement, Sample
-from ..permissions import BENCH
 from ..presenters.bench import Seen, Standing, page, said
-from ..queries import bench, samples, spectra, statement
 from ..queries import review as asked
-from .rows import found_or_404
 
 
 @require_safe
@@ -80,22 +85,22 @@ def _ticked(request: SiteRequest) -> Collection[int]:
 
 
 def _last(sample: Sample) -> Measurement | None:
-    return samples.measurements_of(sample).first()
+    return measurements.measurements_of(sample).first()
 
 
 def _seen(request: SiteRequest, sample: Sample, *, whole: bool) -> Seen:
     """Gather all that the page shows."""
     come = asked.how_far(sample, with_axis=whole)
-    measured, (stated, reagents) = come.measurement, statement.quick_tests_of(sample)
+    measured, (stated, reagents) = come.measurement, quick_tests.quick_tests_of(sample)
     day = local_day(request.site, request.at)
     return Seen(
         day=day,
         standing=_standing(request, sample, come, stated, reagents),
         lists=asked.beside(request.site),
-        evidence=spectra.evidence_of(measured) if measured else None,
+        evidence=evidence.evidence_of(measured) if measured else None,
         spectrum=spectra.spectrum_of(measured) if measured and whole else None,
         reagents=reagents,
-        limits=list(bench.limits_of(request.site, day)),
+        limits=list(kits.limits_of(request.site, day)),
     )
 
 
@@ -106,7 +111,7 @@ def _standing(
     stated: Mapping[str, str],
     reagents: Sequence[dict[str, str]],
 ) -> Standing:
-    findings = bench.findings_of(come.measurement) if come.measurement else []
+    findings = findings_of(come.measurement) if come.measurement else []
     word = come.review.verdict if come.review else Verdict.CONFIRMED
     return Standing(
         site=request.site,

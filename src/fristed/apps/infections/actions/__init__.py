@@ -1,6 +1,5 @@
 """What changes in the registers, each in one audited opening of the vault."""
 
-from .copies import everything_in
 from .correcting import correct_step, take_back
 from .deciding import SourceMissing, decide_duty
 from .noting import begin_reinfection, note_about, note_step
@@ -27,7 +26,6 @@ __all__ = [
     "correct_step",
     "count_cascade",
     "decide_duty",
-    "everything_in",
     "note_about",
     "note_step",
     "offer",

@@ -69,7 +69,8 @@ def erase_if_kept(
 
 def erase_words(*, site: int, abouts: Iterable[str], by: Somebody | None, at: datetime) -> int:
     """Erase what is held about many records in one audited opening; return how many had words."""
-    macs = {mac: about for about in abouts for mac in keys().keyed_hashes("bridge", about)}
+    bridging = keys().hasher("bridge")
+    macs = {mac: about for about in abouts for mac in bridging(about)}
     with opened(site=site, about="words:old", purpose=Purpose.ERASURE, by=by, at=at):
         found = Subject.objects.filter(site_id=site, record_mac__in=list(macs))
         kept = [(row.pk, macs[bytes(row.record_mac)]) for row in found]

@@ -7,10 +7,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ...choices import Outcome, ReagentColour, StripTarget
-from ...models import DetectionLimit, Measurement
-from ...queries.statement import STATED_STRIPS
-from .. import shares, words
+from fristed.apps.instruments.choices import StripTarget
+from fristed.apps.instruments.models import DetectionLimit
+from fristed.apps.measurements.choices import Outcome, ReagentColour
+from fristed.apps.measurements.models import Measurement
+from fristed.apps.measurements.presenters import shares, words
+from fristed.apps.measurements.queries.quick_tests import STATED_STRIPS
 
 NEAREST = 4
 SHORT = 12  # characters of a version or a hash: enough to compare two by eye

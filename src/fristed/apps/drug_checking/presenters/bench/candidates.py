@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...models import Finding
-from ...queries.statement import is_told
-from .. import shares, words
-from ..picture import MOST_CURVES
+from fristed.apps.measurements.models import Finding
+from fristed.apps.measurements.presenters import shares, words
+from fristed.apps.measurements.presenters.picture import MOST_CURVES
+from fristed.apps.results.queries.statement import is_told
 
 
 def curves(findings: Sequence[Finding]) -> dict[str, str]:

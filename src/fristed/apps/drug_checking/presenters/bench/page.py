@@ -8,16 +8,20 @@ from typing import Any
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fristed.apps.instruments.models import DetectionLimit
+from fristed.apps.measurements.choices import Status
+from fristed.apps.measurements.models import Finding, Measurement
+from fristed.apps.measurements.presenters import quality, shares, words
+from fristed.apps.measurements.presenters.picture import Picture, picture_of, widened
+from fristed.apps.results.queries.statement import is_told
+from fristed.apps.samples.models import Sample
+from fristed.apps.samples.presenters.samples import looks
 from fristed.science.spectra.model import Evidence, Spectrum
 
-from ...choices import Status
-from ...models import DetectionLimit, Finding, Measurement, Sample
-from ...queries.samples import Queue
-from ...queries.statement import is_told
-from .. import explained, quality, shares, words
-from ..picture import Picture, picture_of, widened
+from ...queries.queues import Queue
+from .. import explained
 from . import beside, candidates
-from .queue import looks, queue
+from .queue import queue
 from .verdict import Standing, verdict
 
 WORTH_A_LOOK = 0.1  # of the signal

@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fristed.apps.samples.models import Sample
+from fristed.apps.samples.presenters.samples import looks
 from fristed.apps.sites.models import Site
 
-from ...models import Sample
-from ...queries.samples import Queue
+from ...queries.queues import Queue
 
 
 def queue(lists: Queue, *, site: Site, day: date, shown: Sample | None) -> dict[str, Any]:
@@ -37,12 +38,6 @@ def queue(lists: Queue, *, site: Site, day: date, shown: Sample | None) -> dict[
         "total": total,
         "more": {"samples": waits - len(samples), "unknown": total["unknown"] - len(nameless)},
     }
-
-
-def looks(sample: Sample) -> str:
-    """Return how a sample looks: *Powder, brown*."""
-    said = f"{sample.get_form_display()}, {sample.get_colour_display()}"
-    return said[:1].upper() + said[1:]
 
 
 def _row(sample: Sample, site: Site, shown: Sample | None, state: str) -> dict[str, Any]:

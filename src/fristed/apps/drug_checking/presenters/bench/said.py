@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from ...actions import releasing, reviewing
-from ...choices import StripTarget, Verdict
-from ...models import Release
+from fristed.apps.instruments.choices import StripTarget
+from fristed.apps.results.actions import releasing, reviewing
+from fristed.apps.results.choices import Verdict
+from fristed.apps.results.models import Release
 
 NOT_GIVEN_OUT = (
     releasing.NotReviewed,

@@ -7,12 +7,15 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from fristed.apps.measurements.choices import Status
+from fristed.apps.measurements.models import Finding, Measurement
+from fristed.apps.measurements.presenters import words
+from fristed.apps.measurements.queries.quick_tests import STATED_STRIPS
+from fristed.apps.results.choices import Verdict
+from fristed.apps.results.models import Release, Review
+from fristed.apps.results.queries.statement import is_told
+from fristed.apps.samples.models import Sample
 from fristed.apps.sites.models import Site
-
-from ...choices import Status, Verdict
-from ...models import Finding, Measurement, Release, Review, Sample
-from ...queries.statement import STATED_STRIPS, is_told
-from .. import words
 
 
 @dataclass(frozen=True)
@@ -41,9 +44,9 @@ def verdict(standing: Standing) -> dict[str, Any]:
     """Return the buttons, and why one is not there."""
     measured, done = standing.measurement, standing.review
     if measured is None:
-        first = {"measure_url": _url(standing, "measure"), "first": "measure"}
-        return first | {"sample_url": _url(standing, "sample")}
-    decide = _url(standing, "decide")
+        first = {"measure_url": _url(standing, "measurements:measure"), "first": "measure"}
+        return first | {"sample_url": _url(standing, "drug_checking:sample")}
+    decide = _url(standing, "drug_checking:decide")
     return {
         "first": _first(standing),
         "decide_url": decide,
@@ -51,11 +54,13 @@ def verdict(standing: Standing) -> dict[str, Any]:
         "may_confirm": _may_confirm(measured, standing),
         "may_call_unknown": not _is(done, Verdict.UNKNOWN),
         "may_send": not _is(done, Verdict.LABORATORY),
-        "measure_url": _url(standing, "measure"),
-        "give_out_url": _url(standing, "give_out") if _first(standing) == "give_out" else "",
-        "strips_url": _url(standing, "quick_tests"),
-        "sample_url": _url(standing, "sample"),
-        "take_down_url": _url(standing, "take_down") if standing.release else "",
+        "measure_url": _url(standing, "measurements:measure"),
+        "give_out_url": _url(standing, "drug_checking:give_out")
+        if _first(standing) == "give_out"
+        else "",
+        "strips_url": _url(standing, "measurements:quick_tests"),
+        "sample_url": _url(standing, "drug_checking:sample"),
+        "take_down_url": _url(standing, "results:take_down") if standing.release else "",
         "held": _held(standing),
         "note": _note(standing),
     }
@@ -115,4 +120,4 @@ def _is(review: Review | None, verdict: Verdict) -> bool:
 
 
 def _url(standing: Standing, name: str) -> str:
-    return reverse(f"drug_checking:{name}", args=[standing.site.slug, standing.sample.pk])
+    return reverse(name, args=[standing.site.slug, standing.sample.pk])

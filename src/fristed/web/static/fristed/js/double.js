@@ -1,5 +1,6 @@
 // A second tap on the same button does nothing. The server would not double it either.
 const TEN_SECONDS = 10000;
+const ONE_SECOND = 1000;  // a form that hands out files stays where it is, and is sent again
 
 function release(form, button) {
   form.removeAttribute("data-sent");
@@ -17,7 +18,7 @@ document.addEventListener("submit", (event) => {
   const button = event.submitter;
   form.dataset.sent = "yes";
   button?.setAttribute("aria-busy", "true");
-  setTimeout(() => release(form, button), TEN_SECONDS);
+  setTimeout(() => release(form, button), "files" in form.dataset ? ONE_SECOND : TEN_SECONDS);
 }, true);
 
 document.addEventListener("htmx:afterRequest", (event) => {

@@ -1,1 +1,0 @@
-"""Drug checking's forms."""

@@ -1,0 +1,1 @@
+"""Indicators: official figures and reports, computed from what all services wrote."""

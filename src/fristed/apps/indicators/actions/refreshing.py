@@ -1,0 +1,169 @@
+"""Bringing the snapshot up to date: the days that changed, the old ones among them, no others."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from fristed.apps.audit.actions import Somebody, record
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
+from fristed.ground.context import as_one
+from fristed.ground.keys.files import locked
+from fristed.science.figures import KEPT, TABLES
+
+from ..queries import changes, live, snapshot
+from ..queries.live import MADE_HERE, Span
+from ..queries.snapshot import ALL, Manifest, NoSnapshot, Standing
+from .cascade import steps_of
+from .numbering import Numbering
+from .writing import Writing
+
+READ = tuple(name for name in KEPT if name not in MADE_HERE and TABLES[name].has_days)
+
+
+@dataclass(frozen=True)
+class Refreshed:
+    """What a refresh came to: which months of how many tables it wrote anew."""
+
+    anew: bool
+    days: int
+    files: int
+    rows: int
+
+
+@as_one
+def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refreshed:
+    """Bring the snapshot of these sites up to date, within the context of whoever asks.
+
+    Only days of which a row was written since are read again. People whose record was erased are
+    nobody afterwards, also in days that nothing else touched.
+    """
+    with locked(snapshot.folder(), alone=True):
+        held, anew = _held()
+        mark = changes.mark()
+        spans = _spans(held, sites, mark=mark, at=at)
+        writing = Writing(held)
+        numbering = Numbering(held.numbering)
+        for month, span in spans:
+            _read_again(writing, numbering, month, span)
+        _opening(writing, held, sites, spans, mark=mark)
+        _people(writing, numbering, sites)
+        _cascade(writing, numbering, sites, by=by, at=at)
+        _stand(held, sites, spans, mark=mark, at=at)
+        writing.finish()
+    for site in sites:
+        record(what="indicators.snapshot_refreshed", site=site.pk, by=by, at=at)
+    days = sum((span.last - span.first).days + 1 for _month, span in spans)
+    return Refreshed(anew, days, writing.files, writing.rows)
+
+
+def forget() -> None:
+    """Throw the snapshot away; the next refresh makes it anew, with new numbers."""
+    with locked(snapshot.folder(), alone=True):
+        for file in snapshot.folder().glob("*.sealed"):
+            file.unlink()
+
+
+def _held() -> tuple[Manifest, bool]:
+    try:
+        held = snapshot.manifest()
+    except NoSnapshot:
+        return snapshot.new_manifest(changes.database()), True
+    if held.database != changes.database():  # restored: its marks mean nothing here
+        return snapshot.new_manifest(changes.database()), True
+    return held, False
+
+
+def _spans(
+    held: Manifest, sites: Sequence[Site], *, mark: int, at: datetime
+) -> list[tuple[str, Span]]:
+    """Return what is read again, month by month; of a site that is new, all there is."""
+    found: dict[str, dict[int, list[date]]] = {}
+    known = {site.pk: held.sites[str(site.pk)] for site in sites if str(site.pk) in held.sites}
+    for since in {one.mark for one in known.values()}:
+        of = [pk for pk, one in known.items() if one.mark == since]
+        for pk, day in changes.changed_days(of, min(since, mark)):
+            found.setdefault(snapshot.month_of(day), {}).setdefault(pk, []).append(day)
+    new = [site for site in sites if site.pk not in known]
+    firsts = changes.first_days([site.pk for site in new])
+    for site in new:
+        today = local_day(site, at)
+        for month, first, last in live.months(firsts.get(site.pk, today), today):
+            found.setdefault(month, {})[site.pk] = [first, last]
+    return [(month, _one_span(of)) for month, of in sorted(found.items())]
+
+
+def _one_span(days: Mapping[int, list[date]]) -> Span:
+    every = [day for each in days.values() for day in each]
+    return Span(tuple(days), min(every), max(every))
+
+
+def _read_again(writing: Writing, numbering: Numbering, month: str, span: Span) -> None:
+    for name in READ:
+        writing.put(name, month, span, numbering.numbered(live.read(name, span)))
+
+
+def _opening(
+    writing: Writing,
+    held: Manifest,
+    sites: Sequence[Site],
+    spans: Iterable[tuple[str, Span]],
+    *,
+    mark: int,
+) -> None:
+    """Write the hours of the days that are read again; of all days where hours were changed."""
+    known = [site.pk for site in sites if str(site.pk) in held.sites]
+    since = min((held.sites[str(pk)].mark for pk in known), default=mark)
+    if known and changes.hours_changed(known, min(since, mark)):
+        months = sorted(writing.months_of("visits"))
+        spans = [(month, live.whole_month(month, known)) for month in months]
+    by_pk = {site.pk: site for site in sites}
+    for month, span in spans:
+        of = [by_pk[pk] for pk in span.sites]
+        writing.put("opening", month, span, live.opening(of, span.first, span.last))
+
+
+def _people(writing: Writing, numbering: Numbering, sites: Sequence[Site]) -> None:
+    """Write who is known now; whoever no longer is has no number in any row."""
+    pks = tuple(site.pk for site in sites)
+    span = Span(pks, date(1900, 1, 3), date(1900, 1, 3))
+    now = numbering.numbered(live.read("people", span))
+    before = writing.read("people", ALL)
+    ours = before.filter(pc.is_in(before["site"], pa.array(pks, pa.int64())))
+    gone = set(ours["person"].to_pylist()) - set(now["person"].to_pylist())
+    writing.put("people", ALL, span, now)
+    if gone:
+        writing.unname(READ, pa.array(gone, pa.int64()))
+
+
+def _cascade(
+    writing: Writing,
+    numbering: Numbering,
+    sites: Sequence[Site],
+    *,
+    by: Somebody | None,
+    at: datetime,
+) -> None:
+    for site in sites:
+        rows = numbering.apart(steps_of(site=site, by=by, at=at))
+        span = Span((site.pk,), date.min, date.max)
+        writing.put("cascade", ALL, span, rows)
+
+
+def _stand(
+    held: Manifest,
+    sites: Sequence[Site],
+    spans: Iterable[tuple[str, Span]],
+    *,
+    mark: int,
+    at: datetime,
+) -> None:
+    firsts = [span.first for _month, span in spans]
+    for site in sites:
+        first = min(firsts, default=local_day(site, at)).isoformat()
+        before = held.sites.get(str(site.pk))
+        new = Standing(mark, min(first, before.first) if before else first, at.isoformat())
+        held.sites[str(site.pk)] = new

@@ -1,0 +1,155 @@
+"""The service log read from the live tables, in one statement for each of its tables.
+
+Each statement stands in `log/<table>.sql`, gives the columns of `fristed.science.figures.log`, and
+asks for sites and for moments from `start` until `end`. It runs for whoever works: row-level
+security holds it to their sites.
+"""
+
+import io
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+from django.db import connection
+
+from fristed.apps.sites.models import Place, Site
+from fristed.apps.sites.queries import week_from
+from fristed.science.figures import TABLES
+
+_FOLDER = Path(__file__).with_name("log")
+_ARROW = {
+    "int64": pa.int64(),
+    "float64": pa.float64(),
+    "string": pa.string(),
+    "date": pa.date32(),
+    "boolean": pa.bool_(),
+}
+# No moment lies further from its local day: time zones, and a stay past midnight.
+MARGIN = timedelta(days=2)
+MADE_HERE = ("opening", "cascade")  # not read by a statement
+
+
+@dataclass(frozen=True)
+class Span:
+    """Sites, and days from one to another, both included."""
+
+    sites: tuple[int, ...]
+    first: date
+    last: date
+
+    def told(self) -> dict[str, Any]:
+        """Return it as a statement's parameters, with room for time zones at either end."""
+        start, end = self.first - MARGIN, self.last + MARGIN
+        return {
+            "sites": list(self.sites),
+            "start": datetime.combine(start, time.min, UTC),
+            "end": datetime.combine(end, time.min, UTC),
+        }
+
+
+@cache
+def statement(name: str) -> str:
+    """Return the statement that reads a table of the log."""
+    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@cache
+def schema(name: str) -> pa.Schema:
+    """Return a table's columns in Arrow's types."""
+    columns = TABLES[name].columns
+    return pa.schema([(column, _ARROW[about.type]) for column, about in columns.items()])
+
+
+def read(name: str, span: Span) -> pa.Table:
+    """Read a table of the log for the days of a span."""
+    columns = ", ".join(f'"{column}"' for column in TABLES[name].columns)
+    read = f"SELECT {columns} FROM ({statement(name)}) AS t"  # noqa: S608 - a file of ours
+    copied = f"COPY ({read}) TO STDOUT (FORMAT csv)"
+    buffer = io.BytesIO()
+    with connection.cursor() as cursor, cursor.cursor.copy(copied, span.told()) as copy:
+        for data in copy:
+            buffer.write(data)
+    found = _parsed(buffer, schema(name))
+    if not TABLES[name].has_days:
+        return found
+    within = pc.and_(
+        pc.greater_equal(found["day"], span.first), pc.less_equal(found["day"], span.last)
+    )
+    return found.filter(within)
+
+
+def _parsed(buffer: io.BytesIO, columns: pa.Schema) -> pa.Table:
+    if not buffer.tell():
+        return columns.empty_table()
+    buffer.seek(0)
+    return pyarrow.csv.read_csv(
+        buffer,
+        read_options=pyarrow.csv.ReadOptions(column_names=columns.names),
+        convert_options=pyarrow.csv.ConvertOptions(
+            column_types=columns,
+            true_values=["t"],
+            false_values=["f"],
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
+
+
+def opening(sites: Iterable[Site], first: date, last: date) -> pa.Table:
+    """Give each kind of place in each hour of the houses' hours: for how many minutes it was open.
+
+    Hours past midnight belong to the day on which they lie. Places are those in service now.
+    """
+    rows: list[tuple[Any, ...]] = []
+    for site in sites:
+        kinds: dict[str, int] = {}
+        for kind in Place.objects.filter(site=site, in_service=True).values_list("kind", flat=True):
+            kinds[kind] = kinds.get(kind, 0) + 1
+        begin = max(first, site.opened_date) - timedelta(days=1)
+        if begin > last:
+            continue
+        for day in week_from(site, begin, (last - begin).days + 1):
+            for opens, closes in day.hours:
+                rows += _hours(site.pk, day.date, opens, closes, kinds)
+    kept = [row for row in rows if first <= row[1] <= last]
+    names = schema("opening").names
+    return pa.Table.from_pylist(
+        [dict(zip(names, row, strict=True)) for row in kept], schema=schema("opening")
+    )
+
+
+def _hours(
+    site: int, day: date, opens: time, closes: time, kinds: Mapping[str, int]
+) -> Iterable[tuple[Any, ...]]:
+    begin = opens.hour * 60 + opens.minute
+    end = closes.hour * 60 + closes.minute + (0 if closes > opens else 24 * 60)
+    for hour in range(begin // 60, -(-end // 60)):
+        minutes = min(end, hour * 60 + 60) - max(begin, hour * 60)
+        on = day + timedelta(days=hour // 24)
+        for kind, places in kinds.items():
+            yield site, on, hour % 24, kind, places, float(minutes)
+
+
+def months(first: date, last: date) -> Iterator[tuple[str, date, date]]:
+    """Cut days into months: what it is called, its first and its last day."""
+    while first <= last:
+        end = min(_end_of_month(first), last)
+        yield f"{first:%Y-%m}", first, end
+        first = end + timedelta(days=1)
+
+
+def whole_month(name: str, sites: Sequence[int]) -> Span:
+    """Return a whole month of sites."""
+    first = date.fromisoformat(f"{name}-01")
+    return Span(tuple(sites), first, _end_of_month(first))
+
+
+def _end_of_month(day: date) -> date:
+    after = date(day.year + day.month // 12, day.month % 12 + 1, 1)
+    return after - timedelta(days=1)

@@ -1,0 +1,60 @@
+"""Figures: official indicators computed from a service log, the same on every engine.
+
+``catalogue(folder)`` reads definitions and reports; ``compute(indicator, engine=…)`` gives figures.
+What is counted stands in ``tallies``, each one Ibis expression over the tables of ``log``; a
+definition names them. A figure never goes without its numerator, denominator, period and version.
+"""
+
+from .computing import Asked, Engine, compute, compute_report
+from .definitions import (
+    Catalogue,
+    Indicator,
+    Line,
+    NotADefinition,
+    Part,
+    Report,
+    Source,
+    catalogue,
+)
+from .expression import DIALECTS, Dialect, NotBrokenDown, expression, statement
+from .figure import FLAT, Contribution, Figure, NeverSummed, People, total
+from .log import KEPT, TABLES, LogTable, log
+from .making import Given
+from .periods import NotAPeriod, Period, period
+from .tallies import TALLIES, Tally
+
+__all__ = [
+    "DIALECTS",
+    "FLAT",
+    "KEPT",
+    "TABLES",
+    "TALLIES",
+    "Asked",
+    "Catalogue",
+    "Contribution",
+    "Dialect",
+    "Engine",
+    "Figure",
+    "Given",
+    "Indicator",
+    "Line",
+    "LogTable",
+    "NeverSummed",
+    "NotADefinition",
+    "NotAPeriod",
+    "NotBrokenDown",
+    "Part",
+    "People",
+    "Period",
+    "Report",
+    "Source",
+    "Tally",
+    "catalogue",
+    "compute",
+    "compute_report",
+    "expression",
+    "log",
+    "period",
+    "statement",
+    "total",
+]

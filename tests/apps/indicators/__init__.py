@@ -1,0 +1,1 @@
+"""Indicators: three engines agree, the snapshot is sealed, follows changes, and forgets."""

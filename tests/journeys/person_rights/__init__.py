@@ -1,0 +1,1 @@
+"""What a person asks of what is held about them, on the real server, in a real browser."""
