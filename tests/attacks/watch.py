@@ -213,6 +213,7 @@ def rooms_of(path: str) -> set[str]:
         "wounds": "wounds",
         "appointments": "appointments",
         "health-exchange": "health_exchange",
+        "figures": "indicators",
         "moving-in": "moving_in",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])

@@ -12,6 +12,7 @@ MENU = (
     "/at/oslo/naloxone/",
     "/at/oslo/help/list/",
     "/at/oslo/day-sheet/",
+    "/at/oslo/figures/",
     "/at/oslo/downtime/",
     "/at/oslo/feedback/complaints/",
     "/at/oslo/people/enquiries/",

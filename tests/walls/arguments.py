@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Any
 from uuid import UUID, uuid4
 
+import pyarrow as pa
 from django.db import models
 from psycopg import Connection
 
@@ -113,6 +114,13 @@ def value_of(hint: Any, name: str, own: Rows) -> Any:
         return own.staff
     if isinstance(hint, type) and issubclass(hint, models.Model):
         return own.of(hint)
+    if isinstance(hint, type) and issubclass(hint, models.QuerySet):  # one model's own
+        managers = [model._default_manager for model in scoped_models()]
+        return next(rows for rows in (one.filter(site=own.site) for one in managers)
+                    if type(rows) is hint)  # fmt: skip
+    if getattr(hint, "_is_protocol", False):  # any of the rows that have these columns
+        columns = set(typing.get_type_hints(hint))
+        return own.of(next(model for model in scoped_models() if columns <= set(dir(model))))
     if isinstance(hint, type) and issubclass(hint, Enum):
         return next(iter(hint))
     if origin is type:  # any table that leads to a person
@@ -166,6 +174,7 @@ SIMPLE: dict[Any, Callable[[], Any]] = {
     Path: lambda: Path("x"),
     RuleBook: lambda: rule_book_for("NO/Oslo"),
     UUID: uuid4,
+    pa.Table: lambda: pa.table({"day": [DAY]}),
     dict: dict,
     list: list,
     NoneType: lambda: None,

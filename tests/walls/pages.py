@@ -40,6 +40,8 @@ WORDS = {
     "schedule": ["hepatitis_b"],
     "table": ["clients-consent"],
     "sealed": ["clinic-goal"],
+    "report": ["thistle_month"],
+    "file_form": ["csv"],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.

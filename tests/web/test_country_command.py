@@ -94,6 +94,20 @@ def test_interrupted_load_leaves_nothing_and_goes_on(tmp_path: Path):
     assert written(FINISHED) == 2
 
 
+def test_rooms_whose_sign_in_cannot_be_written_are_not_opened(tmp_path: Path):
+    (tmp_path / "demo").write_text("a file where the folder would be")
+
+    with pytest.raises(FileExistsError):
+        make(ASKED, tmp_path, NOW)
+    assert counted() == (0, 0, 0)
+
+    (tmp_path / "demo").unlink()
+    make(ASKED, tmp_path, NOW)
+
+    assert counted() == (2, 650, 18)
+    assert "coordinator" in (tmp_path / "demo" / "country-sign-ins.txt").read_text()
+
+
 def test_interrupted_before_the_vault_goes_on_there(tmp_path: Path):
     def stops(what: str, _done: int, _total: int) -> None:
         if what == "Hepatitis C, in the vault":

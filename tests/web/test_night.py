@@ -305,6 +305,29 @@ def test_open_and_frozen_visits_and_held_people_are_left(house):
     assert house.again(rows[0]).client_id == held.pk
 
 
+def test_hold_placed_while_the_night_works_holds_and_the_others_go(house, monkeypatch):
+    old = DAY - timedelta(days=5000)
+    held, here, gone = (house.client(seen=old) for _ in range(3))
+    batch = running._batch
+
+    def meanwhile(rule: Rule, *given: Any) -> list[Any]:
+        found = batch(rule, *given)
+        if held in found:
+            with house.scope():
+                who = {"by": house.staff, "at": NOW}
+                retention.place_hold(client=held, because="order", until_date=DAY, **who)
+            house.visit(0, here, left_at=None)
+        return found
+
+    monkeypatch.setattr(running, "_batch", meanwhile)
+    run_night(at=NOW)
+
+    assert [house.again(one).erased_at for one in (held, here, gone)] == [None, None, NOW]
+    with house.scope():
+        lines = dict(NightLine.objects.values_list("what", "rows"))
+    assert (lines["clients.Client"], lines["clients.Client:left"]) == (1, 2)
+
+
 def test_hold_that_is_over_holds_nothing(house):
     past, lifted = house.client(), house.client()
     with house.scope():

@@ -11,7 +11,7 @@ from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.clients.models import Client
-from fristed.apps.person_rights.actions import erase_person
+from fristed.apps.person_rights.actions import Answer, decide, erase_person
 from fristed.apps.registers.models import Ban
 from fristed.apps.retention.models import Hold
 from fristed.apps.samples.models import Sample
@@ -183,3 +183,28 @@ def test_person_without_words_in_the_vault_stays_erased(owner):
     replay_erasures(at=AT)
 
     assert state(owner) == erased
+
+
+@pytest.mark.parametrize("word", ["", CANARY])
+def test_visit_erased_by_itself_since_the_backup_is_nobodys_again(word):
+    site = make_site("oslo", "Oslo")
+    staff = make_staff("Marte", site, "reception")
+    who = {"by": staff, "at": AT}
+    with working(staff=staff.pk, sites=[site.pk]):
+        person = {"mode": "pseudonym", "first_met_at": AT, "last_seen_date": AT.date()}
+        client = Client.objects.create(site=site, **person)
+        over = {"client": client, "arrived_at": AT, "left_at": AT}
+        gone, other = (Visit.objects.create(site=site, handle=h, **over) for h in ("A1", "B2"))
+        if word:
+            about = {"site": site.pk, "about": f"visit:{gone.pk}"}
+            vault.keep_note(**about, topic="floor", text=word, purpose="care", **who)
+        answer = Answer("erase", "erased")
+        decide(client=client, model=Visit, row=gone.pk, answer=answer, **who)
+        Visit.objects.filter(pk=gone.pk).update(client=client)  # as a restore puts it back
+
+    for _ in range(2):
+        assert replay_erasures(at=AT) == 0
+
+        with working(staff=staff.pk, sites=[site.pk]):
+            whose = dict(Visit.objects.values_list("pk", "client_id"))
+        assert whose == {gone.pk: None, other.pk: client.pk}

@@ -51,6 +51,7 @@ MENU = (
     ("infections:figures", _("From offer to cure"), "chart-line", infections.FIGURES),
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
     ("day_sheets:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
+    ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),

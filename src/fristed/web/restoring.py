@@ -1,16 +1,20 @@
 """After a restore: whoever was erased since the backup was made is erased again."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from fristed.apps.clients.models import Client
 from fristed.apps.person_rights.actions import erase_again
+from fristed.apps.person_rights.actions.erasing import take_off_again
+from fristed.apps.sites.models import Site
 from fristed.apps.vault import actions as vault
 from fristed.ground.context import working
 from fristed.ground.keys import Erasing
 
-PERSON = "client"
+PERSON, VISIT = "client", "visit"
 
 
 def replay_erasures(*, at: datetime) -> int:
@@ -18,9 +22,11 @@ def replay_erasures(*, at: datetime) -> int:
 
     Call before anything is served. May be run again: what is erased stays erased.
     """
-    people = [one for one in vault.replay_erasures(at=at) if one.about.startswith(f"{PERSON}:")]
+    listed = vault.replay_erasures(at=at)
+    people = [one for one in listed if one.about.startswith(f"{PERSON}:")]
     for erasing in people:
         _erase_person_again(erasing, at=at)
+    _take_off_visits_again(listed, at=at)
     return len(people)
 
 
@@ -31,3 +37,15 @@ def _erase_person_again(erasing: Erasing, *, at: datetime) -> None:
         client = Client.objects.filter(site=erasing.site, pk=number).first()
         if client is not None:
             erase_again(client=client, at=at)
+
+
+def _take_off_visits_again(listed: Iterable[Erasing], *, at: datetime) -> None:
+    """Take people off the single visits on the list: erased by themselves, or over since."""
+    visits: dict[int, list[int]] = defaultdict(list)
+    for one in listed:
+        kind, _, number = one.about.partition(":")
+        if kind == VISIT:
+            visits[one.site].append(int(number))
+    for site in Site.objects.filter(pk__in=visits):
+        with working(staff=None, sites=[site.pk]):
+            take_off_again(site=site, visits=visits[site.pk], at=at)

@@ -10,6 +10,7 @@ site_pages = [
     path("registers/", include("fristed.apps.registers.urls")),
     path("shift/", include("fristed.apps.shifts.urls")),
     path("day-sheet/", include("fristed.apps.day_sheets.urls")),
+    path("figures/", include("fristed.apps.indicators.urls")),
     path("", include("fristed.apps.downtime.urls")),
     path("checking/", include("fristed.apps.drug_checking.urls")),
     path("checking/", include("fristed.apps.samples.urls")),

@@ -259,11 +259,22 @@ def drive(site, staff, nurse, at, *, examples: int, steps: int) -> None:
     )
 
 
-def test_life_cycle_keeps_every_invariant(scope, site, staff, nurse, at):
-    """A seeded sample; `make soak` runs the whole."""
-    drive(site, staff, nurse, at, examples=25, steps=40)
+LATE = {"consuming", "observation", "after_use", "left", "turned_away"}
 
-    assert TheRoom.reached >= {"consuming", "observation", "after_use", "left", "turned_away"}
+
+def test_life_cycle_keeps_every_invariant(scope, site, staff, nurse, at):
+    """A seeded sample; `make soak` runs the whole.
+
+    Rows have random numbers, so not every run of the same seed comes to every late stage.
+    """
+    reached: set[str] = set()
+    for _ in range(4):
+        drive(site, staff, nurse, at, examples=25, steps=40)
+        reached.update(TheRoom.reached)
+        if reached >= LATE:
+            break
+
+    assert reached >= LATE
 
 
 @pytest.mark.soak

@@ -94,3 +94,13 @@ def test_refresh_says_what_it_did(site: Site, at: datetime) -> None:
 def test_what_was_typed_wrongly_is_said(some: None, given: list[str], said: str) -> None:
     with pytest.raises(CommandError, match=said):
         told(*given)
+
+
+def test_file_is_readable_by_its_owner_alone(some: None, tmp_path: Path) -> None:
+    for form in ("csv", "parquet"):
+        file = tmp_path / f"out.{form}"
+        told(
+            *("compute", "--report", "thistle_month", "--period", "2026-11"),
+            *("--format", form, "--to", str(file)),
+        )
+        assert file.stat().st_mode & 0o077 == 0

@@ -70,7 +70,9 @@ def test_snapshot_and_live_tables_agree(working_there: list[Site]) -> None:
     refresh(sites=working_there, by=None, at=NOW)
     duck = answers(Duck(snapshot.opened_for(sites).table), sites, PERIODS)
     handed = {
-        "opening": live.opening(working_there, period(str(YEAR)).first, period(str(YEAR)).last),
+        "opening": live.opening(
+            working_there, period(str(YEAR)).first, period(str(YEAR)).last, at=NOW
+        ),
         "cascade": snapshot.opened_for(sites).table("cascade"),
     }
     assert differences(duck, answers(Postgres(handed), sites, PERIODS)) == []

@@ -24,7 +24,7 @@ COSTS = {
     "infections:offer": 6,
     "infections:duties": 6,
     "vaccinations:due": 14,
-    "vaccinations:person": 15,
+    "vaccinations:person": 13,
     "vaccinations:give": 7,
     "vaccinations:schedules": 6,
     "vaccinations:schedule": 6,

@@ -16,7 +16,7 @@ from fristed.apps.person_rights.actions import copy_everything
 from fristed.apps.person_rights.presenters import as_json, as_pdf, models_told, sheets_of
 from fristed.apps.registers.actions.banning import ban
 from fristed.apps.registers.actions.incidents import write_incident
-from fristed.apps.vault.actions import keep_identity
+from fristed.apps.vault.actions import keep_identity, keep_note
 from fristed.ground.context import working
 
 WORDS = "what was said at the door"
@@ -31,8 +31,10 @@ def visited(open_room, client_here, places, staff, lead, at) -> Client:
     assign_place(visit=visit, place=places["1"], by=staff, at=at)
     start_use(visit=visit, by=staff, at=at)
     until = at + timedelta(days=1)
-    given = {"reason": "theft", "scope": "room", "until_at": until, "words": WORDS}
+    given = {"reason": "theft", "scope": "room", "until_at": until, "words": "what others said"}
     ban(client=client_here, **given, by=lead, at=at)
+    note = {"site": open_room.pk, "about": f"visit:{visit.pk}", "topic": "floor", "text": WORDS}
+    keep_note(**note, purpose="care", by=staff, at=at)
     note = {"subjective": "Sore arm", "objective": "", "assessment": "", "plan": ""}
     write(SoapNote, client=client_here, words=note, met_at=at, contact="here", by=lead, at=at)
     about = f"client:{client_here.pk}"
@@ -74,7 +76,7 @@ def test_file_tells_codes_with_their_words_and_moments_with_their_offset(visited
     assert use["values"]["route"] == {"code": "inject", "label": "inject"}
     assert use["values"]["started_at"] == "2026-11-17T14:05:00+01:00"
     assert [row["values"]["substance"]["code"] for row in tables["stated_substance"]] == ["heroin"]
-    assert [row["values"]["text"] for row in tables["words"]] == [WORDS]
+    assert [row["values"]["text"] for row in tables["words"]] == [WORDS]  # no word on the ban
     assert [row["values"]["name"] for row in tables["identity"]] == [NAME]
     assert [row["values"]["subjective"] for row in tables["soap_note"]] == ["Sore arm"]
     assert len(tables["step"]) == 7

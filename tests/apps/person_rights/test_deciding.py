@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from fristed.apps.clients.actions.health import write
-from fristed.apps.clients.models import Consent
 from fristed.apps.clinic.models import SoapNote
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.leaving import leave
@@ -14,49 +12,11 @@ from fristed.apps.person_rights import actions
 from fristed.apps.person_rights.actions import Answer
 from fristed.apps.person_rights.models import RecordDecision
 from fristed.apps.retention.actions import place_hold
-from fristed.apps.vault.actions import RecordIsBlocked, health_record, keep_note, read_notes
+from fristed.apps.vault.actions import RecordIsBlocked, health_record, read_notes
 from fristed.apps.visits.models import Visit, VisitMoved
 
 REFUSED = Answer("erase", "refused", "register", "gdpr_17_3_b")
 ERASED = Answer("erase", "erased")
-
-
-@pytest.fixture
-def visit(open_room, client_here, staff, at) -> Visit:
-    """A visit that is over, with a word about it."""
-    made = arrive(site=open_room, client=client_here, by=staff, at=at)
-    leave(visit=made, by=staff, at=at)
-    about = {"site": open_room.pk, "about": f"visit:{made.pk}"}
-    keep_note(**about, topic="floor", text="a word", purpose="care", by=staff, at=at)
-    return made
-
-
-@pytest.fixture
-def consent(client_here, lead, at) -> Consent:
-    """Something that hangs on no visit."""
-    return Consent.objects.create(
-        site=client_here.site, client=client_here, kind="contact", given=True, at=at, by=lead
-    )
-
-
-@pytest.fixture
-def note(client_here, lead, at) -> SoapNote:
-    """A note in the health record."""
-    words = {"subjective": "Sore arm", "objective": "", "assessment": "", "plan": ""}
-    return write(
-        SoapNote, client=client_here, words=words, met_at=at, contact="here", by=lead, at=at
-    )
-
-
-@pytest.fixture
-def decide(client_here, lead, at):
-    """Decide on a row of the person."""
-
-    def act(row, answer, **more):
-        who = {"client": client_here, "by": lead, "at": at} | more
-        return actions.decide(model=type(row), row=row.pk, answer=answer, **who)
-
-    return act
 
 
 def test_refusal_keeps_reason_law_and_words(decide, consent, lead, at):

@@ -4,15 +4,22 @@ from datetime import timedelta
 
 import pytest
 
+from fristed.apps.audit.models import Entry
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.leaving import leave
-from fristed.apps.person_rights.actions import HeldBack, StillHere, erase_again, erase_person
+from fristed.apps.person_rights.actions import (
+    HeldBack,
+    StillHere,
+    erase_again,
+    erase_person,
+    forget_person,
+)
 from fristed.apps.referrals.actions.asking import refer
 from fristed.apps.referrals.actions.directory import add_recipient
 from fristed.apps.referrals.models import Referral
 from fristed.apps.registers.actions.banning import ban
 from fristed.apps.retention.actions import lift_hold, place_hold
-from fristed.apps.vault.actions import read_notes
+from fristed.apps.vault.actions import keep_note, read_notes
 from fristed.apps.visits.models import Visit
 
 
@@ -36,6 +43,22 @@ def test_erased_person_leaves_their_visits_as_nobodys(open_room, client_here, st
     assert read_notes(**about, purpose="incident", by=lead, at=at) == []
 
 
+def test_no_row_of_an_erasure_says_which_visits_were_theirs(
+    open_room, client_here, staff, lead, at
+):
+    visit = arrive(site=open_room, client=client_here, by=staff, at=at)
+    leave(visit=visit, by=staff, at=at)
+    about = {"site": open_room.pk, "about": f"visit:{visit.pk}"}
+    keep_note(**about, topic="floor", text="a word", purpose="care", by=staff, at=at)
+    later = at + timedelta(hours=1)
+
+    erase_person(client=client_here, verified="document", by=lead, at=later)
+
+    rows = dict(Entry.objects.filter(at=later).values_list("subject", "what"))
+    assert {one.partition(":")[0] for one in rows} == {"client", "health", "words"}
+    assert rows["words:1"] == "vault.erased"
+
+
 def test_somebody_who_is_here_is_not_erased(open_room, client_here, staff, lead, at):
     arrive(site=open_room, client=client_here, by=staff, at=at)
 
@@ -50,6 +73,8 @@ def test_record_that_is_held_is_erased_only_once_somebody_lets_go(
 
     with pytest.raises(HeldBack):
         erase_person(client=client_here, verified="document", by=lead, at=at)
+    with pytest.raises(HeldBack):
+        forget_person(client=client_here, at=at)
 
     lift_hold(hold=held, by=lead, at=at)
     erase_person(client=client_here, verified="document", by=lead, at=at)

@@ -25,6 +25,15 @@ def test_erasing_a_person_leaves_no_word_no_code_and_no_link(asked, site, staff,
     assert Referral.objects.get(pk=other.pk).code == other.code
 
 
+def test_person_may_have_had_any_number_of_visits(asked, site, staff, at):
+    visit = receive(site=site, by=staff, at=at)
+    theirs = asked(visit=visit)
+
+    forget_referrals(site=site, visits=[visit.pk, *range(70_000)], by=staff, at=at)
+
+    assert Referral.objects.get(pk=theirs.pk).code == ""
+
+
 def test_restore_ends_every_link(asked, site, staff, at):
     one = issue_link(referral=asked(), by=staff, at=at)
     assert end_all_links(at=at) == 1

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from fristed.apps.audit.models import Entry
+from fristed.apps.clients.actions import PersonErased, erase_person
 from fristed.apps.clients.models import Client
 from fristed.apps.retention import actions
 from fristed.apps.retention.models import Decision, Hold, Night, NightLine
@@ -66,6 +67,13 @@ def test_hold_ends_with_its_day_or_when_it_is_lifted(scope, site, kari, staff, a
     assert list(held_clients(site, DAY)) == []
     with pytest.raises(actions.AlreadyLifted):
         actions.lift_hold(hold=hold, by=staff, at=at)
+
+
+def test_erased_record_is_held_by_nobody(scope, kari, staff, at):
+    erase_person(client=kari, verified="known", by=staff, at=at)
+
+    with pytest.raises(PersonErased):
+        actions.place_hold(client=kari, because="order", until_date=DAY, by=staff, at=at)
 
 
 def test_decision_keeps_its_words_in_the_vault_and_its_code_outside(decide, kari, staff, at):

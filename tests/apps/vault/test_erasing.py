@@ -142,6 +142,33 @@ def test_words_of_many_records_go_in_one_opening(room):
     assert [room.read(f"visit:{n}") for n in (1, 2, 3)] == [[], [], ["words"]]
 
 
+def test_any_number_of_records_goes_in_one_opening(room):
+    subject = room.keep(about="visit:69999")
+
+    with room.scope():
+        gone = vault.erase_words(abouts=(f"visit:{n}" for n in range(70_000)), **room.who)
+        vault.erase_newcomers(
+            site=room.site.pk, about="move:1", at=room.at,
+            abouts=(f"client:{n}" for n in range(70_000)),
+        )  # fmt: skip
+
+    assert gone == 1
+    assert room.read("visit:69999") == []
+    room.inside(lambda: erasing.remove_rows([subject, *range(70_000)]))
+
+
+def test_words_that_were_none_stand_on_the_list_where_that_is_asked(room):
+    room.keep(about="visit:1")
+
+    with room.scope():
+        gone = vault.erase_words(
+            abouts=["visit:1", "visit:2"], listed=["visit:1", "visit:2"], **room.who
+        )
+
+    assert gone == 1
+    assert [one.about for one in keys().erasures.done()] == ["visit:1", "visit:2"]
+
+
 def test_restored_person_is_erased_again_and_others_are_untouched(room):
     gone, other = room.keep(), room.keep("stays", about="client:82")
     rows = (Subject.objects.filter(pk=gone), Note.objects.filter(subject=gone))

@@ -4,6 +4,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+# What a night calls the people it could not erase: held, here or gone since it looked.
+PEOPLE_LEFT = "clients.Client:left"
+
 
 class Kind(TextChoices):
     """What has a period of its own."""

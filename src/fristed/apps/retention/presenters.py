@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from fristed.apps.sites.models import Site
 
-from .choices import Kind
+from .choices import PEOPLE_LEFT, Kind
 from .models import Decision, Hold, Night, NightLine
 from .queries import Kept
 
@@ -19,6 +19,7 @@ from .queries import Kept
 NAMES = {
     "visits.Visit": gettext_lazy("Visits without minute and person"),
     "clients.Client": gettext_lazy("People erased who no longer come"),
+    PEOPLE_LEFT: gettext_lazy("People left as they are: held, here, or erased meanwhile"),
     "clients.Registration": gettext_lazy("Registrations ended after absence"),
     "clients.Enquiry": gettext_lazy("Questions from outside without minute"),
     "emergencies.Emergency": gettext_lazy("Emergencies without minute"),
@@ -53,11 +54,15 @@ def night_rows(nights: Iterable[Night], site: Site) -> list[list[Any]]:
                 "text": date_format(night.date, "DATE_FORMAT"),
                 "href": reverse("retention:night", args=[site.slug, night.pk]),
             },
-            {"text": str(sum(line.rows for line in night.lines.all())), "number": True},
+            {"text": str(_changed(night)), "number": True},
             _("finished") if night.ended_at else _("interrupted; it goes on by itself"),
         ]
         for night in nights
     ]
+
+
+def _changed(night: Night) -> int:
+    return sum(line.rows for line in night.lines.all() if line.what != PEOPLE_LEFT)
 
 
 def line_rows(lines: Iterable[NightLine]) -> list[list[Any]]:

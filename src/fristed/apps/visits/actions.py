@@ -232,10 +232,14 @@ def unlink_person(*, site: Site, client: Client, by: Staff | None, at: datetime)
 
 
 @as_one
-def unlink_visit(*, visit: Visit, by: Staff, at: datetime) -> None:
-    """Take a person off one visit of theirs: it stays as nobody's, and no trail leads back."""
+def unlink_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
+    """Take a person off one visit of theirs: it stays as nobody's, and no trail leads back.
+
+    The audit names the person and not the visit: beside each other they would lead back to it.
+    """
+    whose = f"client:{visit.client_id}" if visit.client_id else ""
     VisitMoved.objects.filter(site=visit.site_id, visit=visit).update(
         from_client=None, to_client=None
     )
     Visit.objects.filter(site=visit.site_id, pk=visit.pk).update(client=None)
-    record(what="visits.unlinked", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+    record(what="visits.unlinked", subject=whose, by=by, at=at, site=visit.site_id)

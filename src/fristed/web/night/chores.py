@@ -1,12 +1,18 @@
-"""What else is over at night: registrations after absence, forms, sessions, old audit words."""
+"""What else is over at night: registrations after absence, forms, sessions, old words, figures."""
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
+from django.db import connection
+
 from fristed.apps.accounts.actions import forget_what_is_over
 from fristed.apps.audit.actions import forget
 from fristed.apps.clients.actions import deregister_absent
+from fristed.apps.indicators.actions import forget as forget_figures
+from fristed.apps.indicators.actions import refresh
+from fristed.apps.indicators.queries.snapshot import sites_held
 from fristed.apps.jobs.actions import forget_failures
 from fristed.apps.moving_in.actions.undoing import end_old as end_old_moves
 from fristed.apps.retention.actions import end_health_that_is_over
@@ -20,6 +26,7 @@ from fristed.ground.context import working
 ANSWERS_HOURS = 24
 FAILED_JOBS_DAYS = 90
 LEAST_AUDIT_DAYS = 365  # the database itself refuses to forget sooner
+log = logging.getLogger(__name__)
 
 
 def at_the_site(site: Site, *, at: datetime) -> Counter[str]:
@@ -42,10 +49,34 @@ def in_the_house(*, at: datetime) -> None:
     """End what belongs to no one site."""
     sweep(at=at)
     forget_what_is_over(at=at)  # sessions, counts of wrong guesses, old recoveries
+    _unname_figures(at)
     if any(_holds(at)):
         return
     days = max(_audit_days(), default=LEAST_AUDIT_DAYS)
     forget(before=at - timedelta(days=max(days, LEAST_AUDIT_DAYS)), at=at)
+
+
+def patient() -> None:
+    """Let a batch take longer than a page may, and let it wait for nobody's lock for long."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('statement_timeout', '120s', true)")
+
+
+def _unname_figures(at: datetime) -> None:
+    """Let nobody who was erased or unlinked stand in the figures' snapshot; or there is none.
+
+    One that cannot be opened, or not brought up to date, is thrown away: it is made anew when
+    somebody asks, and until then it would go on naming whoever is gone.
+    """
+    try:
+        if sites := list(Site.objects.filter(pk__in=sites_held())):
+            with working(staff=None, sites=[site.pk for site in sites]):
+                patient()
+                refresh(sites=sites, by=None, at=at)
+            return
+    except Exception as error:
+        log.error("The figures were not brought up to date: %s", type(error).__name__)
+    forget_figures()
 
 
 def _audit_days() -> Iterator[int]:

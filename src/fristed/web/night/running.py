@@ -10,9 +10,11 @@ from typing import Any
 
 from django.db import connection
 
+from fristed.apps.clients.actions import PersonErased
 from fristed.apps.clients.models import Client
-from fristed.apps.person_rights.actions import forget_person
+from fristed.apps.person_rights.actions import HeldBack, StillHere, forget_person
 from fristed.apps.retention.actions import begin_night, count_rows, end_night
+from fristed.apps.retention.choices import PEOPLE_LEFT
 from fristed.apps.retention.models import Night
 from fristed.apps.retention.queries import held_clients, nights_of, periods_of
 from fristed.apps.sites.models import Site
@@ -100,7 +102,7 @@ def _follow(rule: Rule, scope: Scope, days: int, night: Night | None) -> Counter
     last: Any = None
     while True:
         with working(staff=None, sites=[scope.site.pk]):
-            _patient()
+            chores.patient()
             batch = _batch(rule, scope, days, last)
             if not batch:
                 count_rows(
@@ -134,11 +136,22 @@ def _who_can_go(people: Any) -> Any:
 
 def _do(rule: Rule, batch: list[Any], scope: Scope) -> Counter[str]:
     if rule.act == "erase":
-        for client in batch:
-            forget_person(client=client, at=scope.at)
-        return Counter({rule.label: len(batch)})
+        return _forget(rule, batch, scope)
     pks = [row.pk for row in batch]
     return delete(rule, pks, scope) if rule.act == "delete" else cut(rule, pks, scope)
+
+
+def _forget(rule: Rule, people: list[Client], scope: Scope) -> Counter[str]:
+    """Erase people, each whole or not at all: whom something keeps since waits for a night."""
+    done: Counter[str] = Counter()
+    for client in people:
+        try:
+            forget_person(client=client, at=scope.at)
+        except (HeldBack, StillHere, PersonErased):
+            done[PEOPLE_LEFT] += 1
+        else:
+            done[rule.label] += 1
+    return done
 
 
 def _chores(night: Night, site: Site, at: datetime) -> Counter[str]:
@@ -151,12 +164,6 @@ def _chores(night: Night, site: Site, at: datetime) -> Counter[str]:
 
 def _sites() -> list[Site]:
     return list(Site.objects.order_by("pk"))
-
-
-def _patient() -> None:
-    """Let a batch take longer than a page may, and let it wait for nobody's lock for long."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', '120s', true)")
 
 
 @contextmanager

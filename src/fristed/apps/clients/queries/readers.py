@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 
-from django.db.models import CharField, Model, Q, QuerySet, Value
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, CharField, F, Func, Model, Q, QuerySet, Value
 from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.functions import Cast, Concat
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.choices import Purpose
 from fristed.apps.audit.models import Entry
 from fristed.apps.sites.models import RoleHeld, Site
 from fristed.apps.sites.queries import local_day
@@ -32,6 +34,9 @@ KINDS = {
     "supply",
     "visit",
 }
+# Of these the person is told nothing: that somebody asked about a child may put it in danger, and
+# what is written of a death may be about others.
+NOT_TOLD = {"child_welfare", "death"}
 READ = (
     "clients.opened",
     "vault.opened",
@@ -54,11 +59,25 @@ class Reading:
 
 
 def entries_about(client: Client, *, all_acts: bool) -> QuerySet[Entry]:
-    """Return the entries about a person, the newest first: openings, or every act."""
-    found = Entry.objects.filter(site=client.site_id, subject__in=subjects_of(client))
+    """Return the entries that a person is told of, the newest first: openings, or every act."""
+    told = [one for one in subjects_of(client) if one.partition(":")[0] not in NOT_TOLD]
+    found = Entry.objects.filter(_is_one_of("subject", told), site=client.site_id)
+    found = found.exclude(purpose=Purpose.CHILD_WELFARE)
     if not all_acts:
         found = found.filter(Q(what__in=READ) | Q(what__startswith="clients.copied_"))
     return found.order_by("-at", "-pk")
+
+
+def _is_one_of(column: str, values: list[str]) -> Func:
+    """Ask for all in one array: there is no end to the visits somebody may have."""
+    every = Value(values, output_field=ArrayField(CharField()))
+    return Func(
+        F(column),
+        every,
+        template="%(expressions)s)",
+        arg_joiner=" = ANY(",
+        output_field=BooleanField(),
+    )
 
 
 def subjects_of(client: Client) -> list[str]:

@@ -103,7 +103,7 @@ def _handed(wanted: Wanted, *, by: Somebody | None, at: datetime) -> dict[str, p
     last = max((one.last for one in wanted.periods), default=date.min)
     steps = [steps_of(site=site, by=by, at=at) for site in wanted.sites]
     return {
-        "opening": live.opening(wanted.sites, first, last),
+        "opening": live.opening(wanted.sites, first, last, at=at),
         "cascade": pa.concat_tables([live.schema("cascade").empty_table(), *steps]),
     }
 

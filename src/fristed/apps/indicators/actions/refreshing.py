@@ -1,5 +1,6 @@
 """Bringing the snapshot up to date: the days that changed, the old ones among them, no others."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -38,8 +39,9 @@ class Refreshed:
 def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refreshed:
     """Bring the snapshot of these sites up to date, within the context of whoever asks.
 
-    Only days of which a row was written since are read again. People whose record was erased are
-    nobody afterwards, also in days that nothing else touched.
+    Only days of which a row was written since are read again, and months of which visits were
+    deleted. People whose record was erased are nobody afterwards, also in days that nothing else
+    touched.
     """
     with locked(snapshot.folder(), alone=True):
         held, anew = _held()
@@ -49,21 +51,26 @@ def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refr
         numbering = Numbering(held.numbering)
         for month, span in spans:
             _read_again(writing, numbering, month, span)
-        _opening(writing, held, sites, spans, mark=mark)
+        fewer = _fewer(writing, sites)
+        for month, span in fewer:
+            _read_again(writing, numbering, month, span)
+        for site in sites:
+            first = _hours_from(held, site, spans, mark=mark, at=at)
+            _opening(writing, site, first, at=at)
         _people(writing, numbering, sites)
         _cascade(writing, numbering, sites, by=by, at=at)
         _stand(held, sites, spans, mark=mark, at=at)
         writing.finish()
     for site in sites:
         record(what="indicators.snapshot_refreshed", site=site.pk, by=by, at=at)
-    days = sum((span.last - span.first).days + 1 for _month, span in spans)
+    days = sum((span.last - span.first).days + 1 for _month, span in spans + fewer)
     return Refreshed(anew, days, writing.files, writing.rows)
 
 
 def forget() -> None:
     """Throw the snapshot away; the next refresh makes it anew, with new numbers."""
     with locked(snapshot.folder(), alone=True):
-        for file in snapshot.folder().glob("*.sealed"):
+        for file in snapshot.folder().glob("*.sealed*"):  # unfinished ones, too
             file.unlink()
 
 
@@ -106,24 +113,41 @@ def _read_again(writing: Writing, numbering: Numbering, month: str, span: Span) 
         writing.put(name, month, span, numbering.numbered(live.read(name, span)))
 
 
-def _opening(
-    writing: Writing,
-    held: Manifest,
-    sites: Sequence[Site],
-    spans: Iterable[tuple[str, Span]],
-    *,
-    mark: int,
-) -> None:
-    """Write the hours of the days that are read again; of all days where hours were changed."""
-    known = [site.pk for site in sites if str(site.pk) in held.sites]
-    since = min((held.sites[str(pk)].mark for pk in known), default=mark)
-    if known and changes.hours_changed(known, min(since, mark)):
-        months = sorted(writing.months_of("visits"))
-        spans = [(month, live.whole_month(month, known)) for month in months]
-    by_pk = {site.pk: site for site in sites}
-    for month, span in spans:
-        of = [by_pk[pk] for pk in span.sites]
-        writing.put("opening", month, span, live.opening(of, span.first, span.last))
+def _fewer(writing: Writing, sites: Sequence[Site]) -> list[tuple[str, Span]]:
+    """Return the months of which rows went, or else came, without leaving a version behind."""
+    pks = [site.pk for site in sites]
+    kept: Counter[tuple[int, str]] = Counter()
+    for month in writing.months_of("visits"):
+        for one in pc.value_counts(writing.read("visits", month)["site"]).to_pylist():
+            if one["values"] in pks:
+                kept[one["values"], month] = one["counts"]
+    now = changes.visits_by_month(pks)
+    differ: dict[str, list[int]] = {}
+    for pk, month in sorted(now.keys() | kept.keys()):
+        if now.get((pk, month), 0) != kept[pk, month]:
+            differ.setdefault(month, []).append(pk)
+    return [(month, live.whole_month(month, of)) for month, of in differ.items()]
+
+
+def _hours_from(
+    held: Manifest, site: Site, spans: Iterable[tuple[str, Span]], *, mark: int, at: datetime
+) -> date:
+    """Return from which day hours are written: all where they are new or were changed."""
+    today = local_day(site, at)
+    before = held.sites.get(str(site.pk))
+    if before is None:
+        return min((span.first for _month, span in spans if site.pk in span.sites), default=today)
+    if changes.hours_changed([site.pk], min(before.mark, mark)):
+        return date.fromisoformat(before.first)
+    # The days since: one on which nobody came has hours too.
+    return min(local_day(site, datetime.fromisoformat(before.refreshed)), today)
+
+
+def _opening(writing: Writing, site: Site, first: date, *, at: datetime) -> None:
+    """Write a house's hours from a day on until today; none stay of days that have not come."""
+    for month, begin, end in live.months(first, local_day(site, at)):
+        span = Span((site.pk,), begin, date.max)
+        writing.put("opening", month, span, live.opening([site], begin, end, at=at))
 
 
 def _people(writing: Writing, numbering: Numbering, sites: Sequence[Site]) -> None:

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
+
+from .live import statement
 
 _HERE = Path(__file__).parent
 _CHANGED = (_HERE / "changes.sql").read_text(encoding="utf-8")
@@ -21,6 +24,7 @@ _WHICH = """
 SELECT concat_ws(' ', (SELECT system_identifier FROM pg_control_system()), oid)
 FROM pg_database WHERE datname = current_database()
 """
+_COUNTED = "SELECT site, to_char(day, 'YYYY-MM'), count(*) FROM ({}) AS t GROUP BY 1, 2"
 _XID = 2**32
 
 
@@ -46,6 +50,14 @@ def changed_days(sites: Sequence[int], since: int) -> set[tuple[int, date]]:
     with connection.cursor() as cursor:
         cursor.execute(_CHANGED, {"sites": list(sites), "since": str(since % _XID)})
         return {(site, day) for site, day in cursor.fetchall()}
+
+
+def visits_by_month(sites: Sequence[int]) -> dict[tuple[int, str], int]:
+    """Return how many visits each site has in each month; a row that was deleted has no version."""
+    every: dict[str, Any] = {"sites": list(sites), "start": "-infinity", "end": "infinity"}
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNTED.format(statement("visits")), every)
+        return {(site, month): rows for site, month, rows in cursor.fetchall()}
 
 
 def hours_changed(sites: Sequence[int], since: int) -> bool:

@@ -19,7 +19,7 @@ import pyarrow.csv
 from django.db import connection
 
 from fristed.apps.sites.models import Place, Site
-from fristed.apps.sites.queries import week_from
+from fristed.apps.sites.queries import local_day, week_from
 from fristed.science.figures import TABLES
 
 _FOLDER = Path(__file__).with_name("log")
@@ -101,26 +101,30 @@ def _parsed(buffer: io.BytesIO, columns: pa.Schema) -> pa.Table:
     )
 
 
-def opening(sites: Iterable[Site], first: date, last: date) -> pa.Table:
+def opening(sites: Iterable[Site], first: date, last: date, *, at: datetime) -> pa.Table:
     """Give each kind of place in each hour of the houses' hours: for how many minutes it was open.
 
-    Hours past midnight belong to the day on which they lie. Places are those in service now.
+    Hours past midnight belong to the day on which they lie. Places are those in service now. Days
+    that have not come have none: their hours can still be changed.
     """
     rows: list[tuple[Any, ...]] = []
     for site in sites:
         kinds: dict[str, int] = {}
         for kind in Place.objects.filter(site=site, in_service=True).values_list("kind", flat=True):
             kinds[kind] = kinds.get(kind, 0) + 1
-        begin = max(first, site.opened_date) - timedelta(days=1)
-        if begin > last:
+        begin, end = (
+            max(first, site.opened_date) - timedelta(days=1),
+            min(last, local_day(site, at)),
+        )
+        if begin > end:
             continue
-        for day in week_from(site, begin, (last - begin).days + 1):
+        for day in week_from(site, begin, (end - begin).days + 1):
             for opens, closes in day.hours:
-                rows += _hours(site.pk, day.date, opens, closes, kinds)
-    kept = [row for row in rows if first <= row[1] <= last]
+                hours = _hours(site.pk, day.date, opens, closes, kinds)
+                rows += [row for row in hours if first <= row[1] <= end]
     names = schema("opening").names
     return pa.Table.from_pylist(
-        [dict(zip(names, row, strict=True)) for row in kept], schema=schema("opening")
+        [dict(zip(names, row, strict=True)) for row in rows], schema=schema("opening")
     )
 
 

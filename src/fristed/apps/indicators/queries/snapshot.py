@@ -148,6 +148,14 @@ class Snapshot:
         return whole.filter(pc.is_in(whole["site"], pa.array(self.sites, pa.int64())))
 
 
+def sites_held() -> list[int]:
+    """Return the sites of which a snapshot holds rows; none where none can be used."""
+    try:
+        return [int(site) for site in manifest().sites]
+    except NoSnapshot:
+        return []
+
+
 def opened_for(sites: Sequence[int]) -> Snapshot:
     """Open the snapshot for sites that are in it; raise NoSnapshot where one is not."""
     held = manifest()

@@ -1,6 +1,6 @@
 """What a person's rights change: a copy handed out, a record decided on, a person erased."""
 
-from .copying import Everything, copy_everything, copy_health, open_table
+from .copying import Everything, copy_everything, copy_health
 from .deciding import (
     AlreadyDone,
     Answer,
@@ -12,11 +12,12 @@ from .deciding import (
     ReasonMissing,
     decide,
     finish,
-    is_theirs,
+    open_record,
     read_words,
     take_back,
 )
 from .erasing import HeldBack, StillHere, erase_again, erase_person, forget_person
+from .reading import open_page, open_table
 
 # Why an answer was not kept; each is said at the field it is about.
 REFUSALS = (
@@ -49,7 +50,8 @@ __all__ = [
     "erase_person",
     "finish",
     "forget_person",
-    "is_theirs",
+    "open_page",
+    "open_record",
     "open_table",
     "read_words",
     "take_back",

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.apps import apps
 from django.db.models import F, Model
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
+from fristed.apps.clients.actions import note_opened
 from fristed.apps.clients.actions.holding import hold
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.queries.readers import hanging
@@ -77,7 +79,7 @@ def decide(
     Blocked, in a health record: the record as a whole opens to nobody who treats.
     """
     hold(client)
-    if not is_theirs(client=client, model=model, row=row, by=by, at=at):
+    if not _is_theirs(client, model, row, by=by, at=at):
         raise NotTheirs
     _refuse(client, model, row, answer, at=at)
     if answer.outcome == Outcome.ERASED:
@@ -131,7 +133,15 @@ def _kept(
 
 
 @as_one
-def is_theirs(*, client: Client, model: type[Model], row: int, by: Staff, at: datetime) -> bool:
+def open_record(*, client: Client, model: type[Model], row: int, by: Staff, at: datetime) -> None:
+    """Write down that somebody looks at one record of a person, to decide on it."""
+    if not _is_theirs(client, model, row, by=by, at=at):
+        raise NotTheirs
+    if not issubclass(model, HealthRow):  # the vault wrote its own opening
+        note_opened(client=client, by=by, at=at)
+
+
+def _is_theirs(client: Client, model: type[Model], row: int, *, by: Staff, at: datetime) -> bool:
     """Tell whether a row is this person's; of a health record in an audited opening."""
     if not issubclass(model, HealthRow):
         return leads_to(client, model, row)
@@ -154,8 +164,17 @@ def _take_off(client: Client, model: type[Model], row: int, *, by: Staff, at: da
         raise StillHere
     words = list(_called(visit))
     unlink_visit(visit=visit, by=by, at=at)
-    vault.erase_words(site=client.site_id, abouts=words, by=by, at=at)
+    vault.erase_words(site=client.site_id, abouts=words, by=by, at=at, listed=words[:1])
     forget_referrals(site=client.site, visits=[visit.pk], by=by, at=at)
+    _lead_away(client)
+
+
+def _lead_away(client: Client) -> None:
+    """Let no earlier decision lead on to a record that is the person's no more."""
+    for label, row in decisions_on(client).exclude(row=0).values_list("table", "row"):
+        model = apps.get_model(label)
+        if not issubclass(model, HealthRow) and not leads_to(client, model, row):
+            decisions_on(client).filter(table=label, row=row).update(row=0)
 
 
 def _called(visit: Visit) -> list[str]:

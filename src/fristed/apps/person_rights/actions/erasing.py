@@ -1,6 +1,6 @@
 """Erasing a person: what every room holds of them is unlinked before their key is destroyed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 
@@ -14,11 +14,13 @@ from fristed.apps.clients.queries.readers import subjects_of
 from fristed.apps.referrals.actions.ending import forget_referrals
 from fristed.apps.retention.actions import answered_before_erasing, end_health
 from fristed.apps.retention.queries import holds_on
+from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import erase_words
-from fristed.apps.visits.actions import unlink_person
+from fristed.apps.visits.actions import unlink_person, unlink_visit
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
+from fristed.ground.many_rows import among
 
 from ..models import RecordDecision
 from .copying import OF_THE_PERSON
@@ -41,7 +43,7 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
 
     What was counted stays counted: the visits remain, as nobody's in particular.
     """
-    refuse_while_held(client, at=at)
+    _hold(client, at=at)
     answered_before_erasing(client=client, by=by, at=at)
     erase = partial(erase_record, verified=verified, by=by)
     _erase(client=client, erase=erase, by=by, at=at)
@@ -50,6 +52,7 @@ def erase_person(*, client: Client, verified: str, by: Staff, at: datetime) -> N
 @as_one
 def forget_person(*, client: Client, at: datetime) -> None:
     """Erase a person whose days are over, in the same way."""
+    _hold(client, at=at)
     _erase(client=client, erase=forget_record, by=None, at=at)
 
 
@@ -64,15 +67,30 @@ def erase_again(*, client: Client, at: datetime) -> None:
     forget_referrals(site=client.site, visits=visits, by=None, at=at)
 
 
+@as_one
+def take_off_again(*, site: Site, visits: Iterable[int], at: datetime) -> int:
+    """Take people off single visits again that a restored backup gave back; return how many."""
+    back = list(Visit.objects.filter(site=site, pk__in=among(visits), client__isnull=False))
+    for visit in back:
+        unlink_visit(visit=visit, by=None, at=at)
+    forget_referrals(site=site, visits=[visit.pk for visit in back], by=None, at=at)
+    return len(back)
+
+
+def _hold(client: Client, *, at: datetime) -> None:
+    """Keep the record as it is while it goes: nobody arrives under it and no hold is placed."""
+    hold(client)
+    refuse_while_held(client, at=at)
+
+
 def refuse_while_held(client: Client, *, at: datetime) -> None:
-    """Refuse to erase anything of a record that is held."""
+    """Refuse to erase anything of a record that is held. Lock the record's row first."""
     if holds_on(client, local_day(client.site, at)).exists():
         raise HeldBack
 
 
 def _erase(*, client: Client, erase: Callable[..., None], by: Staff | None, at: datetime) -> None:
     site = client.site
-    hold(client)  # so that nobody arrives under this record while it goes
     visits = _visits_of(client)
     if Visit.objects.here_now().filter(site=site, client=client).exists():
         raise StillHere

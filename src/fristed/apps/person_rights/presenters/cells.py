@@ -102,8 +102,12 @@ def picture(row: Row) -> Cell:
     """Return a picture as data, or why it is not there."""
     if row.get("removed_at"):
         return None, _("taken away again")
+    if row.get("beyond"):
+        return None, _("kept; more pictures than one file holds")
     content = row.get("picture")
     if content is None:
         return None, _("kept; it was not asked for")
-    kind = row["kind"]
-    return f"data:image/{kind};base64,{b64encode(content).decode()}", _("shown below")
+    if isinstance(content, bytes):  # said once: the bytes are of no use beside it
+        content = f"data:image/{row['kind']};base64,{b64encode(content).decode()}"
+        row["picture"] = content
+    return content, _("shown below")

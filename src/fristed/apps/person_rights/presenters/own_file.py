@@ -7,6 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from fristed.apps.wounds.models import Photo
+
 from ..actions import Everything
 from .sheets import Sheet
 
@@ -52,22 +54,33 @@ def _records(sheet: Sheet) -> Iterator[dict[str, Any]]:
 def not_in_it(held: Everything) -> list[str]:
     """Return in words what the house may hold and this copy does not, and why."""
     if held.alone:
-        return [] if held.pictures else [_("Pictures of wounds: they were not asked for.")]
+        return _pictures(held)
     said = [
         _("Samples in drug checking: they belong to nobody, on purpose, so none can be found."),
         _("Answers about experience, and naloxone reports, that were given without a name."),
         _("Complaints: they are found by the number on the slip alone."),
-        _("Which colleagues a record is closed to, and what a child's welfare was asked about."),
+        _(
+            "Which colleagues a record is closed to; what was asked about a child's welfare or "
+            "written of a death, and who opened it."
+        ),
     ]
     if held.read_first:
         said.append(
             _(
-                "Words about incidents, emergencies and deaths: they may tell of others, so a "
+                "Words about incidents, emergencies and bans: they may tell of others, so a "
                 "member of staff reads them first. Ask for them."
             )
         )
     if held.health is None:
         said.append(_("The health record: a nurse or a clinician hands it out."))
-    if held.health and not held.pictures:
-        said.append(_("Pictures of wounds: they were not asked for."))
-    return said
+    return said + (_pictures(held) if held.health else [])
+
+
+def _pictures(held: Everything) -> list[str]:
+    """Return which pictures of wounds are not in it: all of them, or those beyond one file."""
+    if not held.pictures:
+        return [_("Pictures of wounds: they were not asked for.")]
+    photos = (held.health or {}).get(Photo._meta.label, ())
+    if not any(row.get("beyond") for row in photos):
+        return []
+    return [_("More pictures than one file holds: the newest are in it. Ask for the rest.")]

@@ -1,26 +1,22 @@
 """The copy on paper: the context of the printed page, and the PDF.
 
-The PDF is set by typst in memory: nothing of it touches a disk, nothing is fetched, and the same
-copy makes the same file.
+The same copy makes the same file.
 """
 
-import json
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-from django.contrib.staticfiles import finders
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from fristed.ground import typesetting
 
 from ..actions import Everything
 from .own_file import not_in_it
 from .sheets import Sheet, Shown, shown
 
 SETTING = Path(__file__).with_name("copy.typ")
-FONTS = "fristed/vendor/fonts"
 MOST_ROWS = 200
 
 
@@ -38,15 +34,7 @@ def page_of_copy(held: Everything, sheets: Sequence[Sheet]) -> dict[str, Any]:
 
 def as_pdf(held: Everything, sheets: Sequence[Sheet]) -> bytes:
     """Return everything as a PDF that a reader aloud can read: tagged, in its language."""
-    made = typst.compile(
-        SETTING.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"copy": json.dumps(_said(held, sheets), ensure_ascii=False)},
-        timestamp=int(held.made_at.timestamp()),
-        format="pdf",
-    )
-    return bytes(made)
+    return typesetting.as_pdf(SETTING, _said(held, sheets), at=held.made_at)
 
 
 def _said(held: Everything, sheets: Sequence[Sheet]) -> dict[str, Any]:
@@ -76,9 +64,3 @@ def _table(one: Shown) -> dict[str, Any]:
         "wide": one.is_wide,
         "pictures": one.pictures,
     }
-
-
-@cache
-def _fonts() -> "typst.Fonts":
-    found = finders.find(FONTS)
-    return typst.Fonts(include_system_fonts=False, font_paths=[str(found)])

@@ -87,7 +87,7 @@ def _words(held: Everything) -> Said:
         }
         for about, note in held.vault.words
     ]
-    return "words", _("What is written about my visits, bans and referrals"), head, rows
+    return "words", _("What is written about my visits and referrals"), head, rows
 
 
 def _kind(about: str) -> Cell:

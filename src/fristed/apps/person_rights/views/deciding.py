@@ -41,8 +41,10 @@ def decide_health(request: SiteRequest, client_id: int, sealed: str, row: int) -
 
 def _decide(request: SiteRequest, client_id: int, kind: Table, row: int) -> HttpResponse:
     client = person_or_404(request, client_id)
-    if not actions.is_theirs(client=client, model=kind.model, row=row, **_who(request)):
-        raise Http404
+    try:
+        actions.open_record(client=client, model=kind.model, row=row, **_who(request))
+    except actions.NotTheirs as error:
+        raise Http404 from error
     place = rule_book_on(request.site, local_day(request.site, request.at))
     form = DecisionForm(
         request.POST if request.method == "POST" else None,

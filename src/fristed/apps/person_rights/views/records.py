@@ -1,22 +1,26 @@
 """What is held about a person, record by record, for whoever decides on one of them."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from fristed.apps.clients.actions import note_opened
+from fristed.apps.clients.forms import VerifiedForm
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.permissions import MAY_HAND_OVER
-from fristed.apps.clients.views.pages import person_or_404
+from fristed.apps.clients.views.pages import page_of, person_or_404
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS, TREATS
-from fristed.apps.vault.models import HealthRow
+from fristed.apps.vault.actions import RecordIsBlocked
 
 from .. import presenters
-from ..actions import open_table
+from ..actions import open_page, open_table
 from ..presenters.tables import Table
-from ..queries import counted, decisions_on, page_of_table
+from ..queries import counted, decisions_on
 from ..queries.held import Row
 
 ROWS = 25
@@ -28,6 +32,7 @@ ROWS = 25
 def records(request: SiteRequest, client_id: int) -> HttpResponse:
     """List the kinds of record a person has, and how their records were decided on."""
     client = person_or_404(request, client_id)
+    note_opened(client=client, by=request.user, at=request.at)
     leads, treats = (bool(request.roles.intersection(some)) for some in (LEADS, TREATS))
     counts = counted(client, tables=presenters.models_told()) if leads else {}
     context = {
@@ -45,47 +50,62 @@ def records(request: SiteRequest, client_id: int) -> HttpResponse:
 @require_safe
 def table(request: SiteRequest, client_id: int, table: str) -> HttpResponse:
     """Show one kind of record, a page at a time; each can be decided on."""
-    return _table(request, client_id, table)
+    client = person_or_404(request, client_id)
+    kind = table_or_404(request, table, health=False)
+    return _shown(request, client, kind, *open_page(**_asked(request, client, kind)))
 
 
 @never_cache
 @at_site(*TREATS)
-@require_safe
 def health_table(request: SiteRequest, client_id: int, sealed: str) -> HttpResponse:
-    """Show one kind of record of the health record, a page at a time."""
-    return _table(request, client_id, sealed, health=True)
+    """Show one kind of record of the health record, a page at a time.
 
-
-def _table(
-    request: SiteRequest, client_id: int, slug: str, *, health: bool = False
-) -> HttpResponse:
+    One that is closed to staff is shown to the person alone, once it is said how they are known.
+    """
     client = person_or_404(request, client_id)
-    kind = table_or_404(request, slug, health=health)
-    number = page_number(request)
-    rows, count = _page(request, client, kind, number)
+    kind = table_or_404(request, sealed, health=True)
+    form = VerifiedForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and not form.is_valid():
+        return _closed(request, client, kind, form)
+    verified = form.cleaned_data["verified"] if form.is_bound else ""
+    try:
+        rows, count = open_table(**_asked(request, client, kind), verified=verified)
+    except RecordIsBlocked:
+        return _closed(request, client, kind, form)
+    return _shown(request, client, kind, rows, count)
+
+
+def _closed(request: SiteRequest, client: Client, kind: Table, form: VerifiedForm) -> HttpResponse:
+    crumbs = presenters.crumbs(request.site, client, kind)
+    answer = page_of(request, "person_rights/closed.html", form, client, crumbs=crumbs, table=kind)
+    answer.status_code = 422 if form.is_bound else 403
+    return answer
+
+
+def _asked(request: SiteRequest, client: Client, kind: Table) -> dict[str, Any]:
+    """Return whose records of which kind are asked for, which page, and who asks."""
+    return {
+        "client": client,
+        "model": kind.model,
+        "page": page_number(request),
+        "size": ROWS,
+        "by": request.user,
+        "at": request.at,
+    }
+
+
+def _shown(
+    request: SiteRequest, client: Client, kind: Table, rows: list[Row], count: int
+) -> HttpResponse:
     sheet = presenters.sheet_of(kind, rows, request.site.zone)
     context = {
         "client": client,
         "table": kind,
-        "page": Paginator(range(count), ROWS).get_page(number),
+        "page": Paginator(range(count), ROWS).get_page(page_number(request)),
         "rows": presenters.record_rows(kind, sheet, request.site, client),
         "crumbs": presenters.crumbs(request.site, client, kind),
     }
     return render(request, "person_rights/table.html", context)
-
-
-def _page(request: SiteRequest, client: Client, kind: Table, number: int) -> tuple[list[Row], int]:
-    if issubclass(kind.model, HealthRow):
-        return open_table(
-            client=client,
-            model=kind.model,
-            page=number,
-            size=ROWS,
-            by=request.user,
-            at=request.at,
-        )
-    count = counted(client, tables=[kind.model])[kind.label]
-    return page_of_table(client, kind.model, page=number, size=ROWS, count=count), count
 
 
 def page_number(request: SiteRequest) -> int:

@@ -8,8 +8,9 @@ from django.db.models import Q
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
-from fristed.apps.vault.actions import erase_if_kept
+from fristed.apps.vault.actions import erase_words
 from fristed.ground.context import as_one, working
+from fristed.ground.many_rows import among
 
 from ..models import Delivery, Link, Referral
 from ..models.links import LIVE
@@ -36,12 +37,15 @@ def take_out_of_inbox(referral: Referral, *, at: datetime) -> None:
 @as_one
 def forget_referrals(*, site: Site, visits: Iterable[int], by: Staff | None, at: datetime) -> None:
     """Forget whose referrals these were, with the person: no code, no link, no word is left."""
-    rows = Referral.objects.filter(site=site, visit__in=list(visits))
-    for referral in rows.select_related("recipient__there"):
+    rows = Referral.objects.filter(site=site, visit__in=among(visits))
+    referrals = list(rows.select_related("recipient__there"))
+    for referral in referrals:
         end_links(referral, at=at)
         take_out_of_inbox(referral, at=at)
-        erase_if_kept(site=site.pk, about=f"referral:{referral.pk}", by=by, at=at)
-    rows.update(code="")
+    if referrals:
+        abouts = [f"referral:{referral.pk}" for referral in referrals]
+        erase_words(site=site.pk, abouts=abouts, by=by, at=at)
+        rows.update(code="")
 
 
 def end_all_links(*, at: datetime) -> int:

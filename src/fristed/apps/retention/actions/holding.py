@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.clients.actions.holding import hold as hold_row
 from fristed.apps.clients.models import Client
 from fristed.ground.context import as_one
 
@@ -18,7 +19,11 @@ class AlreadyLifted(Exception):
 def place_hold(
     *, client: Client, because: str, until_date: date | None, by: Staff, at: datetime
 ) -> Hold:
-    """Hold a record until a day, or until somebody lets go."""
+    """Hold a record until a day, or until somebody lets go.
+
+    The row is locked first: an erasure under way ends before, and then nothing is left to hold.
+    """
+    hold_row(client)
     made = Hold.objects.create(
         site_id=client.site_id, client=client, because=because, until_date=until_date, at=at, by=by
     )

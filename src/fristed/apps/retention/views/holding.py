@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from fristed.apps.clients.actions import PersonErased
 from fristed.apps.clients.views.pages import page_of, person_or_404
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
@@ -34,7 +35,11 @@ def hold(request: SiteRequest, client_id: int) -> HttpResponse:
     client, today = person_or_404(request, client_id), local_day(request.site, request.at)
     form = HoldForm(request.POST if request.method == "POST" else None, today=today)
     if request.method == "POST" and form.is_valid():
-        place_hold(client=client, by=request.user, at=request.at, **form.cleaned_data)
+        try:
+            place_hold(client=client, by=request.user, at=request.at, **form.cleaned_data)
+        except PersonErased:
+            messages.warning(request, _("This record is erased. There is nothing left to hold."))
+            return redirect("retention:holds", request.site.slug)
         messages.success(request, _("Held. No night changes this record while it is held."))
         return redirect("retention:hold", request.site.slug, client.pk)
     return page_of(

@@ -5,7 +5,7 @@ destroyed after it has committed. A rollback therefore keeps everything readable
 interrupted between commit and destruction is finished by `sweep`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache, partial
 from graphlib import TopologicalSorter
@@ -19,7 +19,7 @@ from fristed.apps.audit.actions import Somebody, record
 from fristed.apps.audit.choices import Purpose
 from fristed.ground.ids import random_id
 from fristed.ground.keys import Erasing
-from fristed.ground.many_rows import insert_many
+from fristed.ground.many_rows import among, insert_many
 
 from ..models import (
     Agreement,
@@ -67,23 +67,47 @@ def erase_if_kept(
     return True
 
 
-def erase_words(*, site: int, abouts: Iterable[str], by: Somebody | None, at: datetime) -> int:
-    """Erase what is held about many records in one audited opening; return how many had words."""
+def erase_words(
+    *,
+    site: int,
+    abouts: Iterable[str],
+    by: Somebody | None,
+    at: datetime,
+    listed: Collection[str] = (),
+) -> int:
+    """Erase what is held about many records in one audited opening; return how many had words.
+
+    One row says how many, and none says which: the person whose they were is erased in the same
+    moment, and what is left of their visits would be theirs again by that moment alone.
+    `listed` stand on the list of erasures also where there were no words, as in `erase_if_kept`.
+    """
     bridging = keys().hasher("bridge")
     macs = {mac: about for about in abouts for mac in bridging(about)}
     with opened(site=site, about="words:old", purpose=Purpose.ERASURE, by=by, at=at):
-        found = Subject.objects.filter(site_id=site, record_mac__in=list(macs))
-        kept = [(row.pk, macs[bytes(row.record_mac)]) for row in found]
-        for subject, about in kept:
-            _erase(subject=subject, site=site, about=about, at=at)
-    for _subject, about in kept:
-        record(what="vault.erased", subject=about, purpose=Purpose.ERASURE, by=by, at=at, site=site)
+        kept = _kept(site, macs, at=at)
+        without = set(listed) - {one.about for one in kept}
+        more = [Erasing(random_id(), 0, site, about, at.date()) for about in sorted(without)]
+        also_health = any(one.about.startswith("health:") for one in kept)
+        _erase_all([*kept, *more], at=at, also_health=also_health)
+    if kept:
+        subject = f"words:{len(kept)}"
+        record(
+            what="vault.erased", subject=subject, purpose=Purpose.ERASURE, by=by, at=at, site=site
+        )
     return len(kept)
+
+
+def _kept(site: int, macs: Mapping[bytes, str], *, at: datetime) -> list[Erasing]:
+    """Return the erasures of those of these records of which something is kept."""
+    found = Subject.objects.filter(site_id=site, record_mac__in=among(macs, "bytea"))
+    return [
+        Erasing(random_id(), row.pk, site, macs[bytes(row.record_mac)], at.date()) for row in found
+    ]
 
 
 def remove_rows(subjects: Iterable[int], *, also_health: bool = True) -> None:
     """Delete all that is sealed for these subjects, and them; only within `opened`."""
-    listed = list(subjects)
+    listed = among(subjects)
     for model in (*SEALED, *(health_tables() if also_health else ())):
         rows: QuerySet[Any] = model._default_manager.all()
         _removed(rows.filter(subject__in=listed))
@@ -113,11 +137,7 @@ def erase_newcomers(*, site: int, about: str, abouts: Iterable[str], at: datetim
         mac: one for hashed in [keys().hasher("bridge")] for one in abouts for mac in hashed(one)
     }
     with opened(site=site, about=about, purpose=Purpose.ERASURE, by=None, at=at):
-        found = Subject.objects.filter(site_id=site, record_mac__in=list(macs))
-        erasings = [
-            Erasing(random_id(), row.pk, site, macs[bytes(row.record_mac)], at.date())
-            for row in found
-        ]
+        erasings = _kept(site, macs, at=at)
         _erase_all(erasings, at=at)
     return len(erasings)
 

@@ -140,3 +140,16 @@ def _turned(value: int) -> bytes:
     tiff = b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, ORIENTATION, 3, 1, value, 0, 0)
     body = b"Exif\0\0" + tiff
     return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+
+
+def points(content: bytes) -> int:
+    """Return how many points a picture has; of bytes that are none, the most one may have."""
+    try:
+        if content.startswith(PNG):
+            width, height = struct.unpack_from(">II", content, len(PNG) + 8)
+            return int(width * height)
+        frame = next(segment for marker, segment in _segments(content) if _is_frame(marker))
+        height, width = struct.unpack_from(">HH", frame, 5)
+        return int(width * height)
+    except (struct.error, IndexError, NotAPicture, StopIteration):
+        return MOST_PIXELS

@@ -89,12 +89,12 @@ def make_country(
 
 
 def _set_up(asked: Asked, plans: Sequence[RoomPlan], *, at: datetime, home: Path) -> None:
-    """Open the rooms, and write down what was asked for; both or neither."""
+    """Open the rooms, write down what was asked for and how one signs in; all or nothing."""
     with working(staff=None, sites=[]):
         signs_in = open_all(asked, plans)
         said = f"year:{asked.year} seed:{asked.seed} rooms:{asked.rooms} scale:{asked.scale}"
         record(what=ASKED, subject=said, by=None, at=at)
-    _write_sign_in(home, signs_in)
+        _write_sign_in(home, signs_in)  # rooms without it would be rooms that nobody gets into
 
 
 def _asked_before(asked: Asked) -> Asked:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import site_named
 from fristed.ground.context import working
+from fristed.ground.folders import write_private
 from fristed.science.figures import Given, NotAPeriod, NotBrokenDown, period
 
 from ...actions import ENGINES, NoEngine, Wanted, computed, forget, refresh
@@ -79,7 +80,7 @@ class Command(BaseCommand):
         if to is None:
             self.stdout.write(content.decode(), ending="")
         else:
-            to.write_bytes(content)
+            write_private(to, content)
 
 
 def _sites(names: Sequence[str]) -> list[Site]:

@@ -15,8 +15,8 @@ HEALTH: tuple[Table, ...] = health.TABLES
 
 # What leads to a person, or is about one, and is not in the copy; each with the reason.
 NOT_TOLD = {
-    "registers.ChildWelfareDecision": "may put a child in danger; a member of staff reads it first",
-    "registers.Death": "is about somebody who asks for nothing any more; it may be about others",
+    "registers.ChildWelfareDecision": "may put a child in danger; no trail tells of it either",
+    "registers.Death": "is about who asks for nothing more, or about others; no trail tells of it",
     "registers.DeathNotified": "who was told of a death",
     "referrals.WrongSecret": "counts wrong guesses of whoever held a code",
     "referrals.Delivery": "what another site of the house sees; its copy is there",

@@ -1,0 +1,1 @@
+"""Journeys of reports on the screens of staff."""
