@@ -13,6 +13,8 @@ from fristed.apps.sites.permissions import VAULT
 ONLY_KEEP = {"sites:glass", "feedback:complain"}
 # Opened by the one-time code that the recipient was sent, and by nothing else (ADR 39).
 BY_A_CODE = {"referrals:by_link", "referrals:by_link_answer"}
+# Reads the snapshot as it stands; the vault is counted in by a refresh alone, which it never does.
+AS_IT_STANDS = {"indicators:report"}
 
 
 def views(patterns: Any, space: str = "") -> Iterator[tuple[str, Any]]:
@@ -65,7 +67,7 @@ def test_pages_that_open_the_vault_are_for_vault_roles_alone():
     wide = {
         name: sorted(set(getattr(view, "roles", ["anybody"])) - set(VAULT))
         for name, view in FOUND.items()
-        if name not in ONLY_KEEP | BY_A_CODE
+        if name not in ONLY_KEEP | BY_A_CODE | AS_IT_STANDS
     }
     assert {name: roles for name, roles in wide.items() if roles} == {}
 
