@@ -32,6 +32,7 @@ Send = Callable[[Any], Awaitable[None]]
 
 BEGINS_WITHIN_S = 5.0  # as long as a page waits for a lock or a connection
 TURNS = 2  # one draws while the other waits for the database
+HELP = "emergencies"
 HANGS_S = 0.2  # whoever is at work for so long waits for something else: the next one begins
 
 
@@ -70,9 +71,6 @@ class Turns:
         else:
             self._waiting.remove(place)
             place.cancel()
-
-
-HELP = "emergencies"
 
 
 class Lane:

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from fristed.apps.audit.models import Entry
 from fristed.apps.consumption_rooms.actions import placing
 from fristed.apps.consumption_rooms.actions.arriving import arrive, go_on_unregistered, help_only
 from fristed.apps.consumption_rooms.actions.assessing import (
@@ -59,6 +58,7 @@ class TheRoom(RuleBasedStateMachine):
         super().__init__()
         self.point = transaction.savepoint()
         self.at = self.started
+        self.came: list[int] = []
         self.clients = [make_client(self.site, self.staff, self.at) for _ in range(4)]
         go_on_duty(site=self.site, staff=self.nurse, profession="nurse", by=self.nurse, at=self.at)
 
@@ -74,10 +74,9 @@ class TheRoom(RuleBasedStateMachine):
 
     def one_of(self, rows, on: int):
         """Choose by the order in which visits came: ids are random, and a failure must replay."""
-        came = Entry.objects.filter(what="visits.received").order_by("at")
-        order = {subject: n for n, subject in enumerate(came.values_list("subject", flat=True))}
-        visit_of = {row.pk: getattr(row, "visit_id", row.pk) for row in rows}
-        rows = sorted(rows, key=lambda row: order[f"visit:{visit_of[row.pk]}"])
+        new = Visit.objects.exclude(pk__in=self.came).values_list("pk", flat=True)
+        self.came += new  # asked after every tap, so never two at once
+        rows = sorted(rows, key=lambda row: self.came.index(getattr(row, "visit_id", row.pk)))
         return rows[on % len(rows)] if rows else None
 
     def try_to(self, act, *, on: int | None = None, stages: tuple[str, ...] = (), **words) -> None:
@@ -91,6 +90,7 @@ class TheRoom(RuleBasedStateMachine):
                 act(**words, by=self.staff, at=self.at)
         except REFUSED:
             pass
+        self.one_of([], 0)
 
     @rule(seconds=st.integers(min_value=0, max_value=900))
     def time_passes(self, seconds: int) -> None:

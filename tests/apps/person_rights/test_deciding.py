@@ -11,7 +11,7 @@ from fristed.apps.consumption_rooms.models import Step
 from fristed.apps.person_rights import actions
 from fristed.apps.person_rights.actions import Answer
 from fristed.apps.person_rights.models import RecordDecision
-from fristed.apps.retention.actions import place_hold
+from fristed.apps.retention.actions import place_hold, read_reasons
 from fristed.apps.vault.actions import RecordIsBlocked, health_record, read_notes
 from fristed.apps.visits.models import Visit, VisitMoved
 
@@ -23,7 +23,8 @@ def test_refusal_keeps_reason_law_and_words(decide, consent, lead, at):
     made = decide(consent, Answer("erase", "refused", "order", "", "Oslo District Court, 26-1"))
 
     assert (made.reason, made.done_at) == ("order", at)
-    assert actions.read_words(decision=made, by=lead, at=at) == "Oslo District Court, 26-1"
+    words = read_reasons(client=made.client, decision=made.pk, by=lead, at=at)
+    assert words == "Oslo District Court, 26-1"
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,10 @@ def test_erased_record_is_held_by_nobody(scope, kari, staff, at):
 def test_decision_keeps_its_words_in_the_vault_and_its_code_outside(decide, kari, staff, at):
     made = decide()
 
-    assert actions.read_decision(decision=made, by=staff, at=at) == "Helseregisterloven § 25"
+    assert (
+        actions.read_reasons(client=made.client, decision=made.pk, by=staff, at=at)
+        == "Helseregisterloven § 25"
+    )
     assert (made.outcome, made.reason) == ("refused", "health_record")
     assert Entry.objects.filter(what="retention.erasure_decided").count() == 1
 
@@ -102,7 +105,7 @@ def test_words_of_a_decision_go_with_the_person(decide, kari, staff, site, at):
 
     vault.erase(site=site.pk, about=f"client:{kari.pk}", by=staff, at=at)
 
-    assert actions.read_decision(decision=made, by=staff, at=at) == ""
+    assert actions.read_reasons(client=made.client, decision=made.pk, by=staff, at=at) == ""
 
 
 # --- Pages -------------------------------------------------------------------------------------

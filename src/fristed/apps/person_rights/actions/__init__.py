@@ -13,7 +13,6 @@ from .deciding import (
     decide,
     finish,
     open_record,
-    read_words,
     take_back,
 )
 from .erasing import HeldBack, StillHere, erase_again, erase_person, forget_person
@@ -53,6 +52,5 @@ __all__ = [
     "open_page",
     "open_record",
     "open_table",
-    "read_words",
     "take_back",
 ]

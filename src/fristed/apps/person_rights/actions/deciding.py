@@ -14,10 +14,10 @@ from fristed.apps.clients.actions.holding import hold
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.queries.readers import hanging
 from fristed.apps.referrals.actions.ending import forget_referrals
+from fristed.apps.retention.actions import seal_reasons
 from fristed.apps.retention.choices import Reason
 from fristed.apps.retention.queries import decisions_on as erasures_answered
 from fristed.apps.vault import actions as vault
-from fristed.apps.vault.choices import Topic
 from fristed.apps.vault.models import HealthRow
 from fristed.apps.visits.actions import unlink_visit
 from fristed.apps.visits.models import Visit
@@ -88,7 +88,7 @@ def decide(
         vault.block_health(site=client.site_id, client=client.pk, blocked=True, by=by, at=at)
     made = _kept(client, model, row, answer, by=by, at=at)
     if answer.words.strip():
-        _seal(made, answer.words, by=by, at=at)
+        seal_reasons(client=client, decision=made.pk, words=answer.words, by=by, at=at)
     _record("record_decided", client, by=by, at=at)
     return made
 
@@ -221,34 +221,6 @@ def _opens_again(decision: RecordDecision) -> bool:
     others = decisions_on(client).filter(outcome=Outcome.BLOCKED, taken_back_at=None)
     whole = erasures_answered(client).filter(outcome=Outcome.BLOCKED, reason=Reason.HEALTH_RECORD)
     return not (others.filter(done_at=F("at")).exists() or whole.exists())
-
-
-@as_one
-def read_words(*, decision: RecordDecision, by: Staff, at: datetime) -> str:
-    """Return the reasons in words, to print; empty where none were written."""
-    notes = vault.read_notes(
-        site=decision.site_id,
-        about=f"client:{decision.client_id}",
-        topic=Topic.ERASURE_DECISION,
-        purpose=Purpose.ERASURE,
-        by=by,
-        at=at,
-    )
-    said = dict(note.text.split("\n", 1) for note in notes)
-    return said.get(str(decision.pk), "")
-
-
-def _seal(made: RecordDecision, words: str, *, by: Staff, at: datetime) -> None:
-    """Seal the reasons under the person's own key, as `retention` does: they go with the person."""
-    vault.keep_note(
-        site=made.site_id,
-        about=f"client:{made.client_id}",
-        topic=Topic.ERASURE_DECISION,
-        text=f"{made.pk}\n{words.strip()}",
-        purpose=Purpose.ERASURE,
-        by=by,
-        at=at,
-    )
 
 
 def _record(what: str, client: Client, *, by: Staff, at: datetime) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.permissions import MAY_HAND_OVER
 from fristed.apps.clients.views.pages import page_of, person_or_404
+from fristed.apps.retention.actions import read_reasons
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS, TREATS
 from fristed.apps.sites.queries import local_day, rule_book_on
@@ -96,7 +97,7 @@ def letter(request: SiteRequest, client_id: int, decision_id: int) -> HttpRespon
     """Print a decision on one record, with the law and where to complain."""
     client, found = _decision(request, client_id, decision_id)
     place = rule_book_on(request.site, local_day(request.site, found.at))
-    words = actions.read_words(decision=found, by=request.user, at=request.at)
+    words = read_reasons(client=client, decision=found.pk, by=request.user, at=request.at)
     context = presenters.letter_page(found, words, place, request.site)
     context["back_url"] = reverse("person_rights:records", args=[request.site.slug, client.pk])
     return render(request, "person_rights/letter.html", context)

@@ -1,6 +1,12 @@
 """What changes about how long things are kept."""
 
-from .deciding import ReasonMissing, SourceMissing, decide_erasure, read_decision
+from .deciding import (
+    ReasonMissing,
+    SourceMissing,
+    decide_erasure,
+    read_reasons,
+    seal_reasons,
+)
 from .health import (
     HealthRecordStays,
     answered_before_erasing,
@@ -29,6 +35,7 @@ __all__ = [
     "lift_hold",
     "note_export",
     "place_hold",
-    "read_decision",
+    "read_reasons",
+    "seal_reasons",
     "sign_period",
 ]

@@ -32,15 +32,7 @@ def decide_erasure(
         site_id=client.site_id, client=client, outcome=outcome, reason=reason, at=at, by=by
     )
     if source.strip():
-        vault.keep_note(
-            site=client.site_id,
-            about=f"client:{client.pk}",
-            topic=Topic.ERASURE_DECISION,
-            text=f"{made.pk}\n{source.strip()}",
-            purpose=Purpose.ERASURE,
-            by=by,
-            at=at,
-        )
+        seal_reasons(client=client, decision=made.pk, words=source, by=by, at=at)
     if outcome == Outcome.BLOCKED and reason == Reason.HEALTH_RECORD:
         vault.block_health(site=client.site_id, client=client.pk, blocked=True, by=by, at=at)
     record(
@@ -62,16 +54,29 @@ def _refuse(outcome: str, reason: str, source: str) -> None:
         raise SourceMissing
 
 
+def seal_reasons(*, client: Client, decision: int, words: str, by: Staff, at: datetime) -> None:
+    """Seal why a decision was made, by its number, under the person's own key."""
+    vault.keep_note(
+        site=client.site_id,
+        about=f"client:{client.pk}",
+        topic=Topic.ERASURE_DECISION,
+        text=f"{decision}\n{words.strip()}",
+        purpose=Purpose.ERASURE,
+        by=by,
+        at=at,
+    )
+
+
 @as_one
-def read_decision(*, decision: Decision, by: Staff, at: datetime) -> str:
-    """Return the source of law in words, to print; empty where there is none."""
+def read_reasons(*, client: Client, decision: int, by: Staff, at: datetime) -> str:
+    """Return why a decision was made, to print; empty where no words were written."""
     notes = vault.read_notes(
-        site=decision.site_id,
-        about=f"client:{decision.client_id}",
+        site=client.site_id,
+        about=f"client:{client.pk}",
         topic=Topic.ERASURE_DECISION,
         purpose=Purpose.ERASURE,
         by=by,
         at=at,
     )
     said = dict(note.text.split("\n", 1) for note in notes)
-    return said.get(str(decision.pk), "")
+    return said.get(str(decision), "")

@@ -13,7 +13,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS
 
 from .. import presenters
-from ..actions import ReasonMissing, SourceMissing, decide_erasure, read_decision
+from ..actions import ReasonMissing, SourceMissing, decide_erasure, read_reasons
 from ..choices import Outcome
 from ..forms import DecisionForm
 from ..queries import decisions_on
@@ -50,10 +50,11 @@ def letter(request: SiteRequest, client_id: int, decision_id: int) -> HttpRespon
     found = decisions_on(client).filter(pk=decision_id).first()
     if found is None:
         raise Http404
+    words = read_reasons(client=client, decision=found.pk, by=request.user, at=request.at)
     context = {
         "row": found,
         "client": client,
-        "words": read_decision(decision=found, by=request.user, at=request.at),
+        "words": words,
         "erased": found.outcome == Outcome.ERASED,
         "day": found.at.astimezone(request.site.zone),
         "back_url": reverse("retention:decide", args=[request.site.slug, client.pk]),
