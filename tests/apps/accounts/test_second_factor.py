@@ -10,6 +10,7 @@ from django.urls import get_resolver, reverse
 from django.utils import timezone
 
 from fristed.apps.accounts.actions import WrongCode, set_up_app, show_code
+from fristed.apps.accounts.forms.factors import PasskeyForm
 from fristed.apps.accounts.presenters import in_fours
 from fristed.apps.accounts.queries import codes_of
 from fristed.apps.audit.models import Entry
@@ -307,3 +308,11 @@ def test_factor_can_be_left_out_in_a_demonstration_alone(demonstration, forced, 
 def test_nobody_is_let_in_by_a_code_without_a_password(staff, app_of):
     app_of(staff)
     assert Client().post(ASK, {"code": now_code()})["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "[" * 100_000, "{", "[]", "1", '"a"', "NaN"])
+def test_answer_of_a_browser_that_python_will_not_read_is_refused(text: str):
+    form = PasskeyForm({"name": "key on my ring", "credential": text})
+
+    assert list(form.errors) == ["credential"]
+    assert form["credential"].as_widget()

@@ -41,6 +41,33 @@ class AppForm(forms.Form):
         return in_one_piece(self.cleaned_data["code"])
 
 
+class BrowserAnswer(forms.JSONField):
+    """What the browser's part of a passkey says: an object, small and flat.
+
+    Django's field knows of no text that Python refuses to read for its size: a number of 5,000
+    digits, lists in lists. Such a text is shown again as nothing.
+    """
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        """Read it; raise ValidationError for whatever is no object."""
+        try:
+            given = super().to_python(value)
+        except (ValueError, RecursionError) as why:
+            raise forms.ValidationError(_("The browser's answer cannot be read.")) from why
+        if given is not None and not isinstance(given, dict):
+            raise forms.ValidationError(_("The browser's answer cannot be read."))
+        return given
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Return what is shown again."""
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return None
+
+
 class PasskeyForm(forms.Form):
     """What the browser says about a passkey, and what its owner calls it."""
 
@@ -51,14 +78,9 @@ class PasskeyForm(forms.Form):
         max_length=40,
         help_text=_("Such as “key on my ring”. Only you see it."),
     )
-    credential = forms.JSONField(
-        widget=forms.HiddenInput,
+    credential = BrowserAnswer(
         error_messages={"required": _("The browser made no passkey. Tap the button to try again.")},
     )
-
-    def clean_credential(self) -> dict[str, Any]:
-        """Take nothing but an object."""
-        return _an_object(self.cleaned_data["credential"])
 
 
 class ShownPasskeyForm(forms.Form):
@@ -66,19 +88,9 @@ class ShownPasskeyForm(forms.Form):
 
     wrong = _("Not let in yet.")
 
-    credential = forms.JSONField(widget=forms.HiddenInput)
-
-    def clean_credential(self) -> dict[str, Any]:
-        """Take nothing but an object."""
-        return _an_object(self.cleaned_data["credential"])
+    credential = BrowserAnswer()
 
 
 def in_one_piece(code: str) -> str:
     """Return a code without what separates its groups."""
     return "".join(sign for sign in code if sign.isalnum())
-
-
-def _an_object(given: object) -> dict[str, Any]:
-    if not isinstance(given, dict):
-        raise forms.ValidationError(_("The browser's answer cannot be read."))
-    return given
