@@ -1,7 +1,7 @@
 """What is watched while an attack runs: failures, rows that change and where, what is shown."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,7 +28,7 @@ SEALED = [model._meta.db_table for model in vault_models()]
 Rows = dict[tuple[str, int], tuple[int, int]]
 
 
-def counted(tables: list[str], schema: str) -> str:
+def counted(tables: Iterable[str], schema: str) -> str:
     """Return one statement that counts and sums every row of the tables, by site."""
     return " UNION ALL ".join(
         f"SELECT '{table}', {_site_of(table)}, count(*), "  # noqa: S608
@@ -41,36 +41,36 @@ def _site_of(table: str) -> str:
     return "0" if table == Staff._meta.db_table else "site_id"
 
 
-PLAIN, OF_VAULT = counted(PUBLIC, "public"), counted(SEALED, "vault")
+SITES = Site._meta.db_table
+EVERYTHING = {SITES, *PUBLIC, *SEALED}
 
 
-def print_of(two: Two) -> Rows:
-    """Return the fingerprint of everything at both sites: rows and a sum over them, by table."""
-    sites = f"SELECT 'sites_site', id, 1, hashtextextended(t::text, 0) FROM {Site._meta.db_table} t"  # noqa: S608
+def print_of(two: Two, of: set[str] = EVERYTHING) -> Rows:
+    """Return the fingerprint of tables at both sites: rows and a sum over them, by table."""
+    plain = [counted(public, "public")] if (public := of.intersection(PUBLIC)) else []
+    if SITES in of:
+        plain.append(f"SELECT '{SITES}', id, 1, hashtextextended(t::text, 0) FROM {SITES} t")  # noqa: S608
     found: list[tuple[Any, ...]] = []
     with working(staff=two.a.staff.pk, sites=two.sites), connection.cursor() as cursor:
-        found += cursor.execute(f"{PLAIN} UNION ALL {sites}").fetchall()
-        with vault_role():
-            found += cursor.execute(OF_VAULT).fetchall()
+        if plain:
+            found += cursor.execute(" UNION ALL ".join(plain)).fetchall()
+        if sealed := of.intersection(SEALED):
+            with vault_role():
+                found += cursor.execute(counted(sealed, "vault")).fetchall()
     return {(table, site): (rows, int(total)) for table, site, rows, total in found}
 
 
-@contextmanager
-def written() -> Iterator[list[str]]:
-    """Collect the statements that are no plain question: any that could have changed a row."""
-    found: list[str] = []
+def writes_so_far() -> set[tuple[str, int]]:
+    """Return each table this transaction wrote to and how often, also what was taken back.
 
-    def watch(execute, sql, params, many, context):
-        asks = sql.lstrip("( ").split(None, 1)[0].upper() in ASKS
-        if not (asks or any(f"INTO {table} " in sql.replace('"', "") for table in ALWAYS)):
-            found.append(sql)
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(watch):
-        yield found
-
-
-ASKS = {"SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK", "SET", "RESET", "SHOW"}
+    PostgreSQL's own count: a trigger or a function writes without a statement that says so.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables "
+            "WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
+        )
+        return set(cursor.fetchall())
 
 
 @dataclass
@@ -106,24 +106,25 @@ class Watch:
         self.failed.clear()
         kept = dict(self.client.cookies)
         with self.listening(), transaction.atomic():
-            with written() as wrote:
-                response = self.client.generic(method, path, **more)
+            earlier = writes_so_far()
+            response = self.client.generic(method, path, **more)
             self.sent += 1
-            found = list(self._wrong(response, path, wrote=bool(wrote)))
+            touched = {table for table, _times in writes_so_far() - earlier}
+            found = list(self._wrong(response, path, touched & EVERYTHING))
             connection.check_constraints()
             transaction.set_rollback(True)
         self.client.cookies.clear()
         self.client.cookies.update(kept)
         return found
 
-    def _wrong(self, response: HttpResponse, path: str, *, wrote: bool) -> Iterator[str]:
+    def _wrong(self, response: HttpResponse, path: str, touched: set[str]) -> Iterator[str]:
         if response.status_code >= 500 or self.failed:
             yield f"fails with {response.status_code}:\n{''.join(self.failed)}"
             return
         yield from shown(response)
-        # Where the database was only asked there is nothing to count, which takes its time.
-        now = print_of(self.two) if wrote else self.before
-        changed = {key for key in self.before | now if self.before.get(key) != now.get(key)}
+        before = {key: rows for key, rows in self.before.items() if key[0] in touched}
+        now = print_of(self.two, touched)
+        changed = {key for key in before | now if before.get(key) != now.get(key)}
         tables = {table for table, _site in changed} - ALWAYS
         self.wrote += bool(tables)
         self.refused += response.status_code >= 400
@@ -134,8 +135,8 @@ class Watch:
             yield f"changes another site: {sorted(other)}"
         if above := tables - may_change(path):
             yield f"changes rooms that are none of its own: {sorted(above)}"
-        for key in self.before:
-            if now.get(key, (0, 0))[0] < self.before[key][0] and key[0] not in takes(path):
+        for key in before:
+            if now.get(key, (0, 0))[0] < before[key][0] and key[0] not in takes(path):
                 yield f"takes rows away from {key[0]}"
         if 300 <= response.status_code < 400:
             yield from self._after(response, path)
@@ -214,6 +215,7 @@ def rooms_of(path: str) -> set[str]:
         "appointments": "appointments",
         "health-exchange": "health_exchange",
         "figures": "indicators",
+        "reports": "dispatches",
         "moving-in": "moving_in",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
