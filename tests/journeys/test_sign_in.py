@@ -297,6 +297,7 @@ def test_bot_s_guesses_do_not_stop_the_shift(room, terminal) -> None:
     token = bot.page.locator("[name=csrfmiddlewaretoken]").first.input_value()
     told = ""
     while not re.search("Wait (8|9|[1-9][0-9]) seconds", told):  # longer than a sign-in takes
+        bot.page.wait_for_timeout(200)
         told = bot.context.request.post(
             bot.server.address + "/sign-in/",
             form={"sign_in_name": "marte", "password": "guess", "csrfmiddlewaretoken": token},
