@@ -2,8 +2,10 @@
 
 import asyncio
 import contextlib
+import math
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from time import monotonic
 
 import psycopg
 from django.db import connection
@@ -32,6 +34,8 @@ class Switchboard:
     def __init__(self) -> None:
         self._watching: dict[str, set[asyncio.Event]] = defaultdict(set)
         self._listening: asyncio.Task[None] | None = None
+        self._since: float | None = None  # since when every notice was heard
+        self._rang: dict[str, float] = {}
         self.hears = True  # until it is known that it does not
 
     def watch(self, site: str) -> asyncio.Event:
@@ -48,12 +52,24 @@ class Switchboard:
         if not self._watching[site]:
             del self._watching[site]
 
+    def missed(self, site: str, age_s: float) -> bool:
+        """Tell whether a page that was asked for so long ago may show what is no longer so.
+
+        Between a page's reading and its first watching a change rings for nobody. While nobody
+        listens, nothing needs to be said: whoever watches is rung as soon as somebody does.
+        """
+        if self._since is None:
+            return False
+        asked = monotonic() - age_s
+        return asked < self._since or self._rang.get(site, asked) > asked
+
     @property
     def watchers(self) -> int:
         """How many pages watch in this process."""
         return sum(len(pages) for pages in list(self._watching.values()))
 
     def _ring(self, site: str) -> None:
+        self._rang[site] = monotonic()
         for changed in self._watching.get(site, ()):
             changed.set()
 
@@ -61,7 +77,7 @@ class Switchboard:
         while self._watching:
             with contextlib.suppress(psycopg.Error):
                 await self._listen_until_lost()
-            self.hears = False
+            self.hears, self._since = False, None
             for site in list(self._watching):
                 self._ring(site)  # so that each page says at once that it is not live
             await asyncio.sleep(RETRY_S)
@@ -71,7 +87,7 @@ class Switchboard:
         wanted = {k: parts[k] for k in ("dbname", "user", "password", "host", "port") if k in parts}
         async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as listener:
             await listener.execute(f"LISTEN {CHANNEL}")
-            self.hears = True
+            self.hears, self._since = True, monotonic()
             for site in list(self._watching):
                 self._ring(site)  # whatever changed while nobody listened
             async for notice in listener.notifies():
@@ -85,7 +101,8 @@ switchboard = Switchboard()
 def live(request: HttpRequest, site_slug: str) -> HttpResponseBase:
     """Send an event whenever something at the site changed; the page reads again in its scope."""
     site = _watched_site(request, site_slug)
-    response = StreamingHttpResponse(_events(str(site.pk)), content_type="text/event-stream")
+    events = _events(str(site.pk), _age_s(request))
+    response = StreamingHttpResponse(events, content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
     return response
@@ -103,8 +120,17 @@ def _watched_site(request: HttpRequest, slug: str) -> Site:
     return site
 
 
-async def _events(site: str) -> AsyncIterator[bytes]:
+def _age_s(request: HttpRequest) -> float:
+    """Return how long ago the page was asked for: a length, so that no two clocks must agree."""
+    told = request.GET.get("age", "")
+    readable = told.isascii() and told.isdigit() and len(told) < len("1000000000000")
+    return int(told) / 1000 if readable else math.inf
+
+
+async def _events(site: str, age_s: float) -> AsyncIterator[bytes]:
     changed = switchboard.watch(site)
+    if switchboard.missed(site, age_s):
+        changed.set()
     try:
         yield b"retry: 1000\n\n"
         if not switchboard.hears:

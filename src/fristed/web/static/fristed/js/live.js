@@ -2,6 +2,7 @@
 const board = document.querySelector("[data-live-url]");
 const SILENCE = 45000;  // the server says something every 20 seconds; a dead wire says nothing
 let wait = 1000, stream = null, pressed = false, due = false, reading = false, heard = Date.now(), since = "";
+let asked = 0;  // when what is shown was asked for, from the page's own beginning on
 
 function say(live) {
   const note = document.querySelector("[data-live-note]");
@@ -15,7 +16,7 @@ function say(live) {
 async function read() {
   const target = board.dataset.liveTarget;
   if (pressed || reading) { due = true; return; }  // never move a button under a finger
-  due = false; reading = true;
+  due = false; reading = true; asked = performance.now();
   const focused = document.activeElement?.closest(target) && document.activeElement.id;
   try {
     const also = [...document.querySelectorAll("[data-live][id]")].map((one) => `#${one.id}`);
@@ -38,7 +39,8 @@ function hear(live) {
 
 function listen() {
   heard = Date.now();
-  stream = new EventSource(board.dataset.liveUrl);
+  // The server says at once whether something changed between that moment and this one.
+  stream = new EventSource(`${board.dataset.liveUrl}?age=${Math.ceil(performance.now() - asked)}`);
   stream.onopen = () => { if (wait > 1000) read(); wait = 1000; hear(true); };
   stream.addEventListener("changed", () => { hear(true); read(); });
   stream.addEventListener("here", () => hear(true));
