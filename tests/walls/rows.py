@@ -44,6 +44,7 @@ ALSO: dict[str, dict[str, Any]] = {
     "stock.Arrival": {"movement": ...},
     "stock.Count": {"expected": 1, "counted": 1},
     "needle_exchange.Exchange": {"visit": ..., "people": 1},
+    "needle_exchange.Line": {"movement": ...},  # what moved in has none, and its hand-out says so
     "needle_exchange.Returned": {"measure": "pieces", "basis": "counted"},
     # What anybody may report is open, and of a find there is nothing to count.
     "needle_finds.NeighbourPage": {"is_open": True},
@@ -57,6 +58,19 @@ ALSO: dict[str, dict[str, Any]] = {
         "reason": "register",
     },
     "moving_in.Move": {"state": "moved_in"},  # one that was refused has a reason
+    "dispatches.Obligation": {"report": "thistle_month", "first_date": date(2026, 10, 1)},
+    "dispatches.Terms": {"due_months": 1, "due_day": 15, "how": "by_hand"},
+    "dispatches.Dispatch": {
+        "report": "thistle_month",
+        "period": "2026-10",
+        "first_date": date(2026, 10, 1),
+        "last_date": date(2026, 10, 31),
+        "version": 1,
+        "how": "by_hand",
+        "definitions": [["TH-1", 1]],
+    },
+    "dispatches.Copy": {"form": "csv", "name": "oslo-thistle.csv", "sha256": "0" * 64},
+    "dispatches.Delivery": {"how": "by_hand", "result": "arrived", "done_at": AT},
     "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
     "sites.RosterEntry": {"ends_at": LATER},
     "substances.LocalName": {"code": "heroin"},
@@ -74,6 +88,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
         "cleaned_at": AT - timedelta(days=3),
     },
     ("instruments.DetectionLimit", "instrument"): {"kit": None},
+    ("dispatches.Dispatch", "replaces"): {"because": "asked", "version": 2},
     ("emergencies.Emergency", "visit"): {"whom": "visitor"},
     ("moving_in.Alike", "other_row"): {"client": None},
     ("needle_exchange.Exchange", "outlet"): {"visit": None},

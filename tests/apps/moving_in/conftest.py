@@ -38,14 +38,15 @@ def bring(
 ) -> Iterator[Bring]:
     """Bring a table and let it be checked, with the columns as they were proposed."""
 
-    def brought(kind: str, table: str, *, order: str = "ymd") -> Move:
+    def brought(kind: str, table: str, *, order: str = "ymd", row_is: str = "") -> Move:
         with scoped(lead):
             move = receive(site=site, kind=kind, data=table.encode(), by=lead, at=at)
         work()
         with scoped(lead):
             move = Move.objects.get(pk=move.pk)
             if move.state == "columns":
-                choose_columns(move=move, columns=move.columns, order=order, by=lead, at=at)
+                said = {"columns": move.columns, "order": order, "row_is": row_is}
+                choose_columns(move=move, **said, by=lead, at=at)
         work()
         with scoped(lead):
             return Move.objects.select_related("site", "by").get(pk=move.pk)

@@ -126,6 +126,23 @@ def test_move_stays_when_somebody_of_it_has_been_here(bring, work, scoped, lead,
     assert since.value.people == 1
 
 
+def test_move_stays_while_a_later_one_took_somebody_for_one_of_its_people(
+    bring, work, scoped, lead, at
+):
+    first = moved_in(bring("people", REGISTER), work, scoped, lead, at)
+    later = moved_in(bring("people", REGISTER), work, scoped, lead, at)
+    with scoped(lead), pytest.raises(undoing.HaveComeSince) as since:
+        undoing.begin_undo(move=first, by=lead, at=at)
+    assert since.value.people == 2
+    for move in (later, first):
+        with scoped(lead):
+            undoing.begin_undo(move=move, by=lead, at=at)
+        work()
+    with scoped(lead):
+        assert list(Move.objects.values_list("state", flat=True)) == ["undone", "undone"]
+        assert Client.objects.count() == 0
+
+
 def test_second_click_on_write_writes_once(bring, work, scoped, lead, at):
     move = bring("people", REGISTER)
     with scoped(lead):

@@ -5,8 +5,11 @@ from typing import Any
 
 import pytest
 from openpyxl import Workbook
+from playwright.sync_api import Route
 
 from fristed.apps.clients.models import Client
+from fristed.apps.moving_in.models import Move
+from fristed.apps.stock.models import Item
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
@@ -92,6 +95,87 @@ def test_messy_spreadsheet_moves_in_is_corrected_and_taken_back(room, terminal, 
     office.when_they_tap("Take all of it back")
     when_the_work_is_done(office, "Nothing of this table is here.")
     assert people_of(room) == before
+
+
+EQUIPMENT = """Dato;Utstyr;Utdelt;Runde;Innlevert;Vær
+02.01.2024;Sprøyte 1 ml;1 200;;300;snø
+13.01.2024;Sprøyte 1ml;80;;;regn
+"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_equipment_of_past_years_moves_in_is_counted_on_its_day_and_taken_back(
+    room, terminal, width
+) -> None:
+    room.is_open()
+    room.staff("Kari", "coordinator")
+    with room.open():
+        Item.objects.create(
+            site=room.site,
+            name_en="Syringe 1 ml",
+            name_nb="Sprøyte 1 ml",
+            kind="needle_and_syringe",
+        )
+    office: Terminal = terminal(width=width)
+    office.signs_in("Kari", at="/at/oslo/moving-in/new/")
+    held = given_the_page_is_slow_to_listen(office)
+    office.when_they_choose("Equipment handed out")
+    table = {"name": "2024.csv", "mimeType": "text/csv", "buffer": EQUIPMENT.encode()}
+    office.page.set_input_files("input[type=file]", table)
+    office.when_they_tap("Read the table")
+    when_it_listens_only_after_the_work(office, room, held)
+
+    when_the_work_is_done(office, "Which column holds what?")
+    office.then_they_see("Counted on its day, and not taken from the shelf")
+    then_the_page_is_accessible(office)
+    if width < 600:
+        then_it_fits_a_thumb(office)
+    office.when_they_choose("The total of a day: an item stands once a day")
+    office.when_they_tap("Check every row")
+
+    when_the_work_is_done(office, "What is wrong")
+    office.then_they_see("add it under Stock first", "Vær")
+    office.when_they_tap("Correct cells here")
+    office.page.locator("input[name=text]").fill("Sprøyte 1 ml")
+    office.when_they_tap("Correct")
+    when_the_work_is_done(office, "Nothing is kept of these columns")
+    office.then_they_do_not_see("What is wrong", "May be somebody who is here")
+    office.when_they_tap("Write what is right")
+    when_the_work_is_done(office, "Take all of it back")
+    then_the_page_is_accessible(office)
+
+    office.opens("/at/oslo/equipment/day/?day=2024-01-13")
+    office.then_they_see("1280 syringes handed out", "moved in")
+    then_the_page_is_accessible(office)
+    office.opens("/at/oslo/moving-in/")
+    office.page.locator("tbody th a").first.click()
+    office.when_they_tap("Take all of it back")
+    when_the_work_is_done(office, "Nothing of this table is here.")
+    office.opens("/at/oslo/equipment/day/?day=2024-01-13")
+    office.then_they_do_not_see("1280 syringes handed out", "moved in")
+
+
+def given_the_page_is_slow_to_listen(office: Terminal) -> list[Route]:
+    """Hold back what the pages ask to listen by."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    office.page.route("**/live/**", hold)
+    return held
+
+
+def when_it_listens_only_after_the_work(office: Terminal, room: Room, held: list[Route]) -> None:
+    """Let the page listen when the table is read already: nothing rings after that."""
+    while True:
+        with room.open():
+            if held and not Move.objects.filter(site=room.site, state="reading").exists():
+                break
+        office.page.wait_for_timeout(100)
+    for route in held:
+        route.continue_()
+    office.page.unroute("**/live/**")
 
 
 def when_the_work_is_done(office: Terminal, words: str) -> None:

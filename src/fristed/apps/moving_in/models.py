@@ -5,10 +5,11 @@ from django.db import models
 from django.db.models import Q
 
 from fristed.apps.clients.models import Client
+from fristed.apps.needle_exchange.models import Exchange
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
-from .choices import CellCode, Decision, FileCode, Kind, State
+from .choices import CellCode, Decision, FileCode, Kind, RowIs, State
 
 BY = settings.AUTH_USER_MODEL
 ORDERS = [("ymd", "2025-12-31"), ("dmy", "31.12.2025"), ("mdy", "12/31/2025")]
@@ -25,6 +26,7 @@ class Move(AtSite):
     refused_where = models.CharField(max_length=12, blank=True)
     columns = models.JSONField(default=dict)
     order = models.CharField(max_length=3, choices=ORDERS, blank=True)
+    row_is = models.CharField(max_length=10, choices=RowIs, blank=True)
     leave_out = models.BooleanField(default=False)
     rows = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
@@ -120,3 +122,16 @@ class MovedVisit(AtSite):
 
     class Meta:
         constraints = [models.UniqueConstraint("site", "move", "row", name="moving_in_visit_once")]
+
+
+class MovedExchange(AtSite):
+    """Which hand-out came of a row."""
+
+    move = same_site(Move, related_name="exchanges")
+    exchange = same_site(Exchange, related_name="+")
+    row = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("site", "move", "row", name="moving_in_exchange_once")
+        ]

@@ -52,12 +52,16 @@ class Exchange(AtSite):
 
     `people`: for how many somebody collects, themselves included; in a batch, how many were
     reached, empty where nobody can know. Nothing is asked of anybody about themselves.
+
+    `moved_in`: it stood in a table of what was used before Fristed. It is counted as any other; the
+    shelf knows nothing of it, and nobody's visit was made of it.
     """
 
     visit = same_site(Visit, null=True, blank=True, related_name="exchanges")
     outlet = same_site(Outlet, null=True, blank=True, related_name="exchanges")
     date = models.DateField()
     people = models.PositiveIntegerField(null=True, blank=True)
+    moved_in = models.BooleanField(default=False, db_default=False, editable=False)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
@@ -66,8 +70,9 @@ class Exchange(AtSite):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(visit__isnull=False, outlet__isnull=True)
-                | Q(visit__isnull=True, outlet__isnull=False),
+                condition=Q(visit__isnull=False, outlet__isnull=True, moved_in=False)
+                | Q(visit__isnull=True, outlet__isnull=False)
+                | Q(visit__isnull=True, moved_in=True),
                 name="needle_exchange_visit_or_outlet",
             ),
             models.CheckConstraint(
@@ -86,17 +91,27 @@ class Exchange(AtSite):
 
 
 class Line(AtSite):
-    """So many of an item, and the movement of the shelf that it was."""
+    """So many of an item, and the movement of the shelf that it was.
+
+    What moved in from a table was never on this shelf: it has no movement, and nothing else goes
+    without one. `moved_in` is its exchange's, by a key of the database.
+    """
 
     exchange = same_site(Exchange, related_name="lines")
+    moved_in = models.BooleanField(default=False, db_default=False, editable=False)
     item = same_site(Item, related_name="+")
-    movement = same_site(Movement, related_name="+")
+    movement = same_site(Movement, null=True, blank=True, related_name="+")
     quantity = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint("site", "movement", name="needle_exchange_movement_once"),
             models.CheckConstraint(condition=Q(quantity__gt=0), name="needle_exchange_line_some"),
+            models.CheckConstraint(
+                condition=Q(moved_in=True, movement__isnull=True)
+                | Q(moved_in=False, movement__isnull=False),
+                name="needle_exchange_line_of_the_shelf",
+            ),
         ]
 
 

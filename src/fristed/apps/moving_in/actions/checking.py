@@ -9,7 +9,7 @@ from fristed.apps.jobs.actions import put_off
 from fristed.apps.sites.actions import tell_terminals
 from fristed.ground.context import as_one
 
-from ..choices import CellCode, State
+from ..choices import CellCode, Kind, State
 from ..models import Alike, Move, Part, Trouble
 from ..queries.moves import fields_for, next_part, parts_of
 from .cells import keep_rows, read_rows
@@ -29,13 +29,17 @@ class ColumnTwice(Exception):
     """One column was chosen for two fields."""
 
 
+class RowMissing(Exception):
+    """A table of equipment may tell totals of days or single hand-outs; nobody said which."""
+
+
 class OrderMissing(Exception):
     """The days could be read in more than one order; nobody said in which."""
 
 
 @as_one
 def choose_columns(
-    *, move: Move, columns: dict[str, int], order: str, by: Staff, at: datetime
+    *, move: Move, columns: dict[str, int], order: str, by: Staff, at: datetime, row_is: str = ""
 ) -> None:
     """Say which column holds what, and begin the dry run."""
     held = hold(move, State.COLUMNS, State.CHECKED)
@@ -47,8 +51,10 @@ def choose_columns(
         raise ColumnTwice
     if not order and {"day", "moment"} & {f.sort for f in fields if f.code in columns}:
         raise OrderMissing
+    if held.kind == Kind.SUPPLIES and not row_is:
+        raise RowMissing
     held.columns = {field.code: columns[field.code] for field in fields if field.code in columns}
-    held.order = order
+    held.order, held.row_is = order, row_is
     _begin(held, at=at)
     record(
         what="moving_in.columns_chosen",
@@ -140,4 +146,9 @@ def _begin(move: Move, *, at: datetime, parts: list[int] | None = None) -> None:
     tell_terminals(move.site)
 
 
-COMPARED = (CellCode.TWICE, CellCode.UNKNOWN_PERSON, CellCode.HAS_BEEN_HERE)
+COMPARED = (
+    CellCode.TWICE,
+    CellCode.UNKNOWN_PERSON,
+    CellCode.HAS_BEEN_HERE,
+    CellCode.STANDS_HERE,
+)

@@ -17,6 +17,7 @@ from ..queries.numbers import people_by_number
 from .cells import read_rows
 from .plans import reading_of
 from .rows import Row, read_row
+from .supplies import stand_already
 
 Placed = tuple[Part, Row]
 
@@ -27,6 +28,9 @@ def compare(*, move: Move, at: datetime) -> None:
         _people(move, at)
     elif move.kind == Kind.VISITS:
         _visits(move, at)
+    elif move.kind == Kind.SUPPLIES:
+        found = stand_already(move, list(_rows(move, at)))
+        Trouble.objects.bulk_create([_trouble(*one) for one in found])
 
 
 def _rows(move: Move, at: datetime) -> Iterator[Placed]:

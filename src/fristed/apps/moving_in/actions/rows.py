@@ -1,7 +1,7 @@
 """What one row says, or what is wrong with each of its cells. No database, no clock."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,10 +11,11 @@ from fristed.science.tables import cells
 from fristed.science.tables.cells import CellTrouble, Order
 
 from ..choices import CellCode, Field, Kind
-from .words import CODES
+from .words import AT_THE_DESK, CODES
 
 OLDEST = date(1970, 1, 1)
 NOON = time(12)
+MOST = 1_000_000  # of anything, in one row
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Reading:
     order: Order
     zone: ZoneInfo
     today: date
+    items: dict[str, int] = field(default_factory=dict)
+    ways: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,13 @@ def _read(one: Field, cell: str, reading: Reading) -> Any:
             return cells.clock(cell)
         case "year":
             return cells.year(cell)
-        case "gender" | "language" | "service":
+        case "whole":
+            return _amount(cells.whole(cell))
+        case "item":
+            return _known(cell, reading.items, CellCode.UNKNOWN_ITEM)
+        case "way":
+            return _way(cell, reading)
+        case "gender" | "language" | "service" | "basis":
             return cells.choice(cell, CODES[one.sort])
     if len(cell) > one.longest:
         raise CellTrouble(CellCode.TOO_LONG)
@@ -86,6 +95,26 @@ def _not_later(day: date, reading: Reading) -> date:
     if day > reading.today:
         raise CellTrouble(CellCode.FUTURE)
     return day
+
+
+def _amount(number: int) -> int:
+    if not 0 <= number <= MOST:
+        raise CellTrouble(CellCode.OUT_OF_RANGE)
+    return number
+
+
+def _known(cell: str, known: Mapping[str, int], otherwise: str) -> int:
+    found = known.get(cells.plain(cell))
+    if found is None:
+        raise CellTrouble(otherwise)
+    return found
+
+
+def _way(cell: str, reading: Reading) -> int | None:
+    """Return an outlet, None at the desk; an outlet that is called like the desk is the outlet."""
+    if cells.plain(cell) in AT_THE_DESK and cells.plain(cell) not in reading.ways:
+        return None
+    return _known(cell, reading.ways, CellCode.UNKNOWN_WAY)
 
 
 def _person(said: dict[str, Any], reading: Reading) -> list[tuple[str, str]]:
@@ -120,6 +149,16 @@ def _visit(said: dict[str, Any], reading: Reading) -> list[tuple[str, str]]:
     return []
 
 
+def _supply(said: dict[str, Any], _reading: Reading) -> list[tuple[str, str]]:
+    if said["day"] < OLDEST:
+        return [("day", CellCode.TOO_OLD)]
+    if said.get("quantity") and "item" not in said:
+        return [("item", CellCode.MISSING)]
+    if not said.get("quantity") and not said.get("returned"):
+        return [("quantity", CellCode.MISSING)]
+    return []
+
+
 def _left(left: Any, came: datetime, zone: ZoneInfo) -> datetime | None:
     """Return when somebody left; an hour earlier than the coming's is of the next day."""
     if left is None or (isinstance(left, tuple) and left[1] is None):
@@ -138,4 +177,4 @@ def moment(day: date, clock: time, zone: ZoneInfo) -> datetime | None:
     return there if shown.time() == clock else None
 
 
-_TOGETHER = {Kind.PEOPLE: _person, Kind.VISITS: _visit}
+_TOGETHER = {Kind.PEOPLE: _person, Kind.VISITS: _visit, Kind.SUPPLIES: _supply}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fristed.apps.clients.choices import Gender, Spoken
+from fristed.apps.needle_exchange.choices import Basis
 from fristed.apps.visits.choices import Service
 from fristed.science.tables.cells import plain
 
@@ -66,6 +67,13 @@ _SERVICES = {
 }
 
 
+_BASES = {
+    Basis.COUNTED: ("counted", "telt", "talt", "c"),
+    Basis.ESTIMATED: ("estimated", "estimate", "about", "anslått", "anslag", "ca", "skønnet"),
+    Basis.DECLARED: ("declared", "as told", "told", "oppgitt", "oplyst"),
+}
+
+
 def _by_word(words: Mapping[Any, tuple[str, ...]]) -> dict[str, str]:
     return {plain(word): code for code, all_words in words.items() for word in all_words}
 
@@ -74,4 +82,18 @@ CODES = {
     "gender": _by_word(_GENDERS),
     "language": _by_word(_LANGUAGES),
     "service": _by_word(_SERVICES),
+    "basis": _by_word(_BASES),
 }
+AT_THE_DESK = frozenset(
+    plain(word)
+    for word in (
+        "desk",
+        "at the desk",
+        "house",
+        "skranke",
+        "skranken",
+        "over disk",
+        "disk",
+        "huset",
+    )
+)

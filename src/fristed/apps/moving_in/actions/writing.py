@@ -16,12 +16,14 @@ from .holding import hold
 from .people import write_people
 from .plans import reading_of
 from .rows import Row, read_row
+from .supplies import write_supplies
 from .visits import write_visits
 
 WRITE = "moving_in.write"
 WRITERS = {
     Kind.PEOPLE: write_people,
     Kind.VISITS: write_visits,
+    Kind.SUPPLIES: write_supplies,
 }
 
 

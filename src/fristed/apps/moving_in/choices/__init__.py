@@ -1,7 +1,7 @@
 """What can be moved in, how far it is, and what can be wrong with a cell."""
 
 from .fields import FIELDS, Field, fields_of
-from .states import UNDER_WAY, Decision, Kind, State
+from .states import UNDER_WAY, Decision, Kind, RowIs, State
 from .troubles import CellCode, FileCode
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Field",
     "FileCode",
     "Kind",
+    "RowIs",
     "State",
     "fields_of",
 ]

@@ -11,7 +11,20 @@ from django.utils.translation import gettext_lazy as _
 
 from .states import Kind
 
-Sort = Literal["text", "day", "moment", "time", "year", "gender", "language", "service"]
+Sort = Literal[
+    "text",
+    "day",
+    "moment",
+    "time",
+    "year",
+    "gender",
+    "language",
+    "service",
+    "item",
+    "way",
+    "whole",
+    "basis",
+]
 
 
 @dataclass(frozen=True)
@@ -89,6 +102,45 @@ FIELDS: dict[str, tuple[Field, ...]] = {
             ("service", "tjeneste", "type", "tilbud"),
         ),
         Field("language", _("Language"), "language", ("language", "språk", "sprog")),
+    ),
+    Kind.SUPPLIES: (
+        Field("day", _("Day"), "day", ("day", "date", "dato", "dag"), needed=True),
+        Field(
+            "item",
+            _("Item, as it is called under Stock"),
+            "item",
+            ("item", "article", "equipment", "product", "vare", "utstyr", "artikkel"),
+        ),
+        Field(
+            "quantity",
+            _("How many were handed out"),
+            "whole",
+            ("quantity", "given", "handed out", "distributed", "out", "antall", "utdelt", "antal"),
+        ),
+        Field(
+            "way",
+            _("By which round, vehicle or machine; empty is the desk"),
+            "way",
+            ("outlet", "by which way", "round", "machine", "runde", "automat", "utdelingssted"),
+        ),
+        Field(
+            "returned",
+            _("How many needles and syringes came back"),
+            "whole",
+            ("returned", "returns", "came back", "innlevert", "retur", "returnert"),
+        ),
+        Field(
+            "basis",
+            _("How that is known; empty is as told"),
+            "basis",
+            ("basis", "how known", "grunnlag", "telt"),
+        ),
+        Field(
+            "people",
+            _("People reached"),
+            "whole",
+            ("people", "people reached", "contacts", "clients", "personer", "kontakter"),
+        ),
     ),
 }
 

@@ -9,6 +9,14 @@ class Kind(TextChoices):
 
     PEOPLE = "people", _("A register of people")
     VISITS = "visits", _("Visits")
+    SUPPLIES = "supplies", _("Equipment handed out")
+
+
+class RowIs(TextChoices):
+    """What one row of a table of equipment tells. Nobody can guess it from the cells."""
+
+    DAY = "day", _("The total of a day: an item stands once a day")
+    HAND_OUT = "hand_out", _("One hand-out: an item stands as often as it was handed out")
 
 
 class State(TextChoices):

@@ -43,14 +43,22 @@ class CellCode(TextChoices):
     NO_DATE = "no_date", _("is no day, or not in the order you chose")
     NO_TIME = "no_time", _("is no time of day")
     NO_YEAR = "no_year", _("is no year of four digits")
+    NO_NUMBER = "no_number", _("is no whole number")
     NO_CHOICE = "no_choice", _("is a word that is not known here")
     TOO_LONG = "too_long", _("is too long")
     FUTURE = "future", _("lies in the future")
     TOO_OLD = "too_old", _("lies before 1970")
     NOT_BORN = "not_born", _("cannot be a birth date of somebody alive")
     BEFORE_COMING = "before_coming", _("is before the person came")
+    OUT_OF_RANGE = "out_of_range", _("is below nought, or more than anybody hands out")
     TWICE = "twice", _("stands in another row too")
     UNKNOWN_PERSON = "unknown_person", _("is a number of nobody who was moved in here")
+    UNKNOWN_ITEM = "unknown_item", _("is no item of this house; add it under Stock first")
+    UNKNOWN_WAY = (
+        "unknown_way",
+        _("is no round, vehicle or machine of this house; add it there first"),
+    )
     ONLY_WITH_NAME = "only_with_name", _("is needed where there is a name")
     HAS_BEEN_HERE = "has_been_here", _("is a visit that is here already")
+    STANDS_HERE = "stands_here", _("is a day of which this stands here already")
     NO_SUCH_HOUR = "no_such_hour", _("is an hour that was skipped when the clocks changed")

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
-from ..choices import Field
+from ..choices import Field, RowIs
 from ..models import ORDERS
 
 
@@ -22,6 +22,7 @@ class ColumnsForm(forms.Form):
         order: str,
         orders: Iterable[str],
         chosen: Mapping[str, int],
+        row_is: str | None = None,
     ) -> None:
         super().__init__(data)
         self.known = {field.code: field for field in fields}
@@ -44,6 +45,9 @@ class ColumnsForm(forms.Form):
             required=False,
         )
 
+        if row_is is not None:
+            self.fields["row_is"] = _row_field(row_is)
+
     def columns(self) -> dict[str, int]:
         """Return the column of each field that has one."""
         return {
@@ -57,3 +61,13 @@ def _order_help(orders: list[str]) -> str:
     if len(orders) > 1:
         return _("The days in it can be read in more than one way. Look at one that you know.")
     return _("Proposed from the days in it.") if orders else ""
+
+
+def _row_field(row_is: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("What does one row tell?"),
+        choices=RowIs.choices,
+        widget=forms.RadioSelect,
+        initial=row_is,
+        error_messages={"required": _("Say what one row tells: nobody can guess it.")},
+    )

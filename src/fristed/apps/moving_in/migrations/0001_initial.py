@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("clients", "0002_walls"),
+        ("needle_exchange", "0002_walls"),
         ("sites", "0003_glass_walls"),
         ("visits", "0002_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("people", "A register of people"),
                             ("visits", "Visits"),
+                            ("supplies", "Equipment handed out"),
                         ],
                         max_length=10,
                     ),
@@ -123,6 +125,20 @@ class Migration(migrations.Migration):
                         max_length=3,
                     ),
                 ),
+                (
+                    "row_is",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("day", "The total of a day: an item stands once a day"),
+                            (
+                                "hand_out",
+                                "One hand-out: an item stands as often as it was handed out",
+                            ),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ("leave_out", models.BooleanField(default=False)),
                 ("rows", models.PositiveIntegerField(default=0)),
                 ("done", models.PositiveIntegerField(default=0)),
@@ -136,6 +152,47 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="MovedExchange",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=fristed.ground.ids.random_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                (
+                    "exchange",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="needle_exchange.exchange",
+                    ),
+                ),
+                (
+                    "move",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exchanges",
+                        to="moving_in.move",
                     ),
                 ),
                 (
@@ -355,16 +412,24 @@ class Migration(migrations.Migration):
                             ("no_date", "is no day, or not in the order you chose"),
                             ("no_time", "is no time of day"),
                             ("no_year", "is no year of four digits"),
+                            ("no_number", "is no whole number"),
                             ("no_choice", "is a word that is not known here"),
                             ("too_long", "is too long"),
                             ("future", "lies in the future"),
                             ("too_old", "lies before 1970"),
                             ("not_born", "cannot be a birth date of somebody alive"),
                             ("before_coming", "is before the person came"),
+                            ("out_of_range", "is below nought, or more than anybody hands out"),
                             ("twice", "stands in another row too"),
                             ("unknown_person", "is a number of nobody who was moved in here"),
+                            ("unknown_item", "is no item of this house; add it under Stock first"),
+                            (
+                                "unknown_way",
+                                "is no round, vehicle or machine of this house; add it there first",
+                            ),
                             ("only_with_name", "is needed where there is a name"),
                             ("has_been_here", "is a visit that is here already"),
+                            ("stands_here", "is a day of which this stands here already"),
                             ("no_such_hour", "is an hour that was skipped when the clocks changed"),
                         ],
                         max_length=16,
@@ -417,6 +482,12 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="moving_in_refusal_has_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="movedexchange",
+            constraint=models.UniqueConstraint(
+                models.F("site"), models.F("move"), models.F("row"), name="moving_in_exchange_once"
             ),
         ),
         migrations.AddIndex(

@@ -21,10 +21,13 @@ class Migration(migrations.Migration):
     dependencies = [
         ("moving_in", "0001_initial"),
         ("clients", "0002_walls"),
+        ("needle_exchange", "0002_walls"),
         ("visits", "0002_walls"),
     ]
 
     operations = [
-        HoldToSite("Move", "Part", "Trouble", "Alike", "MovedPerson", "MovedVisit"),
+        HoldToSite(
+            "Move", "Part", "Trouble", "Alike", "MovedPerson", "MovedVisit", "MovedExchange"
+        ),
         Execute(FORGET, "Forget the number of whoever is erased"),
     ]

@@ -10,7 +10,7 @@ from fristed.science.tables.cells import orders
 from ..actions import checking
 from ..actions.cells import Cells, CellsAreGone, read_rows
 from ..actions.holding import NotNow
-from ..choices import State
+from ..choices import Kind, State
 from ..forms import ColumnsForm
 from ..models import Move
 from ..permissions import MOVES_IN
@@ -59,6 +59,7 @@ def _form(request: SiteRequest, move: Move, cells: Cells) -> ColumnsForm:
         chosen=move.columns,
         order=move.order or (found[0] if len(found) == 1 else ""),
         orders=found,
+        row_is=move.row_is if move.kind == Kind.SUPPLIES else None,
     )
 
 
@@ -68,6 +69,7 @@ def _chosen(request: SiteRequest, move: Move, form: ColumnsForm) -> bool:
             move=move,
             columns=form.columns(),
             order=form.cleaned_data["order"],
+            row_is=form.cleaned_data.get("row_is", ""),
             by=request.user,
             at=request.at,
         )

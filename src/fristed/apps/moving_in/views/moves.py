@@ -73,7 +73,7 @@ def move(request: SiteRequest, move_id: int) -> HttpResponse:
     if one.state == State.CHECKED:
         context |= _checked(request, one)
     if one.state == State.MOVED_IN:
-        context["met_since"] = met_since(one).count()
+        context["met_since"] = met_since(one)
     return render(request, "moving_in/move.html", context)
 
 

@@ -87,6 +87,7 @@ class Migration(migrations.Migration):
                 ),
                 ("date", models.DateField()),
                 ("people", models.PositiveIntegerField(blank=True, null=True)),
+                ("moved_in", models.BooleanField(db_default=False, default=False, editable=False)),
                 ("at", models.DateTimeField()),
                 (
                     "by",
@@ -297,6 +298,7 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
+                ("moved_in", models.BooleanField(db_default=False, default=False, editable=False)),
                 ("quantity", models.PositiveIntegerField()),
                 (
                     "exchange",
@@ -319,7 +321,9 @@ class Migration(migrations.Migration):
                 (
                     "movement",
                     models.ForeignKey(
+                        blank=True,
                         db_constraint=False,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="stock.movement",
@@ -342,6 +346,14 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("quantity__gt", 0)), name="needle_exchange_line_some"
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("moved_in", True), ("movement__isnull", True)),
+                            models.Q(("moved_in", False), ("movement__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="needle_exchange_line_of_the_shelf",
+                    ),
                 ],
             },
         ),
@@ -363,8 +375,11 @@ class Migration(migrations.Migration):
             model_name="exchange",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("outlet__isnull", True), ("visit__isnull", False)),
+                    models.Q(
+                        ("moved_in", False), ("outlet__isnull", True), ("visit__isnull", False)
+                    ),
                     models.Q(("outlet__isnull", False), ("visit__isnull", True)),
+                    models.Q(("moved_in", True), ("visit__isnull", True)),
                     _connector="OR",
                 ),
                 name="needle_exchange_visit_or_outlet",

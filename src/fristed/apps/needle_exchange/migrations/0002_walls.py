@@ -19,4 +19,15 @@ class Migration(migrations.Migration):
             "DROP CONSTRAINT needle_exchange_takenback_exchange_id_key",
             "Look for one taking back within a site: ours has the site",
         ),
+        Execute(
+            "ALTER TABLE needle_exchange_exchange "
+            "ADD CONSTRAINT needle_exchange_exchange_id_moved_in UNIQUE (id, moved_in)",
+            "Let a line know whether its hand-out moved in",
+        ),
+        Execute(
+            "ALTER TABLE needle_exchange_line ADD CONSTRAINT needle_exchange_line_moved_in "
+            "FOREIGN KEY (exchange_id, moved_in) "
+            "REFERENCES needle_exchange_exchange (id, moved_in)",
+            "A line goes without the shelf only where its hand-out moved in",
+        ),
     ]

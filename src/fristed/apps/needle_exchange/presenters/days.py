@@ -61,7 +61,7 @@ def exchange_rows(
     """Return what was entered on a day; a person is never in it."""
     return [
         {
-            "time": date_format(one.at.astimezone(site.zone), "H:i"),
+            "time": _entered(one, site),
             "outlet": one.outlet.name if one.outlet else _("at the desk"),
             "people": one.people,
             "out": given_words(one, most=6),
@@ -72,6 +72,11 @@ def exchange_rows(
         }
         for one in exchanges
     ]
+
+
+def _entered(one: Exchange, site: Site) -> str:
+    """Return when it was entered on the day; a row of a table came on no day's hour."""
+    return _("moved in") if one.moved_in else date_format(one.at.astimezone(site.zone), "H:i")
 
 
 def _undo(one: Exchange, site: Site) -> str:

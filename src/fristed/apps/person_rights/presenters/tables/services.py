@@ -23,6 +23,7 @@ def _item(path: str) -> Read:
     return read
 
 
+NOBODYS = "never true here: what moved in from a table is of nobody's visit"
 OTHER_TONGUE = "the same name in the other language"
 
 TABLES = (
@@ -35,12 +36,13 @@ TABLES = (
             "people": _("For how many"),
             "outlet__name": WHERE,
         },
+        {"moved_in": NOBODYS},
     ),
     Table(
         needles.Line,
         _("What I was given"),
         {"exchange__at": WHEN, "item__name_en": KIND, "quantity": _("Pieces")},
-        {"item__name_nb": OTHER_TONGUE},
+        {"item__name_nb": OTHER_TONGUE, "moved_in": NOBODYS},
         reads={"item__name_en": _item("item__")},
     ),
     Table(
