@@ -8,9 +8,9 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from . import emergency, floor, parts
+from . import charts, emergency, floor, parts
 
-SHOWN = ("parts", "board", "refusal", "emergency", "plain", "kiosk", "sheet")
+SHOWN = ("parts", "charts", "board", "refusal", "emergency", "plain", "kiosk", "sheet")
 THEMES = ("light", "dark", "red-dim")
 LANGUAGES = ("en", "nb")
 
@@ -39,6 +39,8 @@ def content(show: str, now: Any) -> dict[str, Any]:
         return floor.floor(now, refused=show == "refusal")
     if show == "emergency":
         return emergency.clock(now)
+    if show == "charts":
+        return charts.charts()
     return parts.parts(now)
 
 
@@ -55,6 +57,7 @@ NOWHERE = (
 def _pages() -> dict[str, tuple[str, str]]:
     return {
         "parts": (_("Components"), "box"),
+        "charts": (_("Charts"), "chart-line"),
         "board": (_("Board"), "layout-dashboard"),
         "refusal": (_("Cannot use the room now"), "door-open"),
         "emergency": (_("Emergency"), "siren"),

@@ -22,6 +22,7 @@ STATES = (
     "staff_help",
     "done",
     "info",
+    "hidden",
 )
 
 

@@ -1,0 +1,85 @@
+"""Made-up figures for the gallery's charts."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fristed.ground.charts import Chart, Point, Series, bars, columns, intervals, lines
+
+BY_HOUR = (0, 3, 9, 14, 18, 22, 31, 27, 24, 19, 12, 5)
+HALF = (None, 2, 3, 4, 4, 6, 9, 7, 5, 4, 3, 2)
+NINE_OF_TEN = (None, 5, 7, 9, 11, 14, 21, 17, 12, 9, 8, 5)
+OUT, BACK = (980, 1120, 1040, 1210, 1300, 1280), (640, 700, 610, 820, 900, 870)
+
+
+def charts() -> dict[str, Any]:
+    """Return one chart of each kind, some of them with something hidden."""
+    return {
+        "charts": [_hours(), _waits(), _rates(), _equipment(), _cascade()],
+    }
+
+
+def _hours() -> Chart:
+    points = [
+        Point(f"{9 + n:02}", None if n == 10 else many, str(many), hidden=n == 10)
+        for n, many in enumerate(BY_HOUR)
+    ]
+    says = _("Most came from 15 to 16: 31 visits.")
+    return _chart("hours", _("The day by hour"), says, columns(points), points, unit=_("visits"))
+
+
+def _waits() -> Chart:
+    half = [
+        Point(f"{9 + n:02}", one, str(one or "–"), hidden=n == 10) for n, one in enumerate(HALF)
+    ]
+    nine = [
+        Point(f"{9 + n:02}", one, str(one or "–"), hidden=n == 10)
+        for n, one in enumerate(NINE_OF_TEN)
+    ]
+    picture = lines([Series(_("half"), half), Series(_("nine of ten"), nine)])
+    says = _("From 15 to 16, half waited less than 9 minutes and nine of ten less than 21.")
+    return _chart("waits", _("Waiting"), says, picture, half, unit=_("minutes"))
+
+
+def _rates() -> Chart:
+    points = [
+        Point(_("Per 1,000 episodes"), 4.1, _("4.1 per 1,000"), 3.4, 4.9),
+        Point(_("Per 1,000 injecting episodes"), 6.1, _("6.1 per 1,000"), 5.0, 7.3),
+        Point(_("Per 1,000 visits"), None, "", hidden=True),
+    ]
+    ends = [("3.4", "4.9"), ("5.0", "7.3"), ("", "")]
+    picture = intervals(
+        points, told=ends, ends=("0", "12"), top=12, before=[None, (7.7, "2024"), None]
+    )
+    says = _("The line is the range that chance alone would give.")
+    return _chart("rates", _("Emergencies, by what they are out of"), says, picture, points)
+
+
+def _equipment() -> Chart:
+    out = [Point(f"{1 + n}", many, str(many)) for n, many in enumerate(OUT)]
+    back = [Point(f"{1 + n}", many, str(many)) for n, many in enumerate(BACK)]
+    picture = columns(out, below=back, names=(_("Out"), _("Back")))
+    says = _("6,930 needles and syringes went out. None has to come back; 4,540 did.")
+    return _chart("equipment", _("Equipment out and back"), says, picture, out)
+
+
+def _cascade() -> Chart:
+    points = [
+        Point(_("Tested"), 212, "212"),
+        Point(_("Virus found"), 61, "61"),
+        Point(_("Treatment begun"), 47, "47"),
+        Point(_("Cured (SVR12)"), None, "", hidden=True),
+    ]
+    says = _("Of 61 people in whom the virus was found, 47 began treatment.")
+    return _chart("cascade", _("Hepatitis C, from test to cure"), says, bars(points), points)
+
+
+def _chart(
+    name: str, title: str, says: str, picture: Any, points: list[Point], unit: str = ""
+) -> Chart:
+    rows = [
+        [one.label, {"text": _("Hidden") if one.hidden else one.told, "number": True}]
+        for one in points
+    ]
+    head = [_("What"), {"text": _("Number"), "number": True}]
+    return Chart(name, title, says, picture, head, rows, unit=unit)
