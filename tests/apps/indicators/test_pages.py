@@ -19,10 +19,12 @@ from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.apps.indicators.queries.reports import ELSEWHERE
 from fristed.apps.jobs import jobs
 from fristed.apps.jobs.models import Job
+from fristed.apps.needle_finds.actions.house import add_area
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 from fristed.science.figures import Figure, period
 from tests.apps.conftest import make_staff
+from tests.apps.needle_finds.conftest import found
 from tests.cost.counting import counted
 
 from .test_snapshot import came, here, known
@@ -222,7 +224,36 @@ def test_period_that_is_not_over_stays_on_the_screen(coordinator: Staff, october
     page(coordinator, f"{MONTH}file/csv/?period=2026-11", 422)
     today = page(coordinator, f"{LIST}same_day_sheet/")
     assert "2026-11-17, today so far" in today
-    page(coordinator, f"{LIST}same_day_sheet/file/csv/?period=2026-11-16", 422)
+    page(coordinator, f"{LIST}same_day_sheet/file/csv/?period=2026-11-17", 422)
+
+
+def test_sheet_of_a_day_that_is_over_is_a_file_like_the_others(
+    coordinator: Staff, october: datetime
+) -> None:
+    sheet, day = f"{LIST}same_day_sheet/", "2026-10-18"
+    told_there = json.loads(file(coordinator, "json", sheet, day))["figures"]
+    contacts = [row["value"] for row in told_there if row["indicator"] == "HC-1"]
+    assert contacts == [2]
+    for form in ("pdf", "csv", "parquet"):
+        assert file(coordinator, form, sheet, day)
+
+
+@pytest.mark.parametrize("name", sorted(set(definitions().reports) - set(ELSEWHERE)))
+def test_every_report_is_a_page_and_a_pdf_a_csv_and_a_parquet(
+    coordinator: Staff, october: datetime, name: str
+) -> None:
+    report = definitions().reports[name]
+    of = {"day": "2026-10-18", "month": "2026-10", "quarter": "2026-Q3", "year": "2025"}
+    path, period_of = f"{LIST}{name}/", of[report.every]
+    shown = browser(coordinator).get(f"{path}?period={period_of}")
+    titles = {section.title for section in shown.context["sections"]}
+    assert titles == {line.indicator.name["en"] for line in report.lines}
+    rows = list(csv.DictReader(io.StringIO(file(coordinator, "csv", path, period_of).decode())))
+    table = pq.read_table(pa.BufferReader(file(coordinator, "parquet", path, period_of)))
+    assert [row["part"] for row in rows] == table["part"].to_pylist()
+    gaps = {row["part"] for row in rows if row["why_not"] in ("not_counted", "undefined")}
+    assert gaps >= {part.id for line in report.lines for part in line.uncounted}
+    assert file(coordinator, "pdf", path, period_of).startswith(b"%PDF-")
 
 
 def test_period_that_went_on_after_the_count_gives_no_file(
@@ -281,3 +312,25 @@ def test_words_are_bokmal_for_whoever_reads_it(coordinator: Staff, october: date
     said = " ".join(answer.content.decode().split())
     assert "Health Canada, måneden" in said
     assert "Ingenting her er klarert for publisering" in said
+
+
+def test_report_leads_with_its_pictures_and_their_sentences(
+    coordinator: Staff, october: datetime
+) -> None:
+    said = page(coordinator, f"{LIST}saxony_month/?period=2026-10")
+    assert said.count('<figure class="chart') >= 2
+    assert "Day record: Contacts, by hour" in said
+    assert said.index('<figure class="chart') < said.index("How it is counted")
+    assert "Most at " in said and ": 1 each." in said
+
+
+def test_year_for_the_council_has_the_finds_on_the_house_s_map(
+    site: Site, coordinator: Staff, october: datetime, at: datetime
+) -> None:
+    with here(site):
+        river = add_area(site=site, name="The river", column=1, row=1, by=coordinator, at=at)
+        found(site, river, coordinator, at)
+    said = page(coordinator, f"{LIST}council_year/?period=2026")
+    assert "Discarded needles" in said
+    assert "The river" in said
+    assert "Discarded needles" not in page(coordinator, OCTOBER)

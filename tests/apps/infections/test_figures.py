@@ -1,7 +1,11 @@
 """Counting people, the few hidden; and the list of what waits, paged and on the record."""
 
+import csv
+import io
 from datetime import date, timedelta
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from fristed.apps.audit.models import Entry
@@ -9,6 +13,7 @@ from fristed.apps.clients.choices import Mode
 from fristed.apps.clients.models import Client
 from fristed.apps.infections import actions
 from fristed.apps.infections.presenters.figures import figures_page
+from fristed.apps.infections.presenters.files import Told, cascade_file
 from fristed.science.cascade import Mark
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_work")]
@@ -83,3 +88,18 @@ def test_list_of_what_waits_is_paged_and_says_who_was_seen(site, people, nurse, 
     seen = Entry.objects.filter(what="vault.listed").values_list("subject", flat=True)
     assert (len(page), total) == (3, 7)
     assert set(seen) == {f"health:{one.client}" for one in page}
+
+
+def test_files_say_what_the_page_says_and_nothing_that_is_hidden(site, people, nurse, at) -> None:
+    when_tested(people, nurse, at, positive=2)
+    told = Told(counted(site, nurse, at), site, DAY, DAY, at)
+    rows = list(csv.DictReader(io.StringIO(cascade_file(told, "csv").decode())))
+    said = {row["mark"]: (row["people"], row["median_days"], row["hidden"]) for row in rows}
+    assert said["tested"] == ("5", "1", "False")
+    assert said["reactive"] == ("", "", "True")
+    table = pq.read_table(pa.BufferReader(cascade_file(told, "parquet"))).to_pylist()
+    people_there = [int(row["people"]) if row["people"] else None for row in rows]
+    assert [row["people"] for row in table] == people_there
+    sheet = cascade_file(told, "pdf")
+    assert sheet.startswith(b"%PDF-")
+    assert sheet == cascade_file(told, "pdf")

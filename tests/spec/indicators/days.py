@@ -35,12 +35,24 @@ ARROW = {
 
 @dataclass(frozen=True)
 class Whole:
-    """A whole report: every line it gives."""
+    """A whole report: every line it gives of its period, and of each day where it tells days.
+
+    Days that are not named are alike: they give the lines of ``others``, with their own day.
+    """
 
     report: str
     period: str
     sites: tuple[int, ...]
     gives: tuple[str, ...]
+    days: Mapping[str, tuple[str, ...]]
+
+    def of(self, name: str) -> list[str]:
+        """Return the lines of the whole period, or of one of its days."""
+        if name == self.period:
+            return list(self.gives)
+        if name in self.days:
+            return list(self.days[name])
+        return [line.replace("DAY", name) for line in self.days["others"]]
 
 
 @dataclass(frozen=True)
@@ -92,8 +104,8 @@ class Day:
             given=self.given,
         )
 
-    def whole(self, one: Whole, engine: Engine) -> list[str]:
-        """Say every line of a report."""
+    def whole(self, one: Whole, engine: Engine) -> dict[str, list[str]]:
+        """Say every line of a report, under its period or its day."""
         found = compute_report(
             known().reports[one.report],
             engine=engine,
@@ -101,7 +113,10 @@ class Day:
             periods=[period(one.period)],
             given=self.given,
         )
-        return [line_of(figure, self.sites) for figure in found]
+        said: dict[str, list[str]] = {}
+        for figure in found:
+            said.setdefault(figure.period.name, []).append(line_of(figure, self.sites))
+        return said
 
 
 @cache
@@ -118,11 +133,14 @@ def days() -> list[Day]:
 
 def _day(said: dict[str, Any]) -> Day:
     given = {name: Given(value, "by hand") for name, value in said.get("given", {}).items()}
-    reports = tuple(
-        Whole(one["report"], one["period"], tuple(one["sites"]), tuple(one["gives"]))
-        for one in said.get("reports", ())
-    )
+    reports = tuple(_whole(one) for one in said.get("reports", ()))
     return Day(said["what"], said["log"], said["sites"], given, tuple(said["answers"]), reports)
+
+
+def _whole(said: dict[str, Any]) -> Whole:
+    days = {str(day): tuple(lines) for day, lines in said.get("days", {}).items()}
+    gives = tuple(said["gives"])
+    return Whole(said["report"], said["period"], tuple(said["sites"]), gives, days)
 
 
 def line_of(figure: Figure, sites: Mapping[int, str]) -> str:

@@ -75,6 +75,9 @@ def _indicator(one: Indicator) -> str:
     if one.caveat:
         lines.append(f"*{one.caveat['en']}*")
     lines += ["", *_parts(one)] if one.parts else []
+    if one.uncounted:
+        named = ", ".join(f"{part.name['en']} (`{part.id}`)" for part in one.uncounted)
+        lines += ["", f"Asked for by the source, and not counted here: {named}."]
     return "\n".join(lines) + "\n"
 
 
@@ -98,8 +101,11 @@ def _report(one: Report) -> str:
     ]
     for line in one.lines:
         by = f" by {', '.join(line.by)}" if line.by else ""
-        names = ", ".join(part.id for part in line.parts) or "undefined"
-        lines.append(f"- {line.indicator.id} {names}{by}")
+        names = ", ".join(part.id for part in line.parts)
+        if names or not line.uncounted:
+            always = f", always {', '.join(line.always)}" if line.always else ""
+            lines.append(f"- {line.indicator.id} {names or 'undefined'}{by}{always}")
+        lines += [f"- {line.indicator.id} {one.id}: not counted" for one in line.uncounted]
     return "\n".join(lines) + "\n"
 
 

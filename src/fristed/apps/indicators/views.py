@@ -76,7 +76,7 @@ def report_file(request: SiteRequest, report: str, file_form: str) -> HttpRespon
         return _page(request, asked, form, None)
     period, counted = form.cleaned_data["period"], ours.counted_until(request.site)
     over = counted is not None and local_day(request.site, counted) > period.last
-    if counted is None or not over or asked.id in ours.ON_SCREENS:
+    if counted is None or not over:
         form.add_error("period", _("There are files of it when the period is over and counted."))
         return _page(request, asked, form, None)
     figures = _figures(request, asked, period, days=True)
@@ -114,8 +114,10 @@ def _page(
     if period and counted:
         figures = list(_figures(request, asked, period, days=False))
     context = presenters.report_page(asked, figures, period or form.usual, request.site.name)
+    charts = presenters.pictures(figures, period, request.site.name) if period else []
     context |= {
         "form": form,
+        "charts": charts,
         "period": period,
         "counted": moment(request.site, counted),
         "each_day": asked.each_day,
@@ -125,6 +127,7 @@ def _page(
         "refresh_url": reverse("indicators:count_anew", args=[request.site.slug, asked.id]),
         **_around(request, asked, period),
         **_whole(request, asked, period, counted),
+        **presenters.finds_map(asked, request.site, period, _finds_url(request)),
     }
     return render(request, "indicators/report.html", context, status=422 if form.errors else 200)
 
@@ -164,12 +167,15 @@ def _whole(
     site, today = request.site, local_day(request.site, request.at)
     is_counted = counted is not None and local_day(site, counted) > period.last
     files: list[dict[str, str]] = []
-    may = request.roles.intersection(EXPORTERS) and asked.id not in ours.ON_SCREENS
-    if is_counted and may:
+    if is_counted and request.roles.intersection(EXPORTERS):
         files = [
             {"form": form.upper(), "url": _file(request, asked, period, form)} for form in FILES
         ]
     return {"so_far": period.last >= today, "is_counted": is_counted, "files": files}
+
+
+def _finds_url(request: SiteRequest) -> str:
+    return reverse("needle_finds:map", args=[request.site.slug]) + "?weeks=52"
 
 
 def _form(request: SiteRequest, asked: Report) -> PeriodForm:

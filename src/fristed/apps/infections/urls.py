@@ -9,6 +9,7 @@ urlpatterns = [
     path("", person.begin, name="begin"),
     path("waiting/", lists.waiting, name="waiting"),
     path("figures/", lists.figures, name="figures"),
+    path("figures/file/<slug:file_form>/", lists.figures_file, name="figures_file"),
     path("duties/", lists.duties, name="duties"),
     path("<int:client_id>/", person.person, name="person"),
     path("<int:client_id>/offer/", steps.offer, name="offer"),

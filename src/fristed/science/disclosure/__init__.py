@@ -14,6 +14,7 @@ from .auditing import audit, feasible
 from .controlled import NoRounding, controlled, protect_by_rounding
 from .counts import Count, Unit, count
 from .findings import Attacker, Finding, Leak
+from .gathering import Contribution, gather
 from .intervals import DoesNotFit
 from .policy import Policy, PolicyError, policy, read
 from .primary import Reason, Release, Verdict, judge, release
@@ -25,6 +26,7 @@ from .tabulating import Dimension, tabulate
 
 __all__ = [
     "Attacker",
+    "Contribution",
     "Count",
     "Dimension",
     "DoesNotFit",
@@ -50,6 +52,7 @@ __all__ = [
     "count",
     "dominates",
     "feasible",
+    "gather",
     "judge",
     "percent",
     "policy",

@@ -5,6 +5,8 @@ What is counted stands in ``tallies``, each one Ibis expression over the tables 
 definition names them. A figure never goes without its numerator, denominator, period and version.
 """
 
+from .behind import GivenBy, NotACount, behind
+from .change import Change, of_rates, of_shares
 from .computing import Asked, Engine, compute, compute_report
 from .definitions import (
     Catalogue,
@@ -31,15 +33,18 @@ __all__ = [
     "TALLIES",
     "Asked",
     "Catalogue",
+    "Change",
     "Contribution",
     "Dialect",
     "Engine",
     "Figure",
     "Given",
+    "GivenBy",
     "Indicator",
     "Line",
     "LogTable",
     "NeverSummed",
+    "NotACount",
     "NotADefinition",
     "NotAPeriod",
     "NotBrokenDown",
@@ -49,11 +54,14 @@ __all__ = [
     "Report",
     "Source",
     "Tally",
+    "behind",
     "catalogue",
     "compute",
     "compute_report",
     "expression",
     "log",
+    "of_rates",
+    "of_shares",
     "period",
     "statement",
     "total",

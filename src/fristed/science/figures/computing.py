@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from .definitions import Indicator, Part, Report
 from .expression import Dialect, statement
 from .figure import Figure
-from .making import Given, Row, broken_down, figure_of, undefined
+from .making import Given, Row, broken_down, figure_of, uncounted, undefined
 from .periods import Period
 
 
@@ -21,6 +21,15 @@ class Asked:
     period: str
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """For which sites, by which dimensions, and which codes are there always."""
+
+    sites: tuple[int, ...]
+    by: tuple[str, ...]
+    always: tuple[str, ...]
 
 
 class Engine(Protocol):
@@ -43,6 +52,7 @@ def compute(
     parts: Sequence[Part] = (),
     by: Sequence[str] = (),
     given: Mapping[str, Given] | None = None,
+    always: Sequence[str] = (),
 ) -> Iterator[Figure]:
     """Give the figures of an indicator: of each part, period and breakdown.
 
@@ -55,6 +65,8 @@ def compute(
         People who are counted by month come by month, however long the period.
     given : mapping, optional
         Numbers from outside by name; where one is missing, its figures have no value and say so.
+    always
+        Codes of the one breakdown that have a figure also where nothing was counted.
 
     Yields
     ------
@@ -65,7 +77,8 @@ def compute(
         yield from (undefined(indicator, each, tuple(sites)) for each in periods)
     for part in parts or indicator.parts:
         spans = [one for each in periods for one in _spans(indicator, part, each)]
-        yield from _figures(indicator, part, engine, tuple(sites), spans, tuple(by), given or {})
+        whom = Breakdown(tuple(sites), tuple(by), tuple(always))
+        yield from _figures(indicator, part, engine, whom, spans, given or {})
 
 
 def compute_report(
@@ -79,15 +92,19 @@ def compute_report(
     """Give every figure of a report, line by line; an undefined indicator says so."""
     days = [day for each in periods for day in each.days()] if report.each_day else []
     for line in report.lines:
-        yield from compute(
-            line.indicator,
-            engine=engine,
-            sites=sites,
-            periods=[*days, *periods],
-            parts=line.parts,
-            by=line.by,
-            given=given,
-        )
+        if line.parts or not line.uncounted:
+            yield from compute(
+                line.indicator,
+                engine=engine,
+                sites=sites,
+                periods=[*days, *periods],
+                parts=line.parts,
+                by=line.by,
+                given=given,
+                always=line.always,
+            )
+        for part in line.uncounted:
+            yield from (uncounted(line.indicator, part, each, tuple(sites)) for each in periods)
 
 
 def _spans(indicator: Indicator, part: Part, period: Period) -> Iterable[Period]:
@@ -108,24 +125,23 @@ def _figures(
     indicator: Indicator,
     part: Part,
     engine: Engine,
-    sites: tuple[int, ...],
+    whom: Breakdown,
     spans: Sequence[Period],
-    by: tuple[str, ...],
     given: Mapping[str, Given],
 ) -> Iterator[Figure]:
-    dimensions = tuple(one for one in by if one != "site")
+    sites, dimensions = whom.sites, tuple(one for one in whom.by if one != "site")
     asked = _asked(part, sites, spans)
     rows = _rows(part, engine, asked, dimensions)
     placed: dict[tuple[str, int], list[Row]] = defaultdict(list)
     for row in rows:
         placed[row.period, row.site].append(row)
-    apart = "site" in by or (len(sites) > 1 and not part.adds_up)
+    apart = "site" in whom.by or (len(sites) > 1 and not part.adds_up)
     for group in [(one,) for one in sites] if apart else [sites]:
         for span in spans:
             of = [row for site in group for row in placed[span.name, site]]
             yield from (
                 figure_of(indicator, part, span, group, named, found, given)
-                for named, found in broken_down(of, dimensions)
+                for named, found in broken_down(of, dimensions, whom.always)
             )
 
 

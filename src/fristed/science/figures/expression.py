@@ -49,7 +49,7 @@ def expression(part: Part, by: tuple[str, ...] = ()) -> Table:
     return _answered(stacked, part, [*KEYS, *by])
 
 
-def _asked(name: str, by: tuple[str, ...]) -> Table:
+def asked_rows(name: str, by: tuple[str, ...], *, days: bool = False) -> Table:
     """Return the rows of a tally that fall into what is asked, with these dimensions."""
     tally = TALLIES[name]
     own = [one for one in by if one in tally.dimensions]
@@ -59,7 +59,8 @@ def _asked(name: str, by: tuple[str, ...]) -> Table:
         asked,
         [found.site == asked.site, found.day >= asked.first, found.day <= asked.last],
     )
-    rows = within.select("site", "person", "amount", *own, "period")
+    also = ("day",) if days else ()
+    rows = within.select("site", "person", "amount", *also, *own, "period")
     if tally.people and set(by) & set(OF_PEOPLE):
         rows = _with_people(rows, by)
     return rows
@@ -76,11 +77,11 @@ def _with_people(rows: Table, by: tuple[str, ...]) -> Table:
 
 
 def _counted(part: Part, by: tuple[str, ...]) -> Table:
-    rows = _asked(part.counts, by)
+    rows = asked_rows(part.counts, by)
     if part.counts_people:
         rows = rows.filter(rows.person.notnull())  # nobody known is no breakdown of people
     if part.kind == "highest":
-        rows = _highest(_asked(part.counts, TALLIES[part.counts].dimensions))
+        rows = _highest(asked_rows(part.counts, TALLIES[part.counts].dimensions))
     return rows.select(*KEYS, *by, "person", "amount", out_person=_nobody(), out_amount=_nothing())
 
 
@@ -94,7 +95,7 @@ def _highest(rows: Table) -> Table:
 def _out_of(part: Part, by: tuple[str, ...]) -> Table:
     has = TALLIES[part.out_of].by
     shared = tuple(one for one in by if one in has)
-    rows = _asked(part.out_of, shared)
+    rows = asked_rows(part.out_of, shared)
     lacking = {one: ibis.null().cast("string") for one in by if one not in shared}
     wide = rows.mutate(**lacking) if lacking else rows
     return wide.select(
@@ -147,6 +148,11 @@ def _nothing() -> NumericValue:
 @cache
 def statement(part: Part, by: tuple[str, ...] = (), *, dialect: Dialect = "duckdb") -> str:
     """Return the expression as SQL of one engine: the same for every site and period."""
+    return compiled(expression(part, by), dialect)
+
+
+def compiled(table: Table, dialect: Dialect) -> str:
+    """Return any expression as SQL of one engine."""
     if dialect == "pyspark":
         ibis.pyspark.name  # noqa: B018 - its options are there once the backend was asked for
-    return str(ibis.to_sql(expression(part, by), dialect=dialect))
+    return str(ibis.to_sql(table, dialect=dialect))

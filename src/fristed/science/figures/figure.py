@@ -8,7 +8,9 @@ from .definitions import Part
 from .intervals import Interval
 from .periods import Period
 
-WhyNot = Literal["", "undefined", "no_denominator", "nothing_to_be_out_of", "nothing_measured"]
+WhyNot = Literal[
+    "", "undefined", "not_counted", "no_denominator", "nothing_to_be_out_of", "nothing_measured"
+]
 
 
 class NeverSummed(Exception):

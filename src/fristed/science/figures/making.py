@@ -44,6 +44,17 @@ def undefined(indicator: Indicator, period: Period, sites: tuple[int, ...]) -> F
         numerator=indicator.numerator,
         denominator=indicator.denominator,
     )
+    return _gap(indicator, part, period, sites, "undefined")
+
+
+def uncounted(indicator: Indicator, part: Part, period: Period, sites: tuple[int, ...]) -> Figure:
+    """Say that a row of an official form cannot be counted here: it is there, without a number."""
+    return _gap(indicator, part, period, sites, "not_counted")
+
+
+def _gap(
+    indicator: Indicator, part: Part, period: Period, sites: tuple[int, ...], why_not: WhyNot
+) -> Figure:
     return Figure(
         indicator=indicator.id,
         version=indicator.version,
@@ -54,14 +65,17 @@ def undefined(indicator: Indicator, period: Period, sites: tuple[int, ...]) -> F
         value=None,
         numerator=None,
         denominator=None,
-        why_not="undefined",
+        why_not=why_not,
     )
 
 
 def broken_down(
-    rows: Sequence[Row], dimensions: tuple[str, ...]
+    rows: Sequence[Row], dimensions: tuple[str, ...], always: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[tuple[str, str], ...], list[Row]]]:
-    """Yield each breakdown in order with its rows; without one, all rows, be there any or none."""
+    """Yield each breakdown in order with its rows; without one, all rows, be there any or none.
+
+    Codes that are `always` there come first, be there rows of them or none.
+    """
     if not dimensions:
         yield (), list(rows)
         return
@@ -69,7 +83,9 @@ def broken_down(
     for row in rows:
         found[row.by].append(row)
     broad = [row for row in rows if None in row.by]
-    for key in sorted((by for by in found if None not in by), key=str):
+    first: list[tuple[str | None, ...]] = [(code,) for code in always]
+    others = sorted((by for by in found if None not in by and by not in first), key=str)
+    for key in [*first, *others]:
         fit = [row for row in broad if _fits(row.by, key)]
         named = tuple((one, str(code)) for one, code in zip(dimensions, key, strict=True))
         yield named, [*found[key], *fit]

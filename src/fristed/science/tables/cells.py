@@ -10,6 +10,7 @@ from typing import Literal
 Order = Literal["ymd", "dmy", "mdy"]
 _DAY = re.compile(r"(\d{1,4})[-./](\d{1,2})[-./](\d{1,4})")
 _MOMENT = re.compile(r"(?P<day>\S+?)(?:[T ]+(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)(?:\.\d+)?)?")
+_WHOLE = re.compile(r"[+-]?\d{1,3}(?:[ \u00a0\u202f.,']\d{3})+|[+-]?\d+")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
@@ -80,6 +81,13 @@ def clock(cell: str) -> time:
         return time(hour, minute, second)
     except ValueError as trouble:
         raise CellTrouble("no_time") from trouble
+
+
+def whole(cell: str) -> int:
+    """Read a whole number, with or without a mark between thousands."""
+    if not _WHOLE.fullmatch(cell.strip()):
+        raise CellTrouble("no_number")
+    return int(re.sub(r"[^\d+-]", "", cell))
 
 
 def year(cell: str) -> int:

@@ -22,6 +22,8 @@ from .cascade import steps_of
 from .numbering import Numbering
 from .writing import Writing
 
+# What a move that is taken back deletes outright (rooms moving_in, needle_exchange).
+DELETED = ("visits", "supplies", "returns")
 READ = tuple(name for name in KEPT if name not in MADE_HERE and TABLES[name].has_days)
 
 
@@ -39,7 +41,7 @@ class Refreshed:
 def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refreshed:
     """Bring the snapshot of these sites up to date, within the context of whoever asks.
 
-    Only days of which a row was written since are read again, and months of which visits were
+    Only days of which a row was written since are read again, and months of which rows were
     deleted. People whose record was erased are nobody afterwards, also in days that nothing else
     touched.
     """
@@ -116,17 +118,23 @@ def _read_again(writing: Writing, numbering: Numbering, month: str, span: Span) 
 def _fewer(writing: Writing, sites: Sequence[Site]) -> list[tuple[str, Span]]:
     """Return the months of which rows went, or else came, without leaving a version behind."""
     pks = [site.pk for site in sites]
+    differ: dict[str, set[int]] = {}
+    for table in DELETED:
+        kept = _kept_by_month(writing, table, pks)
+        now = changes.rows_by_month(table, pks)
+        for pk, month in now.keys() | kept.keys():
+            if now.get((pk, month), 0) != kept[pk, month]:
+                differ.setdefault(month, set()).add(pk)
+    return [(month, live.whole_month(month, sorted(of))) for month, of in sorted(differ.items())]
+
+
+def _kept_by_month(writing: Writing, table: str, pks: Sequence[int]) -> Counter[tuple[int, str]]:
     kept: Counter[tuple[int, str]] = Counter()
-    for month in writing.months_of("visits"):
-        for one in pc.value_counts(writing.read("visits", month)["site"]).to_pylist():
+    for month in writing.months_of(table):
+        for one in pc.value_counts(writing.read(table, month)["site"]).to_pylist():
             if one["values"] in pks:
                 kept[one["values"], month] = one["counts"]
-    now = changes.visits_by_month(pks)
-    differ: dict[str, list[int]] = {}
-    for pk, month in sorted(now.keys() | kept.keys()):
-        if now.get((pk, month), 0) != kept[pk, month]:
-            differ.setdefault(month, []).append(pk)
-    return [(month, live.whole_month(month, of)) for month, of in differ.items()]
+    return kept
 
 
 def _hours_from(

@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from fristed.science.figures import Figure, Indicator, Period, Report
+from fristed.science.figures import Figure, Indicator, Period, Report, Source
 
 from ..queries.catalogue import definitions
 from .words import METHODS, interval, named, own, plain, value
@@ -31,6 +31,16 @@ class Section:
     head: Sequence[Any]
     rows: Sequence[Sequence[Any]]
     facts: Sequence[tuple[str, str]]
+    sources: Sequence["Work"] = ()
+
+
+@dataclass(frozen=True)
+class Work:
+    """What a definition was read in, as it is called in the language that it is called so in."""
+
+    title: str
+    language: str
+    extent: str
 
 
 def report_list(reports: Iterable[Report], to: Callable[[Report], str]) -> list[dict[str, Any]]:
@@ -48,16 +58,14 @@ def report_page(
     return {
         "title": own(report.name),
         "about": about(report),
+        "sources": [work(one) for one in report.sources],
         "sections": list(_sections(report, figures, period, site)),
     }
 
 
 def about(report: Report) -> str:
-    """Say for whom a report is, by whose definitions, and when it is due."""
-    told = [
-        _("For %(whom)s.") % {"whom": own(report.to)},
-        _("Definitions: %(sources)s.") % {"sources": "; ".join(s.title for s in report.sources)},
-    ]
+    """Say for whom a report is, and when it is due."""
+    told = [_("For %(whom)s.") % {"whom": own(report.to)}]
     if report.due_day:
         told.append(_("Due on day %(day)d of the next month.") % {"day": report.due_day})
     return " ".join(told)
@@ -82,7 +90,15 @@ def _sections(
             head=_head(),
             rows=[_row(one, period, site) for one in of],
             facts=list(_facts(indicator, of)),
+            sources=[work(one) for one in indicator.sources],
         )
+
+
+def work(source: Source) -> Work:
+    """Name a source: own words in the reader's language, a work of others as it is called."""
+    if not source.own:
+        return Work(source.title, "en", source.extent)
+    return Work(own(source.own), (get_language() or "en")[:2], "")
 
 
 def _head() -> list[Any]:
@@ -120,7 +136,5 @@ def _facts(indicator: Indicator, figures: Sequence[Figure]) -> Iterator[tuple[st
             yield own(part.name), told
     for method in dict.fromkeys(one.interval.method for one in figures if one.interval):
         yield _("Interval"), str(METHODS[method])
-    for source in indicator.sources:
-        yield _("Source"), f"{source.title} ({source.extent})"
     if indicator.caveat:
         yield _("To beware of"), own(indicator.caveat)

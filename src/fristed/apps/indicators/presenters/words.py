@@ -60,6 +60,7 @@ _TYPES: Final[Mapping[str, Labels]] = {
 }
 WHY_NOT: Final[Labels] = {
     "undefined": gettext_lazy("not defined"),
+    "not_counted": gettext_lazy("cannot be counted here"),
     "no_denominator": gettext_lazy("needs a number from outside"),
     "nothing_to_be_out_of": gettext_lazy("nothing to be out of"),
     "nothing_measured": gettext_lazy("nothing measured"),
@@ -77,7 +78,7 @@ def own(words: Mapping[str, str]) -> str:
 
 def named(figure: Figure, site: str) -> str:
     """Name one figure: its part, and what it is broken down by."""
-    codes = [_code(figure, dimension, code, site) for dimension, code in figure.by]
+    codes = [code_words(figure, dimension, code, site) for dimension, code in figure.by]
     return " · ".join([own(figure.part.name), *codes])
 
 
@@ -96,6 +97,16 @@ def interval(figure: Figure) -> str:
     return f"{low}\N{EN DASH}{high}"
 
 
+def span(figure: Figure) -> str:
+    """Return from where to where beside a value that has said its unit."""
+    if figure.interval is None:
+        return ""
+    scale, places = (100.0, 1) if figure.part.kind == "share" else (1.0, 2)
+    low, high = (plain(scale * one, places) for one in (figure.interval.low, figure.interval.high))
+    unit = f"{NARROW}%" if figure.part.kind == "share" else ""
+    return f"{low}\N{EN DASH}{high}{unit}"
+
+
 def in_unit(figure: Figure, number: float) -> str:
     """Return a number as its kind is told: per cent, per so many, or so many."""
     if figure.part.kind == "share":
@@ -111,19 +122,24 @@ def plain(number: float | None, places: int = 1) -> str:
     if number is None:
         return ""
     whole = isinstance(number, int)
+    # Rounded first: the formatting alone would cut 4.067 off to 4.06.
+    told = int(number) if whole else round(number, places)
     grouped = formats.number_format(
-        int(number) if whole else number, 0 if whole else places, use_l10n=True
+        told, 0 if whole else places, use_l10n=True, force_grouping=True
     )
     return str(grouped)
 
 
-def _code(figure: Figure, dimension: str, code: str, site: str) -> str:
+def code_words(figure: Figure, dimension: str, code: str, site: str = "") -> str:
+    """Return what a code of a dimension is called; an empty one is all of them."""
+    if not code:
+        return _("all")
     if code == "unknown":
         return _("not said")
     if dimension in _BY_ITSELF:
         return _BY_ITSELF[dimension](figure, code)
     if dimension == "site":
-        return site
+        return site or code
     return _label(_LABELS.get(dimension, {}), code)
 
 

@@ -52,11 +52,11 @@ def changed_days(sites: Sequence[int], since: int) -> set[tuple[int, date]]:
         return {(site, day) for site, day in cursor.fetchall()}
 
 
-def visits_by_month(sites: Sequence[int]) -> dict[tuple[int, str], int]:
-    """Return how many visits each site has in each month; a row that was deleted has no version."""
+def rows_by_month(table: str, sites: Sequence[int]) -> dict[tuple[int, str], int]:
+    """Return how many rows each site has in each month; one that was deleted has no version."""
     every: dict[str, Any] = {"sites": list(sites), "start": "-infinity", "end": "infinity"}
     with connection.cursor() as cursor:
-        cursor.execute(_COUNTED.format(statement("visits")), every)
+        cursor.execute(_COUNTED.format(statement(table)), every)
         return {(site, month): rows for site, month, rows in cursor.fetchall()}
 
 

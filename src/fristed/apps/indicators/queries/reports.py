@@ -12,7 +12,7 @@ from .snapshot import NoSnapshot, manifest
 EVERY = ("day", "month", "quarter", "year")
 # Steps of hepatitis C have a page of their own, where small numbers are hidden from staff as well.
 ELSEWHERE = ("hcv_cascade_quarter",)
-# For the floor alone: it is never a file.
+# For the floor: of a day that goes on it stays on the screens, as all that is not over.
 ON_SCREENS = ("same_day_sheet",)
 
 

@@ -11,6 +11,7 @@ from .reading import (
     StepRefused,
     Waiting,
     count_cascade,
+    note_export,
     read_person,
     read_waiting,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "count_cascade",
     "decide_duty",
     "note_about",
+    "note_export",
     "note_step",
     "offer",
     "read_person",

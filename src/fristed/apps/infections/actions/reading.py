@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.clients.models import Client
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import HealthFile, HealthList, health_record, health_records
+from fristed.ground.context import as_one
 from fristed.science import cascade
 
 from ..choices import Infection
@@ -114,6 +116,12 @@ def count_cascade(*, site: Site, first: date, last: date, by: Staff, at: datetim
     ) as listed:
         courses = _all(listed, infection=Infection.HCV)
         return figures_of(one for one in courses if first <= one.episode.begun_date <= last)
+
+
+@as_one
+def note_export(*, form: str, site: Site, by: Staff, at: datetime) -> None:
+    """Write that the cascade left the house as a file."""
+    record(what=f"infections.cascade_{form}_exported", by=by, at=at, site=site.pk)
 
 
 def _all(listed: HealthList, *, infection: str = "") -> list[Course]:

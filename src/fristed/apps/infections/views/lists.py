@@ -1,11 +1,14 @@
 """For whom something waits; how people get on; what the house decided about notifying."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,13 +18,19 @@ from fristed.apps.sites.queries import local_day
 
 from .. import actions
 from ..forms import DutyForm, PeriodForm
-from ..permissions import DECIDERS, FIGURES, SEES_DUTIES, TREATS
+from ..permissions import DECIDERS, EXPORTERS, FIGURES, SEES_DUTIES, TREATS
 from ..presenters.figures import figures_page
+from ..presenters.files import Told, cascade_file
 from ..presenters.lists import duties_page, waiting_rows
 from ..queries import duties_of, last_seen
 from .pages import form_page, to
 
 SIZE = 25
+FILES = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "parquet": "application/vnd.apache.parquet",
+    "pdf": "application/pdf",
+}
 
 
 @never_cache
@@ -50,15 +59,34 @@ def waiting(request: SiteRequest) -> HttpResponse:
 @at_site(*FIGURES)
 def figures(request: SiteRequest) -> HttpResponse:
     """Show how people get on from offer to cure; small numbers are hidden."""
-    today = local_day(request.site, request.at)
-    initial = {"first": today - timedelta(days=365), "last": today}
-    form = PeriodForm(request.GET if "first" in request.GET else None, initial=initial)
-    period = form.cleaned_data if form.is_valid() else initial
+    form = _period_form(request)
+    period = form.cleaned_data if form.is_valid() else form.initial
     counted = actions.count_cascade(site=request.site, **period, by=request.user, at=request.at)
     context = figures_page(counted, **period) | {"form": form}
     context["sees_duties"] = bool(request.roles.intersection(SEES_DUTIES))
+    context["files"] = _files(request, period) if request.roles.intersection(EXPORTERS) else []
     status = 422 if form.errors else 200
     return render(request, "infections/figures.html", context, status=status)
+
+
+@never_cache
+@require_safe
+@at_site(*EXPORTERS)
+def figures_file(request: SiteRequest, file_form: str) -> HttpResponse:
+    """Hand out what the page says as a file; the page says what is wrong with the days asked."""
+    if file_form not in FILES:
+        raise Http404
+    form = _period_form(request)
+    if form.is_bound and not form.is_valid():
+        return redirect(to(request, "figures"))
+    period = form.cleaned_data if form.is_bound else form.initial
+    whose: dict[str, Any] = {"site": request.site, "by": request.user, "at": request.at}
+    counted = actions.count_cascade(**whose, **period)
+    actions.note_export(form=file_form, **whose)
+    content = cascade_file(Told(counted, request.site, at=request.at, **period), file_form)
+    name = f"{request.site.slug}-hcv-{period['first']}-{period['last']}.{file_form}"
+    named = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=FILES[file_form], headers=named)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,3 +111,20 @@ def duties(request: SiteRequest) -> HttpResponse:
         back=to(request, "waiting" if request.roles.intersection(TREATS) else "figures"),
         **context,
     )
+
+
+def _period_form(request: SiteRequest) -> PeriodForm:
+    today = local_day(request.site, request.at)
+    initial = {"first": today - timedelta(days=365), "last": today}
+    return PeriodForm(request.GET if "first" in request.GET else None, initial=initial)
+
+
+def _files(request: SiteRequest, period: Mapping[str, date]) -> list[dict[str, str]]:
+    asked = f"?first={period['first']}&last={period['last']}"
+    return [
+        {
+            "form": one.upper(),
+            "url": reverse("infections:figures_file", args=[request.site.slug, one]) + asked,
+        }
+        for one in FILES
+    ]

@@ -20,12 +20,13 @@ class NotADefinition(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a definition was read."""
+    """Where a definition was read; `own` is what it is called in each language, of own words."""
 
     id: str
     title: str
     url: str
     extent: str
+    own: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """One definition. Without parts it is undefined, and `caveat` says why."""
+    """One definition. Without parts it is undefined, and `caveat` says why.
+
+    `uncounted` are parts that a source asks for and this house cannot count; the caveat says why.
+    """
 
     id: str
     version: int
@@ -87,6 +91,7 @@ class Indicator:
     sources: tuple[Source, ...]
     caveat: Words
     parts: tuple[Part, ...]
+    uncounted: tuple[Part, ...] = ()
 
     @property
     def defined(self) -> bool:
@@ -100,11 +105,22 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a report: an indicator, which of its parts, broken down by what."""
+    """One line of a report: an indicator, which of its parts, broken down by what.
+
+    Attributes
+    ----------
+    always
+        Codes that the official form has a row for: they come first, in the form's order, also
+        where nothing was counted.
+    uncounted
+        Rows of the official form that cannot be counted here: they are there, and say so.
+    """
 
     indicator: Indicator
     parts: tuple[Part, ...]
     by: tuple[str, ...]
+    always: tuple[str, ...] = ()
+    uncounted: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ _PART = re.compile(r"[a-z][a-z0-9_]*")
 
 def catalogue(folder: Path) -> Catalogue:
     """Read `sources.yaml`, `indicators/*.yaml` and `reports/*.yaml` of a folder."""
-    sources = {id_: Source(id_, **row) for id_, row in _read(folder / "sources.yaml").items()}
+    sources = {id_: _source(id_, row) for id_, row in _read(folder / "sources.yaml").items()}
     indicators: dict[str, Indicator] = {}
     for file in sorted((folder / "indicators").glob("*.yaml")):
         for id_, row in _read(file).items():
@@ -45,6 +45,12 @@ def catalogue(folder: Path) -> Catalogue:
     return Catalogue(
         MappingProxyType(sources), MappingProxyType(indicators), MappingProxyType(reports)
     )
+
+
+def _source(id_: str, row: Mapping[str, Any]) -> Source:
+    title = row["title"]
+    own = title if isinstance(title, dict) else {}
+    return Source(id_, own.get("en", title), row["url"], row["extent"], MappingProxyType(own))
 
 
 def _read(file: Path) -> dict[str, Any]:
@@ -80,6 +86,7 @@ def _indicator(id_: str, row: dict[str, Any], sources: Mapping[str, Source]) -> 
         sources=tuple(_cited(one, sources) for one in row.pop("source")),
         caveat=_words(row.pop("caveat", None) or {}, "caveat"),
         parts=parts,
+        uncounted=tuple(_uncounted(*one) for one in (row.pop("uncounted", None) or {}).items()),
     )
     _hold_whole(found, row)
     return found
@@ -94,6 +101,8 @@ def _hold_whole(found: Indicator, left: dict[str, Any]) -> None:
         raise NotADefinition("versions begin at 1")
     if not found.defined and not found.caveat:
         raise NotADefinition("it has no parts, and no caveat that says why")
+    if found.uncounted and not found.caveat:
+        raise NotADefinition("something of it is not counted, and no caveat says why")
 
 
 def _hold_breakdowns(breakdowns: Iterable[str], parts: Iterable[Part]) -> None:
@@ -125,6 +134,14 @@ def _part(name: str, said: dict[str, Any]) -> Part:
     )
     _hold_part(part)
     return part
+
+
+def _uncounted(name: str, said: dict[str, Any]) -> Part:
+    """Read a row that a source asks for and that cannot be counted."""
+    words = _words(said["name"], f"{name}: name")
+    if not _PART.fullmatch(name) or set(said) != {"name"}:
+        raise NotADefinition(f"{name}: what is not counted has a name and nothing else")
+    return Part(id=name, kind="count", counts="", name=words, numerator=words)
 
 
 def _hold_part(part: Part) -> None:
@@ -169,12 +186,17 @@ def _line(said: dict[str, Any], indicators: Mapping[str, Indicator]) -> Line:
     if said["indicator"] not in indicators:
         raise NotADefinition(f"there is no {said['indicator']}")
     indicator = indicators[said["indicator"]]
-    parts = tuple(indicator.part(one) for one in said.get("parts", ())) or indicator.parts
-    by = tuple(said.get("by", ()))
+    uncounted = {one.id: one for one in indicator.uncounted}
+    rows = tuple(uncounted[one] for one in said.get("uncounted", ()))
+    by, always = tuple(said.get("by", ())), tuple(said.get("always", ()))
+    parts = tuple(indicator.part(one) for one in said.get("parts", ()))
+    parts = parts or (() if rows and not by else indicator.parts)  # not counted, and that alone
+    if always and len(by) != 1:
+        raise NotADefinition(f"{indicator.id}: rows that are always there need one breakdown")
     for part in parts:
         if missing := set(by) - {"site"} - set(TALLIES[part.counts].by):
             raise NotADefinition(f"{indicator.id}: {part.id} has no {', '.join(missing)}")
-    return Line(indicator, parts, by)
+    return Line(indicator, parts, by, always, rows)
 
 
 def _words(said: Any, what: str) -> Words:
