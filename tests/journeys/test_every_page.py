@@ -13,6 +13,7 @@ MENU = (
     "/at/oslo/help/list/",
     "/at/oslo/day-sheet/",
     "/at/oslo/figures/",
+    "/at/oslo/reports/",
     "/at/oslo/downtime/",
     "/at/oslo/feedback/complaints/",
     "/at/oslo/people/enquiries/",

@@ -18,6 +18,7 @@ from fristed.apps.sites.models import Place, RoleHeld, RuleBookInForce, Site
 from fristed.ground.context import working
 from tests.apps.conftest import make_site
 from tests.conftest import _empty_as_owner
+from tests.walls.published import published_table
 from tests.walls.rows import AT, Rows
 
 CANARY_OF_A = "Qzxa"
@@ -54,6 +55,7 @@ def full_site(slug: str, canary: str) -> Rows:
         rows.fill()
         holds(site, staff, *(role for role in Role.values if role != rows.of(RoleHeld).role))
         holds(site, second, "nurse")
+        published_table()
     return rows
 
 

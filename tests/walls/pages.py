@@ -42,6 +42,11 @@ WORDS = {
     "sealed": ["clinic-goal"],
     "report": ["thistle_month"],
     "file_form": ["csv"],
+    "table_name": ["visits_month"],
+    "scope": ["oslo"],
+    "period": ["2026-10"],
+    "release_number": [12],
+    "indicator": ["HC-1"],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.

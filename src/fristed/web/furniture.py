@@ -16,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
 from fristed.apps.clinic import permissions as clinic
+from fristed.apps.dispatches import permissions as dispatches
+from fristed.apps.dispatches.presenters.words import attention_words
+from fristed.apps.dispatches.queries import attention
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
@@ -26,6 +29,7 @@ from fristed.apps.sites import permissions
 from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, clock, terminal_slug
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters import glass_banner
+from fristed.apps.sites.queries import local_day
 from fristed.apps.stock import permissions as stock
 
 from .clock import clock_note
@@ -52,6 +56,8 @@ MENU = (
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
     ("day_sheets:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
     ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),
+    ("dispatches:due", _("Reports due"), "clipboard-list", dispatches.SEES),
+    ("releases:releases", _("What is published"), "book-open", permissions.FIGURES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
@@ -125,9 +131,19 @@ def _place(request: HttpRequest, site: Site) -> dict[str, Any]:
         "place_short": site.name,
         "nav_items": list(_menu(request, site)),
         "hands_on": lambda: list(_hands_on(request, site)),
+        "reports_due": lambda: _reports_due(request, site),
         "unknown_screen": _is_unknown_screen(request),
         **_glass(request, site),
     }
+
+
+def _reports_due(request: HttpRequest, site: Site) -> str:
+    """Return what is due or changed, in a line, for whoever sees reports; asked by few pages."""
+    held: frozenset[str] = getattr(request, "roles", frozenset())
+    if not held.intersection(dispatches.SEES):
+        return ""
+    today = local_day(site, request.at)  # type: ignore[attr-defined]
+    return attention_words(*attention(site, today))
 
 
 def _is_unknown_screen(request: HttpRequest) -> bool:

@@ -16,7 +16,7 @@ from ipaddress import IPv6Address, ip_address
 from threading import BoundedSemaphore, Lock
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.decorators import sync_only_middleware
 
@@ -72,7 +72,26 @@ LIMITED = {
     "needle_finds:tell": LOOK_UP,
     "needle_finds:send": REPORTS,
     "needle_finds:thanks": LOOK_UP,
+    "open_data:dashboard": LOOK_UP,
+    "open_data:about": LOOK_UP,
+    "open_data:table": LOOK_UP,
+    "open_data:release": LOOK_UP,
+    "open_data:version": LOOK_UP,
+    "open_data:file": LOOK_UP,
+    "open_data:release_file": LOOK_UP,
+    "api:guide": LOOK_UP,
+    "api:document": LOOK_UP,
+    "api:tables": LOOK_UP,
+    "api:table": LOOK_UP,
+    "api:table_releases": LOOK_UP,
+    "api:newest": LOOK_UP,
+    "api:release": LOOK_UP,
+    "api:definitions": LOOK_UP,
+    "api:definition": LOOK_UP,
+    "api:nothing": LOOK_UP,
 }
+
+FOR_PROGRAMS = "api"
 
 # A code that opens nothing is counted once it was looked up, and only then; one that opens is
 # never refused, however many others ask from the same address (ADR 34, 39).
@@ -152,9 +171,23 @@ def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
 
 def _later(request: HttpRequest, wait: float) -> HttpResponse:
     seconds = math.ceil(wait)
-    response = render(request, "429.html", {"seconds": seconds}, status=429)
+    if FOR_PROGRAMS in request.resolver_match.namespaces:  # type: ignore[union-attr]
+        response = _problem(seconds)
+    else:
+        response = render(request, "429.html", {"seconds": seconds}, status=429)
     response["Retry-After"] = str(seconds)
     return response
+
+
+def _problem(seconds: int) -> HttpResponse:
+    """Say it as problem details (RFC 9457), as all that the API refuses."""
+    said = {
+        "type": "urn:fristed:problem:too_often",
+        "title": "Asked too often",
+        "status": 429,
+        "detail": f"Ask again in {seconds} seconds.",
+    }
+    return JsonResponse(said, status=429, content_type="application/problem+json")
 
 
 def _guessed_too_often(request: HttpRequest, response: HttpResponse) -> HttpResponse | None:

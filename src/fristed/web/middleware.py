@@ -73,10 +73,10 @@ def the_lock(get_response: Answer) -> Answer:
         def process_view(
             self, request: HttpRequest, view: object, *_: object
         ) -> HttpResponse | None:
+            if getattr(view, "asks_nobody", False):
+                return None  # public, and the same for everybody: it opens no session
             forgotten = _lock_if_forgotten(request)
-            name = request.resolver_match.url_name if request.resolver_match else ""
-            helps = getattr(view, "help_is_never_gated", False)
-            if not request.session.get("locked") or name in OPEN_WHILE_LOCKED or helps:
+            if not request.session.get("locked") or _opens_while_locked(request, view):
                 if is_held(request):
                     let_go(request)
                 return None
@@ -87,6 +87,11 @@ def the_lock(get_response: Answer) -> Answer:
             return redirect("accounts:lock")
 
     return Lock()
+
+
+def _opens_while_locked(request: HttpRequest, view: object) -> bool:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return name in OPEN_WHILE_LOCKED or getattr(view, "help_is_never_gated", False)
 
 
 def _lock_if_forgotten(request: HttpRequest) -> bool:

@@ -20,6 +20,7 @@ from .city import HOUSES, OSLO, House, business_day, furnish, open_house, publis
 from .clinic import treat_people
 from .clockwork import Clockwork
 from .day import Coming, plan_arrivals
+from .dispatches import send_reports
 from .everyday import plan_everyday
 from .floor import Floor, places
 from .guests import Guests, register_all, registration_moments
@@ -28,6 +29,7 @@ from .naloxone import hand_out_naloxone
 from .needle_exchange import hand_out_equipment
 from .needle_finds import find_needles
 from .people import Team, hire, teams_of, write_sign_ins
+from .published import publish_made_up
 from .referrals import refer_people
 from .shifts import opening, plan_all, shifts, works
 from .speed import quick_hashing, savepoints
@@ -76,6 +78,7 @@ def replay(
     _refer(opened, Random(2), until=until, days=days, tell=tell)  # noqa: S311
     _treat(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
     _test_people(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
+    _send_reports(opened[0], until=until, tell=tell)
     return [one.site for one in opened]
 
 
@@ -143,6 +146,13 @@ def _live(
         tell(one.house.name, (hour - begun) // HOUR, (until - begun) // HOUR)
     with working(staff=None, sites=[site.pk]):
         record(what=FINISHED, subject=f"site:{site.pk}", by=None, at=until, site=site.pk)
+
+
+def _publish(opened: Sequence[Opened], rng: Random, *, until: datetime) -> None:
+    """Publish a made-up year of each house, so that the public page has one to show."""
+    for one in opened:
+        with working(staff=None, sites=[one.site.pk]):
+            publish_made_up(one.site, rng=rng, until=until)
 
 
 def _check_drugs(one: Opened, rng: Random, *, until: datetime, days: int, tell: Told) -> None:
@@ -221,6 +231,14 @@ def _treat(one: Opened, rng: Random, *, until: datetime, tell: Told) -> None:
     with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
         treat_people(one.site, nurse=one.teams[0].nurse, rng=rng, until=until)
     tell("Clinic", 1, 1)
+
+
+def _send_reports(one: Opened, *, until: datetime, tell: Told) -> None:
+    """Let the first house's coordinator send the reports of the months that are over."""
+    tell("Reports", 0, 1)
+    with working(staff=None, sites=[one.site.pk]):
+        send_reports(one.site, coordinator=one.staff["Solveig"], until=until)
+    tell("Reports", 1, 1)
 
 
 def unfinished(sites: Iterable[Site]) -> bool:

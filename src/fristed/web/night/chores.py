@@ -10,6 +10,8 @@ from django.db import connection
 from fristed.apps.accounts.actions import forget_what_is_over
 from fristed.apps.audit.actions import forget
 from fristed.apps.clients.actions import deregister_absent
+from fristed.apps.dispatches.actions import compare, send_what_goes_by_itself
+from fristed.apps.dispatches.presenters import papers
 from fristed.apps.indicators.actions import forget as forget_figures
 from fristed.apps.indicators.actions import refresh
 from fristed.apps.indicators.queries.snapshot import sites_held
@@ -50,6 +52,7 @@ def in_the_house(*, at: datetime) -> None:
     sweep(at=at)
     forget_what_is_over(at=at)  # sessions, counts of wrong guesses, old recoveries
     _unname_figures(at)
+    _look_at_reports(at)
     if any(_holds(at)):
         return
     days = max(_audit_days(), default=LEAST_AUDIT_DAYS)
@@ -77,6 +80,21 @@ def _unname_figures(at: datetime) -> None:
     except Exception as error:
         log.error("The figures were not brought up to date: %s", type(error).__name__)
     forget_figures()
+
+
+def _look_at_reports(at: datetime) -> None:
+    """Send the reports that go without a person, and compare those sent with today's figures.
+
+    Trouble at one site is told in the log, and costs no other site its night.
+    """
+    for site in Site.objects.filter(pk__in=sites_held()):
+        try:
+            with working(staff=None, sites=[site.pk]):
+                patient()
+                send_what_goes_by_itself(site=site, papers=papers, at=at)
+                compare(site=site, at=at)
+        except Exception as error:
+            log.error("The reports were not looked at: %s", type(error).__name__)
 
 
 def _audit_days() -> Iterator[int]:

@@ -75,6 +75,9 @@ INSTALLED_APPS = [
     "fristed.apps.moving_in",
     "fristed.apps.health_exchange",
     "fristed.apps.indicators",
+    "fristed.apps.dispatches",
+    "fristed.apps.releases",
+    "fristed.apps.open_data",
     "fristed.apps.person_rights",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -223,6 +226,10 @@ UNDO_SECONDS = 300
 EMERGENCY_NUMBER = os.environ.get("FRISTED_EMERGENCY_NUMBER", "113")
 # The market for everybody stays shut until a house opens it (docs/methods/disclosure.md).
 PUBLIC_MARKET = DEMONSTRATION or os.environ.get("FRISTED_PUBLIC_MARKET", "") == "1"
+# Under which licence published figures are given away: "CC-BY-4.0 https://…". Nobody guesses one.
+DATA_LICENCE = os.environ.get("FRISTED_DATA_LICENCE", "")
+# What a DHIS2 instance calls our figures: the service's own file (docs/manual/open_data.md).
+DHIS2_CODES = Path(codes) if (codes := os.environ.get("FRISTED_DHIS2_CODES", "")) else None
 # Where *Leave page* leads: a page that says nothing about whoever is seen with it.
 QUICK_EXIT = os.environ.get("FRISTED_QUICK_EXIT", "https://www.wikipedia.org/")
 

@@ -51,6 +51,7 @@ STATES = {
     "staff_help": ("hand-helping", _("Staff help")),
     "done": ("check", _("Done")),
     "info": ("info", _("Note")),
+    "hidden": ("eye-off", _("Hidden")),
 }
 # What an app may call a state, where it differs from the word on the screen.
 ALSO_CALLED = {"consuming": "using", "place_assigned": "preparing", "to_be_cleaned": "cleaning"}

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ...choices import Channel as Name
 from . import email
-from .message import Message, NotNow, Refused
+from .message import Attached, Message, NotNow, Refused
 
 
 class Channel(Protocol):
@@ -40,4 +40,4 @@ class Channels:
 
 CHANNELS = Channels({Name.EMAIL: email.Email()})
 
-__all__ = ["CHANNELS", "Channel", "Channels", "Message", "NotNow", "Refused"]
+__all__ = ["CHANNELS", "Attached", "Channel", "Channels", "Message", "NotNow", "Refused"]

@@ -12,8 +12,18 @@ class NotNow(Exception):
 
 
 @dataclass(frozen=True)
+class Attached:
+    """One file that goes with a message, as exactly these bytes."""
+
+    name: str
+    content: bytes
+    media_type: str
+
+
+@dataclass(frozen=True)
 class Message:
-    """One neutral message."""
+    """One neutral message; a report to an authority has its files with it."""
 
     subject: str
     text: str
+    files: tuple[Attached, ...] = ()

@@ -31,6 +31,8 @@ class Email:
     def send(self, to: str, message: Message) -> None:
         """Send one message; a server that cannot be reached is tried again later."""
         mail = EmailMessage(message.subject, message.text, settings.MAIL_FROM, [to])
+        for file in message.files:
+            mail.attach(file.name, file.content, file.media_type)
         try:
             mail.send()
         except SMTPRecipientsRefused as error:

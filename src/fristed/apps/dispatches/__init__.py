@@ -1,0 +1,1 @@
+"""Dispatches: reports due to an authority; what was sent, to whom, by whom; corrections."""

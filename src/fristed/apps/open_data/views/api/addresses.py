@@ -1,0 +1,19 @@
+"""The addresses of the API: ninja's operations, each served as everything public is."""
+
+from django.urls import URLPattern, path
+
+from ..serving import for_everybody
+from . import guide
+from .operations import api
+
+app_name = "api"
+urlpatterns = [
+    path("", guide.guide, name="guide"),
+    path("openapi.json", guide.document, name="document"),
+    *(
+        URLPattern(one.pattern, for_everybody(one.callback), one.default_args, one.name)
+        for one in api.urls[0]
+        if isinstance(one, URLPattern) and one.name != "api-root"
+    ),
+    path("<path:anything>/", guide.nothing, name="nothing"),
+]

@@ -1,0 +1,66 @@
+"""In which language a public page speaks: as the address says, else as the browser asks.
+
+Neither cookie nor account is looked at: the same address in the same language is the same page for
+everybody, so it can be kept on the way.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+LANGUAGES: Final = tuple(code for code, _name in settings.LANGUAGES)
+ALSO: Final = {"no": "nb", "nn": "nb"}
+
+View = Callable[..., HttpResponse]
+
+
+def in_their_language(view: View) -> View:
+    """Let a page speak the reader's language."""
+
+    @wraps(view)
+    def spoken(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        with translation.override(language_of(request)):
+            response = view(request, *args, **kw)
+            response["Content-Language"] = translation.get_language() or LANGUAGES[0]
+            return response
+
+    return spoken
+
+
+def language_of(request: HttpRequest) -> str:
+    """Return the language an address or a browser asks for; English where neither is ours."""
+    asked = request.GET.get("lang", "")
+    if asked in LANGUAGES:
+        return asked
+    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        code = wanted.partition("-")[0]
+        if ALSO.get(code, code) in LANGUAGES:
+            return ALSO.get(code, code)
+    return LANGUAGES[0]
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page that holds nothing of whoever asks: no session, no token, no clock."""
+    chosen = request.GET.get("lang", "")
+    kept = f"lang={chosen}" if chosen in LANGUAGES else ""
+    whole = {**context, "languages": _choices(request), "theme": "auto", "keep": kept}
+    return HttpResponse(render_to_string(template, whole), status=status)
+
+
+def _choices(request: HttpRequest) -> list[dict[str, Any]]:
+    """Return this page's address in each language."""
+    found, said = [], request.GET.copy()
+    for code in LANGUAGES:
+        said["lang"] = code
+        name = translation.get_language_info(code)["name_local"]
+        one = {"code": code, "name": name, "url": f"?{said.urlencode()}"}
+        found.append({**one, "current": code == translation.get_language()})
+    return found

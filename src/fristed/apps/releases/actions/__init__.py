@@ -1,0 +1,36 @@
+"""What is done with releases: made ready, published, corrected, taken back; given for research."""
+
+from .publishing import (
+    AlreadyPublished,
+    ChangedSince,
+    NotCounted,
+    NothingChanged,
+    NotOfThisScope,
+    NotOver,
+    NotReady,
+    Refused,
+    publish,
+    ready,
+)
+from .research import NoSuchTable, OverAlready, allow_research, end_research, take_file
+from .withdrawing import AlreadyWithdrawn, withdraw
+
+__all__ = [
+    "AlreadyPublished",
+    "AlreadyWithdrawn",
+    "ChangedSince",
+    "NoSuchTable",
+    "NotCounted",
+    "NotOfThisScope",
+    "NotOver",
+    "NotReady",
+    "NothingChanged",
+    "OverAlready",
+    "Refused",
+    "allow_research",
+    "end_research",
+    "publish",
+    "ready",
+    "take_file",
+    "withdraw",
+]

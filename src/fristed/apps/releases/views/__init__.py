@@ -1,0 +1,1 @@
+"""The pages of releases: lists, publishing, research."""

@@ -1,0 +1,1 @@
+"""Journeys of what is published, for everybody."""

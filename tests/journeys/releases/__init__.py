@@ -1,0 +1,1 @@
+"""Journeys of what is published, on the screens of staff."""
