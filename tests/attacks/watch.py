@@ -206,6 +206,7 @@ def rooms_of(path: str) -> set[str]:
         "stock": "stock",
         "naloxone": "naloxone",
         "jobs": "jobs",
+        "counselling": "counselling",
         "referrals": "referrals",
         "clinic": "clinic",
         "infections": "infections",

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
 from fristed.apps.clinic import permissions as clinic
+from fristed.apps.counselling import permissions as counselling
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
@@ -66,7 +67,7 @@ HANDS_ON = (
     ("naloxone:give", _("Naloxone to take"), "life-buoy", naloxone.GIVERS),
     ("clinic:queue", _("The street clinic"), "stethoscope", clinic.QUEUE),
     ("referrals:new", _("Another service"), "heart-handshake", referrals.REFERRERS),
-    ("referrals:counselling", _("A talk, written down"), "message-circle", referrals.COUNSELLORS),
+    ("counselling:written", _("A talk, written down"), "message-circle", counselling.COUNSELLORS),
 )
 
 

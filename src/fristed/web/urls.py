@@ -29,6 +29,7 @@ site_pages = [
     path("wounds/", include("fristed.apps.wounds.urls")),
     path("appointments/", include("fristed.apps.appointments.urls")),
     path("vaccinations/", include("fristed.apps.vaccinations.urls")),
+    path("counselling/", include("fristed.apps.counselling.urls")),
     path("referrals/", include("fristed.apps.referrals.urls")),
     path("stock/", include("fristed.apps.stock.urls")),
     path("moving-in/", include("fristed.apps.moving_in.urls")),

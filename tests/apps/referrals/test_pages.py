@@ -1,4 +1,4 @@
-"""The pages of staff: referring, each step, the lists, the directory, counselling, figures."""
+"""The pages of staff: referring, each step, the lists, the directory, figures."""
 
 import re
 from datetime import timedelta
@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fristed.apps.clients.models import Client
+from fristed.apps.counselling.actions import note_counselling
 from fristed.apps.referrals.actions.stepping import Deed, take_step
-from fristed.apps.referrals.models import Counselling, Link, Recipient, Referral, Step
+from fristed.apps.referrals.models import Link, Recipient, Referral, Step
 from fristed.apps.visits.actions import receive
 from fristed.ground.context import working
 from tests.apps.conftest import make_staff
@@ -270,19 +271,13 @@ def _fresh(inside, referral):
         return Referral.objects.get(pk=referral.pk)
 
 
-def test_counselling_is_written_down_in_codes_and_taken_back(desk, site, inside, clinic):
-    sent = desk.post(at_(site, "counselling"), {"about": "overdose", "minutes": "to_30"})
+def test_referral_knows_the_conversation_it_came_from(desk, site, inside, clinic, staff, at):
     with inside():
-        made = Counselling.objects.get()
-    page = desk.get(sent["Location"]).content.decode()
-    assert f"?counselling={made.pk}" in page
-    typed = {"recipient": clinic.pk, "need": "tests", "counselling": made.pk, "shown": "1"}
+        talk = note_counselling(site=site, about="overdose", minutes="to_30", by=staff, at=at)
+    typed = {"recipient": clinic.pk, "need": "tests", "counselling": talk.pk, "shown": "1"}
     desk.post(at_(site, "new"), typed)
-    desk.post(at_(site, "counselling_undo", made.pk))
     with inside():
-        assert Referral.objects.get().counselling == made
-        assert Counselling.objects.standing().count() == 0
-        assert Counselling.objects.count() == 2
+        assert Referral.objects.get().counselling == talk
 
 
 def test_figures_and_file_say_the_same(desk, site, inside, asked, staff, at):

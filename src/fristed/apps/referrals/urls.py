@@ -5,7 +5,6 @@ from django.urls import path
 from .views import (
     asking,
     by_link,
-    counselling,
     directory,
     figures,
     inbox,
@@ -30,12 +29,6 @@ urlpatterns = [
     path("directory/<int:recipient>/", directory.recipient, name="recipient"),
     path("directory/<int:recipient>/retire/", directory.recipient_retire, name="recipient_retire"),
     path("directory/<int:recipient>/back/", directory.recipient_back, name="recipient_back"),
-    path("counselling/", counselling.counselling, name="counselling"),
-    path(
-        "counselling/<int:counselling>/undo/",
-        counselling.counselling_undo,
-        name="counselling_undo",
-    ),
     path("figures/", figures.figures, name="figures"),
     path("figures/referrals.csv", figures.figures_csv, name="figures_csv"),
     path("<int:referral>/", referral.referral, name="referral"),

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "fristed.apps.stock",
     "fristed.apps.clients",
     "fristed.apps.visits",
+    "fristed.apps.counselling",
     "fristed.apps.emergencies",
     "fristed.apps.feedback",
     "fristed.apps.retention",

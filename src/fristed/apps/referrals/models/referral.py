@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from fristed.apps.counselling.models import Counselling
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
@@ -22,7 +23,6 @@ from ..choices import (
     State,
     Through,
 )
-from .counselling import Counselling
 from .directory import Recipient
 
 

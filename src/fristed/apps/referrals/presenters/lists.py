@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from fristed.apps.sites.models import Site
 
 from ..choices import OPEN, State
-from ..models import Counselling, Delivery, Recipient, Referral
+from ..models import Delivery, Recipient, Referral
 from ..queries.directory import Days
 
 DIALLED = "+0123456789"
@@ -139,18 +139,4 @@ def inbox(deliveries: Iterable[Delivery], site: Site) -> list[dict[str, Any]]:
             "opened_by": one.opened_by.display_name if one.opened_by else "",
         }
         for one in deliveries
-    ]
-
-
-def counselled(found: Iterable[Counselling]) -> list[list[Any]]:
-    """Return the cells of the counselling that was given."""
-    return [
-        [
-            capfirst(one.get_about_display()),
-            one.get_minutes_display(),
-            hour(one.at),
-            one.visit.handle if one.visit else _("without a visit"),
-            one.by.display_name,
-        ]
-        for one in found
     ]

@@ -39,7 +39,7 @@ RESTING = (
     "consumption_rooms_preparation", "consumption_rooms_equipmentgiven",
     "consumption_rooms_episode", "consumption_rooms_dose", "consumption_rooms_offermade",
     "needle_exchange_exchange", "needle_exchange_line", "needle_exchange_returned",
-    "needle_exchange_intervention", "stock_movement", "referrals_counselling",
+    "needle_exchange_intervention", "stock_movement", "counselling_counselling",
 )  # fmt: skip
 COPIED = (
     *RESTING, "clients_client", "clients_registration", "clients_card",

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import About, Minutes
+from .choices import About, Minutes
 
 
 class CounsellingForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db.models import Q
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
-from ..choices import About, Minutes
+from .choices import About, Minutes
 
 
 class CounsellingQuerySet(models.QuerySet["Counselling"]):
@@ -36,7 +36,7 @@ class Counselling(AtSite):
                 "site",
                 "undoes",
                 condition=Q(undoes__isnull=False),
-                name="referrals_counselling_undone_once",
+                name="counselling_undone_once",
             )
         ]
-        indexes = [models.Index("site", "at", name="referrals_counselling_by_time")]
+        indexes = [models.Index("site", "at", name="counselling_by_time")]

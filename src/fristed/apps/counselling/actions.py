@@ -11,8 +11,13 @@ from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
 
-from ..models import Counselling
-from .stepping import UNDO_LASTS, TooLate
+from .models import Counselling
+
+UNDO_LASTS = timedelta(minutes=5)
+
+
+class TooLate(Exception):
+    """Five minutes have passed, or it was taken back already."""
 
 
 @as_one
@@ -23,7 +28,7 @@ def note_counselling(
     made = Counselling.objects.create(
         site=site, visit=visit, about=about, minutes=minutes, by=by, at=at
     )
-    _recorded("counselled", made, by=by, at=at)
+    _recorded("noted", made, by=by, at=at)
     tell_terminals(site)
     return made
 
@@ -46,12 +51,12 @@ def take_back_counselling(*, counselling: Counselling, by: Staff, at: datetime) 
             )
     except IntegrityError as error:
         raise TooLate from error
-    _recorded("counselling_taken_back", counselling, by=by, at=at)
+    _recorded("taken_back", counselling, by=by, at=at)
     tell_terminals(counselling.site)
     return made
 
 
 def _recorded(what: str, row: Counselling, *, by: Staff, at: datetime) -> None:
     record(
-        what=f"referrals.{what}", subject=f"counselling:{row.pk}", by=by, at=at, site=row.site_id
+        what=f"counselling.{what}", subject=f"counselling:{row.pk}", by=by, at=at, site=row.site_id
     )
