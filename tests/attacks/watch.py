@@ -154,7 +154,7 @@ class Watch:
 # Where an action takes rows away, and which: what a person asked to be gone, a day's other hours.
 TAKES = {
     "/erase/": {"clients_card", "clients_consent", "clients_handle", "clients_contact"},
-    "/exceptions/": {"sites_openingexception"},
+    "/exceptions/": {"premises_openingexception"},
     "/let-go/": {"jobs_job"},
     "/try-again/": {"jobs_job"},
     "/moving-in/": {"moving_in_part", "moving_in_trouble", "moving_in_alike"},
@@ -197,7 +197,7 @@ def rooms_of(path: str) -> set[str]:
         "people": "clients",
         "help": "emergencies",
         "feedback": "feedback",
-        "house": "sites",
+        "house": "premises",
         "keeping": "retention",
         "person": "person_rights",
         "checking": "drug_checking",

@@ -209,8 +209,8 @@ SOME = [
     "registers:give_ban",
     "day_sheets:day_sheet",
     "rooms:law",
-    "sites:texts",
-    "sites:timers",
+    "premises:texts",
+    "premises:timers",
     "sites:duty",
 ]
 # A role in Oslo from 17 to 18 November 2026, when it has ended: local midnight is 23:00 UTC.

@@ -44,7 +44,7 @@ def helped(site, staff, lead, at, *, says: bool):
     client = make_client(site, staff, at)
     answer_consents(client=client, given=dict.fromkeys(ConsentKind.values, True), by=staff, at=at)
     answer_consents(client=client, given=dict.fromkeys(ConsentKind.values, says), by=staff, at=at)
-    from fristed.apps.sites.models import Place
+    from fristed.apps.premises.models import Place
 
     place = Place.objects.filter(site=site, kind="inject").first()
     with CaptureQueriesContext(

@@ -248,5 +248,5 @@ def test_rooms_stand_under_the_rule_books_of_their_laender(here):
     )
     assert set(asked_for) == {room.place_code for room in rooms}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM sites_rulebookinforce")
+        cursor.execute("SELECT count(*) FROM premises_rulebookinforce")
         assert cursor.fetchone()[0] == 3

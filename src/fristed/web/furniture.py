@@ -57,7 +57,7 @@ MENU = (
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
     ("sites:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
-    ("sites:house", _("House"), "home", permissions.FIGURES),
+    ("premises:house", _("House"), "home", permissions.FIGURES),
     ("sites:glass", _("Break glass"), "shield-alert", permissions.NOT_HEALTH),
 )
 

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from fristed.apps.clients import actions, queries
 from fristed.apps.clients.choices import EnquiryAnswer
 from fristed.apps.clients.models import Enquiry
-from fristed.apps.sites.models import RuleBookInForce
+from fristed.apps.premises.models import RuleBookInForce
 
 pytestmark = [pytest.mark.django_db]
 
@@ -81,7 +81,7 @@ def test_order_by_one_person_is_refused_by_the_database(scope, site, staff, at):
 
 
 def test_house_rule_is_no_law_that_demands_an_answer(scope, site, at):
-    from fristed.apps.sites.models import HouseRule
+    from fristed.apps.premises.models import HouseRule
 
     HouseRule.objects.create(
         site=site, code="police_disclosure", value={"on_request": "confirm"},

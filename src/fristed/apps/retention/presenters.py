@@ -38,7 +38,7 @@ NAMES = {
 
 def crumbs(site: Site, *, nights: bool = False) -> list[dict[str, str]]:
     """Return where the pages on keeping lie: under the house, one night under all of them."""
-    house = {"url": reverse("sites:house", args=[site.slug]), "label": _("House")}
+    house = {"url": reverse("premises:house", args=[site.slug]), "label": _("House")}
     all_of_them = {
         "url": reverse("retention:nights", args=[site.slug]),
         "label": _("What the nights did"),

@@ -9,10 +9,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR, LEADS
 from fristed.apps.sites.presenters.moments import clock, notes
-from fristed.apps.sites.queries import binding_rules, local_day, on_duty
+from fristed.apps.sites.queries import local_day, on_duty
 from fristed.apps.visits.permissions import visits_open_to
 
 from . import presenters as shown

@@ -6,15 +6,6 @@ from . import views
 
 app_name = "sites"
 urlpatterns = [
-    path("", views.house, name="house"),
-    path("hours/", views.hours, name="hours"),
-    path("hours/change/", views.hours_change, name="hours_change"),
-    path("hours/exceptions/", views.exception, name="exception"),
-    path("hours/exceptions/<int:exception>/withdraw/", views.withdraw, name="withdraw"),
-    path("places/", views.places, name="places"),
-    path("places/<int:place>/", views.place, name="place"),
-    path("places/<int:place>/out/", views.place_out, name="place_out"),
-    path("places/<int:place>/back/", views.place_back, name="place_back"),
     path("roles/", views.roles, name="roles"),
     path("roles/<int:role>/end/", views.role_end, name="role_end"),
     path("colleagues/", views.colleagues, name="colleagues"),
@@ -30,11 +21,6 @@ urlpatterns = [
     path("duty/on/", views.come_on, name="come_on"),
     path("duty/<int:duty>/off/", views.go_off, name="go_off"),
     path("duty/<int:duty>/lead/", views.lead, name="lead"),
-    path("rules/", views.rules, name="rules"),
-    path("rules/<int:rule>/end/", views.rule_end, name="rule_end"),
-    path("texts/", views.texts, name="texts"),
-    path("timers/", views.timers, name="timers"),
-    path("move/", views.move, name="move"),
     path("terminal/", views.terminal, name="terminal"),
     path("terminals/", views.terminals, name="terminals"),
     path("terminals/<int:terminal>/", views.terminal_name, name="terminal_name"),

@@ -164,6 +164,6 @@ def _back(request: SiteRequest, who: Staff, said: str, *, done: bool = True) -> 
 def _crumbs(request: SiteRequest) -> list[dict[str, Any]]:
     slug = [request.site.slug]
     return [
-        {"url": reverse("sites:house", args=slug), "label": _("House")},
+        {"url": reverse("premises:house", args=slug), "label": _("House")},
         {"url": reverse("sites:colleagues", args=slug), "label": _("Colleagues")},
     ]
