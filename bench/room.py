@@ -11,9 +11,10 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.clients import actions as clients
 from fristed.apps.clients.models import Terms
 from fristed.apps.premises.actions import add_place, open_site
-from fristed.apps.sites.actions import give_role, go_on_duty
+from fristed.apps.sites.actions import give_role
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
+from fristed.apps.staffing.actions import go_on_duty
 from fristed.ground.context import working
 
 SLUG = "oslo"

@@ -58,7 +58,7 @@ ALSO: dict[str, dict[str, Any]] = {
     },
     "moving_in.Move": {"state": "moved_in"},  # one that was refused has a reason
     "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
-    "sites.RosterEntry": {"ends_at": LATER},
+    "staffing.RosterEntry": {"ends_at": LATER},
     "substances.LocalName": {"code": "heroin"},
     "premises.OpeningPeriod": {"opens_at": time(9), "closes_at": time(16)},
     "premises.RuleBookInForce": {"place_code": "NO/Oslo", "from_date": date(2019, 1, 1)},

@@ -211,7 +211,7 @@ SOME = [
     "rooms:law",
     "premises:texts",
     "premises:timers",
-    "sites:duty",
+    "staffing:duty",
 ]
 # A role in Oslo from 17 to 18 November 2026, when it has ended: local midnight is 23:00 UTC.
 MOMENTS = {

@@ -56,7 +56,7 @@ MENU = (
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
-    ("sites:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
+    ("staffing:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
     ("premises:house", _("House"), "home", permissions.FIGURES),
     ("sites:glass", _("Break glass"), "shield-alert", permissions.NOT_HEALTH),
 )

@@ -40,6 +40,7 @@ site_pages = [
     path("feedback/", include("fristed.apps.feedback.urls")),
     path("keeping/", include("fristed.apps.retention.urls")),
     path("house/", include("fristed.apps.premises.urls")),
+    path("house/", include("fristed.apps.staffing.urls")),
     path("house/", include("fristed.apps.sites.urls")),
     path("jobs/", include("fristed.apps.jobs.urls")),
     path("substances/", include("fristed.apps.substances.urls")),

@@ -1,4 +1,4 @@
-"""A site, roles at it and who is let in; rosters and duties."""
+"""A site, roles at it, and who is let in."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Roles, professions, and why glass was broken."""
+"""Roles, and why glass was broken."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -21,17 +21,6 @@ class Role(TextChoices):
     RESEARCHER = "researcher", _("Researcher")
     NETWORK_SECRETARY = "network_secretary", _("Network secretary")
     ADMINISTRATOR = "administrator", _("Administrator")
-
-
-class Profession(TextChoices):
-    """What somebody is on duty as; staffing rules count these."""
-
-    NURSE = "nurse", _("nurse")
-    AUXILIARY_NURSE = "auxiliary_nurse", _("auxiliary nurse")
-    SOCIAL_WORKER = "social_worker", _("social worker")
-    DOCTOR = "doctor", _("doctor")
-    PEER = "peer", _("peer worker")
-    OTHER = "other", _("other staff")
 
 
 class GlassReason(TextChoices):

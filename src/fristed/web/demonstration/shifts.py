@@ -10,8 +10,8 @@ from fristed.apps.shifts.actions.room import change_room, look_over
 from fristed.apps.shifts.choices import RoomChange, ShiftCheckKind
 from fristed.apps.shifts.models import HandOver
 from fristed.apps.shifts.queries.shift import lines_of
-from fristed.apps.sites.actions import go_off_duty, go_on_duty, plan_shift
 from fristed.apps.sites.models import Site
+from fristed.apps.staffing.actions import go_off_duty, go_on_duty, plan_shift
 
 from .clockwork import Process
 from .floor import Floor

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "fristed.apps.vault",
     "fristed.apps.accounts",
     "fristed.apps.sites",
+    "fristed.apps.staffing",
     "fristed.apps.premises",
     "fristed.apps.jobs",
     "fristed.apps.substances",

@@ -18,7 +18,7 @@ from fristed.apps.needle_exchange.choices import OutletKind, Topic
 from fristed.apps.premises.choices import PlaceKind
 from fristed.apps.referrals.choices import Kind as ReferredTo
 from fristed.apps.registers.choices import IncidentKind
-from fristed.apps.sites.choices import Profession
+from fristed.apps.staffing.choices import Profession
 from fristed.apps.substances.choices import Route, Substance
 from fristed.apps.visits.choices import Service
 from fristed.science.figures import Figure

@@ -8,9 +8,11 @@ from django.views.decorators.http import require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site, terminal_slug
 from fristed.apps.sites.permissions import FIGURES, LEADS, MANAGERS, RUNS_THE_HOUSE, WORKS_HERE
-from fristed.apps.sites.presenters import duty_words, people_rows
-from fristed.apps.sites.queries import local_day, on_duty, roles_held
+from fristed.apps.sites.presenters import people_rows
+from fristed.apps.sites.queries import local_day, roles_held
 from fristed.apps.sites.views.pages import back_to, show
+from fristed.apps.staffing.presenters import duty_words
+from fristed.apps.staffing.queries import on_duty
 
 from .. import presenters
 from ..actions import TIMERS, PremisesOverlap, change_timers, move_house

@@ -10,8 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         HoldToSite(
-            "RosterEntry",
-            "Duty",
             "Answered",
             "Pulse",
             "RoleHeld",

@@ -1,7 +1,7 @@
-"""A site, who holds which role there, its screens, broken glass, and who is on duty."""
+"""A site, who holds which role there, its screens, and broken glass."""
 
 from .access import BreakGlass, Terminal
-from .people import Duty, RoleHeld, RosterEntry
+from .roles import RoleHeld
 from .running import Answered, Pulse
 from .site import AtSite, Site, only, same_site
 
@@ -9,10 +9,8 @@ __all__ = [
     "Answered",
     "AtSite",
     "BreakGlass",
-    "Duty",
     "Pulse",
     "RoleHeld",
-    "RosterEntry",
     "Site",
     "Terminal",
     "only",

@@ -13,7 +13,7 @@ def front_page(site: Site, roles: frozenset[str]) -> str:
         ("rooms:board", FLOOR),
         ("drug_checking:queue", (Role.TECHNICIAN,)),
         ("premises:house", FIGURES),
-        ("sites:duty", WORKS_HERE),
+        ("staffing:duty", WORKS_HERE),
     )
     name = next((page for page, theirs in pages if roles.intersection(theirs)), "")
     return reverse(name, args=[site.slug]) if name else ""

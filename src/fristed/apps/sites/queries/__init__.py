@@ -2,19 +2,7 @@
 
 from .day import day_bounds, local_day
 from .glass import done_under, glass_of, is_overdue, one_glass, over, unreviewed
-from .people import (
-    AtWork,
-    colleague_at,
-    duty_of,
-    on_duty,
-    people_of,
-    planned_between,
-    role_held,
-    roles_held,
-    sites_and_roles,
-    staff_named,
-    staff_of,
-)
+from .roles import role_held, roles_held, sites_and_roles, staff_named, staff_of
 from .site import site_named
 from .standing import GLASS_OPENS, NOBODYS, Broken, Standing, roles_of, standing_of
 from .terminals import terminal_by, terminal_here, terminals_of
@@ -22,21 +10,15 @@ from .terminals import terminal_by, terminal_here, terminals_of
 __all__ = [
     "GLASS_OPENS",
     "NOBODYS",
-    "AtWork",
     "Broken",
     "Standing",
-    "colleague_at",
     "day_bounds",
     "done_under",
-    "duty_of",
     "glass_of",
     "is_overdue",
     "local_day",
-    "on_duty",
     "one_glass",
     "over",
-    "people_of",
-    "planned_between",
     "role_held",
     "roles_held",
     "roles_of",

@@ -47,7 +47,7 @@ COPIED = (
     "stock_level", "naloxone_supply", "naloxone_supplyline", "naloxone_reversal",
     "naloxone_training", "emergencies_emergency", "emergencies_done", "emergencies_judgement",
     "referrals_referral", "referrals_step", "needle_finds_find", "needle_finds_outcome",
-    "sites_duty", "shifts_roomstate", *BENCH,
+    "staffing_duty", "shifts_roomstate", *BENCH,
 )  # fmt: skip
 # A level is the sum of its movements: another trigger of the table compares each with that sum.
 LEVELS = """
