@@ -195,6 +195,7 @@ def rooms_of(path: str) -> set[str]:
     part = "".join(path.split("/")[3:4]) if path.startswith("/at/") else ""
     room = {
         "people": "clients",
+        "enquiries": "enquiries",
         "help": "emergencies",
         "feedback": "feedback",
         "house": "premises",

@@ -203,7 +203,7 @@ def test_roles_add_up(roles: frozenset[str], two: Two, browsers: dict[str, Clien
 # One page of each kind of reader, none of which names a row.
 SOME = [
     "clients:search",
-    "clients:enquiries",
+    "enquiries:register",
     "clients:terms",
     "rooms:board",
     "registers:give_ban",

@@ -17,6 +17,7 @@ from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
 from fristed.apps.clinic import permissions as clinic
 from fristed.apps.counselling import permissions as counselling
+from fristed.apps.enquiries import permissions as enquiries
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
@@ -55,7 +56,7 @@ MENU = (
     ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
-    ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
+    ("enquiries:register", _("Outside enquiries"), "shield", enquiries.MAY_ANSWER),
     ("staffing:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
     ("premises:house", _("House"), "home", permissions.FIGURES),
     ("sites:glass", _("Break glass"), "shield-alert", permissions.NOT_HEALTH),

@@ -34,6 +34,7 @@ site_pages = [
     path("stock/", include("fristed.apps.stock.urls")),
     path("moving-in/", include("fristed.apps.moving_in.urls")),
     path("health-exchange/", include("fristed.apps.health_exchange.urls")),
+    path("enquiries/", include("fristed.apps.enquiries.urls")),
     path("people/", include("fristed.apps.clients.urls")),
     path("visits/", include("fristed.apps.visits.urls")),
     path("help/", include("fristed.apps.emergencies.urls")),

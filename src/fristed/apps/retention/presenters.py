@@ -21,7 +21,7 @@ NAMES = {
     "clients.Client": gettext_lazy("People erased who no longer come"),
     PEOPLE_LEFT: gettext_lazy("People left as they are: held, here, or erased meanwhile"),
     "clients.Registration": gettext_lazy("Registrations ended after absence"),
-    "clients.Enquiry": gettext_lazy("Questions from outside without minute"),
+    "enquiries.Enquiry": gettext_lazy("Questions from outside without minute"),
     "emergencies.Emergency": gettext_lazy("Emergencies without minute"),
     "registers.Incident": gettext_lazy("Incidents without minute and words"),
     "registers.Ban": gettext_lazy("Bans deleted"),

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "fristed.apps.substances",
     "fristed.apps.stock",
     "fristed.apps.clients",
+    "fristed.apps.enquiries",
     "fristed.apps.visits",
     "fristed.apps.counselling",
     "fristed.apps.emergencies",

@@ -2,7 +2,7 @@
 
 from .day import day_bounds, local_day
 from .glass import done_under, glass_of, is_overdue, one_glass, over, unreviewed
-from .roles import role_held, roles_held, sites_and_roles, staff_named, staff_of
+from .roles import colleagues, role_held, roles_held, sites_and_roles, staff_named, staff_of
 from .site import site_named
 from .standing import GLASS_OPENS, NOBODYS, Broken, Standing, roles_of, standing_of
 from .terminals import terminal_by, terminal_here, terminals_of
@@ -12,6 +12,7 @@ __all__ = [
     "NOBODYS",
     "Broken",
     "Standing",
+    "colleagues",
     "day_bounds",
     "done_under",
     "glass_of",

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from fristed.apps.accounts.models import Staff
 
+from ..choices import Role
 from ..models import RoleHeld, Site
 from .day import in_force, local_day
 
@@ -48,6 +49,13 @@ def staff_of(site: Site, day: date) -> QuerySet[Staff]:
     return Staff.objects.filter(pk__in=held.values("staff_id"), is_active=True).order_by(
         "display_name", "pk"
     )
+
+
+def colleagues(site: Site, roles: tuple[str, ...] = tuple(Role)) -> list[Staff]:
+    """Return staff who hold one of the roles at the site now, by name."""
+    held = RoleHeld.objects.filter(site=site, role__in=roles, until_date__isnull=True)
+    people = Staff.objects.filter(pk__in=held.values("staff_id"), is_active=True)
+    return list(people.order_by("display_name", "pk"))
 
 
 def staff_named(sign_in_name: str) -> Staff | None:

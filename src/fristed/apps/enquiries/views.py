@@ -10,19 +10,18 @@ from django.views.decorators.cache import never_cache
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
-from .. import actions
-from ..forms import EnquiryForm
-from ..permissions import MAY_ANSWER
-from ..presenters import WORDS, enquiry_head, enquiry_rows
-from ..queries import disclosure_rule_sets, enquiries_of, second_persons
-from .pages import unfinished
+from . import actions
+from .forms import EnquiryForm
+from .permissions import MAY_ANSWER
+from .presenters import WORDS, enquiry_head, enquiry_rows
+from .queries import disclosure_rule_sets, enquiries_of, second_persons
 
 PER_PAGE = 20
 
 
 @never_cache
 @at_site(*MAY_ANSWER)
-def enquiries(request: SiteRequest) -> HttpResponse:
+def register(request: SiteRequest) -> HttpResponse:
     """Show what outsiders asked and write down a new question."""
     site = request.site
     form = EnquiryForm(
@@ -32,7 +31,7 @@ def enquiries(request: SiteRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid() and _noted(request, form):
         messages.success(request, _("On the register."))
-        return redirect("clients:enquiries", site.slug)
+        return redirect("enquiries:register", site.slug)
     page = Paginator(enquiries_of(site), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
@@ -41,7 +40,8 @@ def enquiries(request: SiteRequest) -> HttpResponse:
         "head": enquiry_head(),
         "said": WORDS,
     }
-    return render(request, "clients/enquiries.html", context, status=unfinished(form))
+    status = 422 if form.is_bound and form.errors else 200
+    return render(request, "enquiries/enquiries.html", context, status=status)
 
 
 def _noted(request: SiteRequest, form: EnquiryForm) -> bool:

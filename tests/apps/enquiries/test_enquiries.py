@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from fristed.apps.clients import actions, queries
-from fristed.apps.clients.choices import EnquiryAnswer
-from fristed.apps.clients.models import Enquiry
+from fristed.apps.enquiries import actions, queries
+from fristed.apps.enquiries.choices import Answer
+from fristed.apps.enquiries.models import Enquiry
 from fristed.apps.premises.models import RuleBookInForce
 
 pytestmark = [pytest.mark.django_db]
@@ -36,7 +36,7 @@ def ordered(site, by, second, at, **more):
 def test_enquiry_is_neither_confirmed_nor_denied(scope, site, staff, at):
     enquiry = actions.note_enquiry(site=site, asker="press", channel="phone", by=staff, at=at)
 
-    assert (enquiry.answer, enquiry.rule_set, enquiry.second) == (EnquiryAnswer.NEITHER, "", None)
+    assert (enquiry.answer, enquiry.rule_set, enquiry.second) == (Answer.NEITHER, "", None)
 
 
 def test_disclosure_never_carries_over_from_a_repealed_set(trial, site):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.sites.models import Site
 
-from ..models import Enquiry
+from .models import Enquiry
 
 # Said to whoever asks, in both languages of the house, whatever language the screen has.
 WORDS = (

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.models import Staff
 
-from ..choices import Asker, Channel, EnquiryAnswer
+from .choices import Answer, Asker, Channel
 
 
 class EnquiryForm(forms.Form):
@@ -19,9 +19,9 @@ class EnquiryForm(forms.Form):
     channel = forms.ChoiceField(label=_("How"), choices=Channel, widget=forms.RadioSelect)
     answer = forms.ChoiceField(
         label=_("What was answered"),
-        choices=EnquiryAnswer,
+        choices=Answer,
         widget=forms.RadioSelect,
-        initial=EnquiryAnswer.NEITHER,
+        initial=Answer.NEITHER,
     )
     rule_set = forms.ChoiceField(label=_("Rule set that demands an answer"), required=False)
     order_seen = forms.BooleanField(label=_("Both have seen the written order"), required=False)
@@ -65,7 +65,7 @@ class EnquiryForm(forms.Form):
         """Let the second person show that they are there."""
         given = super().clean() or {}
         second = self.seconds.get(given.get("second", ""))
-        ordered = given.get("answer") == EnquiryAnswer.ORDERED
+        ordered = given.get("answer") == Answer.ORDERED
         if ordered and second and not second.check_password(given.get("second_password", "")):
             self.add_error(
                 "second_password",

@@ -9,9 +9,9 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.ground.context import as_one
 
-from ..choices import EnquiryAnswer
-from ..models import Enquiry
-from ..queries import disclosure_rule_sets, second_persons
+from .choices import Answer
+from .models import Enquiry
+from .queries import disclosure_rule_sets, second_persons
 
 
 class NoLawDemandsIt(Exception):
@@ -34,7 +34,7 @@ def note_enquiry(
     channel: str,
     by: Staff,
     at: datetime,
-    answer: str = EnquiryAnswer.NEITHER,
+    answer: str = Answer.NEITHER,
     rule_set: str = "",
     order_seen: bool = False,
     names_one_person: bool = False,
@@ -44,7 +44,7 @@ def note_enquiry(
 
     Nothing about the person who was asked for is taken in, so nothing can be stored.
     """
-    if answer == EnquiryAnswer.ORDERED:
+    if answer == Answer.ORDERED:
         _refuse_unless_ordered(site, rule_set, order_seen and names_one_person, by, second, at)
     else:
         rule_set, order_seen, second = "", False, None
@@ -60,7 +60,7 @@ def note_enquiry(
         second=second,
     )
     subject = f"enquiry:{enquiry.pk}"
-    record(what=f"clients.enquiry_{answer}", subject=subject, by=by, at=at, site=site.pk)
+    record(what=f"enquiries.{answer}", subject=subject, by=by, at=at, site=site.pk)
     tell_terminals(site)
     return enquiry
 
