@@ -205,7 +205,7 @@ def rooms_of(path: str) -> set[str]:
         "equipment": "needle_exchange",
         "finds": "needle_finds",
         "stock": "stock",
-        "naloxone": "naloxone",
+        "naloxone": "naloxone_programmes",
         "jobs": "jobs",
         "counselling": "counselling",
         "referrals": "referrals",

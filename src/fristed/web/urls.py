@@ -23,6 +23,7 @@ site_pages = [
     path("equipment/", include("fristed.apps.needle_exchange.urls")),
     path("finds/", include("fristed.apps.needle_finds.urls")),
     path("naloxone/", include("fristed.apps.naloxone.urls")),
+    path("naloxone/", include("fristed.apps.naloxone_programmes.urls")),
     path("", include("fristed.apps.person_rights.urls")),
     path("clinic/", include("fristed.apps.clinic.urls")),
     path("infections/", include("fristed.apps.infections.urls")),

@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "fristed.apps.needle_exchange",
     "fristed.apps.needle_finds",
     "fristed.apps.naloxone",
+    "fristed.apps.naloxone_programmes",
     "fristed.apps.clinic",
     "fristed.apps.day_sheets",
     "fristed.apps.downtime",

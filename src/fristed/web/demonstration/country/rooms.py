@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time
 from fristed.apps.accounts.actions import add_staff
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import publish_terms
-from fristed.apps.naloxone.actions.programmes import describe_product, start_programme
+from fristed.apps.naloxone.actions.products import describe_product
+from fristed.apps.naloxone_programmes.actions.programmes import start_programme
 from fristed.apps.needle_exchange.actions.outlets import add_outlet
 from fristed.apps.needle_finds.actions.house import add_area
 from fristed.apps.premises.actions import (

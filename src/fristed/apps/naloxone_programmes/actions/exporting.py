@@ -12,4 +12,4 @@ from fristed.ground.context import as_one
 def note_export(*, what: str, rows: int, site: Site, by: Staff, at: datetime) -> None:
     """Write that so many rows left the house, of what, by whom."""
     subject = f"rows:{rows}"
-    record(what=f"naloxone.{what}_exported", subject=subject, by=by, at=at, site=site.pk)
+    record(what=f"naloxone_programmes.{what}_exported", subject=subject, by=by, at=at, site=site.pk)

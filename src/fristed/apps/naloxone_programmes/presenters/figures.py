@@ -9,10 +9,10 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fristed.apps.naloxone.choices import Outcome, Recipient, Way, Why
+from fristed.apps.naloxone.queries.figures import Figures
 from fristed.apps.sites.models import Site
 
-from ..choices import Outcome, Recipient, Way, Why
-from ..queries.figures import Figures
 from ..queries.published import REFILLED
 from .survival import WIDE, percent, scale_begins, survival_sentence, survivals
 

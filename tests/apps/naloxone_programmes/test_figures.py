@@ -10,11 +10,11 @@ from django.urls import reverse
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.naloxone.actions.giving import Kits, give_kits
-from fristed.apps.naloxone.actions.programmes import add_member, start_programme
 from fristed.apps.naloxone.actions.telling import keep_reversal, note_training
-from fristed.apps.naloxone.models import Programme
 from fristed.apps.naloxone.queries.figures import Days, figures_of, kits_by_month, together
-from fristed.apps.naloxone.queries.published import SURVIVALS
+from fristed.apps.naloxone_programmes.actions.programmes import add_member, start_programme
+from fristed.apps.naloxone_programmes.models import Programme
+from fristed.apps.naloxone_programmes.queries.published import SURVIVALS
 from fristed.apps.sites.models import RoleHeld
 from fristed.apps.sites.queries import day_bounds
 from fristed.ground.context import working
@@ -114,8 +114,8 @@ def signed_in(staff) -> Browser:
 
 def test_programme_shows_the_sites_where_somebody_holds_a_role(city, site, other_site) -> None:
     made, both, one = city
-    here = reverse("naloxone:programme", args=["oslo", made.pk])
-    there = reverse("naloxone:programme", args=["bergen", made.pk])
+    here = reverse("naloxone_programmes:programme", args=["oslo", made.pk])
+    there = reverse("naloxone_programmes:programme", args=["bergen", made.pk])
 
     all_of_it = signed_in(both).get(here).content.decode()
     part_of_it = signed_in(one).get(here).content.decode()
@@ -129,11 +129,11 @@ def test_programme_shows_the_sites_where_somebody_holds_a_role(city, site, other
 
 def test_programme_is_changed_where_it_is_kept_and_nowhere_else(city, other_site) -> None:
     made, both, _one = city
-    elsewhere = reverse("naloxone:end_programme", args=["bergen", made.pk])
+    elsewhere = reverse("naloxone_programmes:end_programme", args=["bergen", made.pk])
 
     assert signed_in(both).post(elsewhere).status_code == 404
 
-    signed_in(both).post(reverse("naloxone:end_programme", args=["oslo", made.pk]))
+    signed_in(both).post(reverse("naloxone_programmes:end_programme", args=["oslo", made.pk]))
     with working(staff=None, sites=[made.site_id]):
         assert Programme.objects.get(pk=made.pk).ended_date is not None
 
@@ -145,7 +145,8 @@ def test_site_that_somebody_does_not_run_cannot_be_added(city, other_site) -> No
             site=other_site, staff=one, role="nurse", from_date=date(2019, 1, 1)
         )
     page = signed_in(one).post(
-        reverse("naloxone:add_site", args=["oslo", made.pk]), {"member": str(other_site.pk)}
+        reverse("naloxone_programmes:add_site", args=["oslo", made.pk]),
+        {"member": str(other_site.pk)},
     )
 
     assert page.status_code == 422
@@ -168,8 +169,8 @@ def test_files_hold_every_row_the_day_and_no_person(site, staff, at, scope, spra
     tells(site, staff, at, "woke_up", "died")
     browser, days = signed_in(lead), {"first": "2026-11-01", "last": "2026-11-17"}
 
-    given = browser.get(reverse("naloxone:supplies_csv", args=["oslo"]), days)
-    told = browser.get(reverse("naloxone:reversals_csv", args=["oslo"]), days)
+    given = browser.get(reverse("naloxone_programmes:supplies_csv", args=["oslo"]), days)
+    told = browser.get(reverse("naloxone_programmes:reversals_csv", args=["oslo"]), days)
 
     rows = read(given)
     assert (given["Fristed-Rows"], len(rows)) == ("3", 4)

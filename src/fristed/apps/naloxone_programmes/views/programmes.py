@@ -1,4 +1,4 @@
-"""Programmes by city: the list, one with its figures, its sites; and what a product is."""
+"""Programmes by city: the list, one with its figures, and its sites."""
 
 from typing import Any
 
@@ -8,22 +8,23 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from fristed.apps.naloxone.permissions import SEES_FIGURES
+from fristed.apps.naloxone.queries.figures import figures_of, kits_by_month, together
+from fristed.apps.naloxone.queries.reach import among, sites_in_reach
+from fristed.apps.naloxone.views.pages import found_or_404
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 
 from ..actions import programmes as acts
-from ..forms import ProductForm, ProgrammeForm, SiteForm
+from ..forms import ProgrammeForm, SiteForm
 from ..models import Programme
-from ..permissions import KEEPERS, RUNS_PROGRAMMES, SEES_FIGURES
+from ..permissions import RUNS_PROGRAMMES
 from ..presenters import figures as shown
 from ..presenters import programmes as words
 from ..queries import programmes
-from ..queries.figures import figures_of, kits_by_month, together
-from ..queries.reach import among, sites_in_reach
-from ..queries.supplies import item_at, offered_at, product_of
 from .figures import days_asked
-from .pages import crumbs, form_page, found_or_404, to
+from .pages import crumbs, form_page, to
 
 
 def _reach(request: SiteRequest) -> list[Site]:
@@ -46,7 +47,7 @@ def listed(request: SiteRequest) -> HttpResponse:
         "runs": _runs(request),
         "crumbs": crumbs(request),
     }
-    return render(request, "naloxone/programmes.html", context)
+    return render(request, "naloxone_programmes/programmes.html", context)
 
 
 @at_site(*SEES_FIGURES)
@@ -69,7 +70,7 @@ def programme(request: SiteRequest, programme: int) -> HttpResponse:
         "crumbs": crumbs(request, ("programmes", _("Programmes"))),
         **_keeping(request, found, seen),
     }
-    return render(request, "naloxone/programme.html", context)
+    return render(request, "naloxone_programmes/programme.html", context)
 
 
 def _keeping(request: SiteRequest, found: Programme, seen: programmes.Seen) -> dict[str, Any]:
@@ -170,35 +171,3 @@ def end_programme(request: SiteRequest, programme: int) -> HttpResponse:
     else:
         messages.success(request, _("The programme has ended. Its figures stay."))
     return redirect(to(request, "programme", found.pk))
-
-
-@at_site(*KEEPERS)
-@require_safe
-def products(request: SiteRequest) -> HttpResponse:
-    """List the naloxone of the stock, and what of it is not described yet."""
-    offered = offered_at(request.site, local_day(request.site, request.at))
-    context = {
-        "rows": words.product_rows(offered, request.site),
-        "head": words.product_head(),
-        "crumbs": crumbs(request),
-    }
-    return render(request, "naloxone/products.html", context)
-
-
-@at_site(*KEEPERS)
-def product(request: SiteRequest, item: int) -> HttpResponse:
-    """Say what a stock item is: its form, and the doses in a kit."""
-    found = found_or_404(item_at(request.site, item))
-    posted = request.POST if request.method == "POST" else None
-    form = ProductForm(posted, product=product_of(found))
-    if request.method == "POST" and form.is_valid():
-        acts.describe_product(item=found, **form.cleaned_data, by=request.user, at=request.at)
-        messages.success(request, _("Kept. Kits given from now on are counted with it."))
-        return redirect(to(request, "products"))
-    return form_page(
-        request,
-        form,
-        heading=words.item_name(found),
-        submit=_("Keep it"),
-        crumbs=crumbs(request, ("products", _("Products"))),
-    )

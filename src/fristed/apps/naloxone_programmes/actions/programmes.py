@@ -1,4 +1,4 @@
-"""Starting a programme, saying which sites belong to it, ending it; what a product is."""
+"""Starting a programme, saying which sites belong to it, ending it."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -9,11 +9,9 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
-from fristed.apps.stock.choices import ItemKind
-from fristed.apps.stock.models import Item
 from fristed.ground.context import as_one
 
-from ..models import Product, Programme, ProgrammeSite
+from ..models import Programme, ProgrammeSite
 
 
 class ProgrammeExists(Exception):
@@ -26,10 +24,6 @@ class BelongsAlready(Exception):
 
 class Over(Exception):
     """It has ended, or the site has left it."""
-
-
-class NotNaloxone(Exception):
-    """This item of the stock is something else."""
 
 
 @as_one
@@ -57,7 +51,7 @@ def start_programme(
             )
     except IntegrityError as error:
         raise ProgrammeExists from error
-    _note("programme_started", made, by, at)
+    _note("started", made, by, at)
     add_member(programme=made, member=site, by=by, at=at)
     return made
 
@@ -101,24 +95,11 @@ def end_programme(*, programme: Programme, by: Staff, at: datetime) -> None:
     today = max(local_day(programme.site, at), programme.started_date)
     if not running.update(ended_date=today):
         raise Over
-    _note("programme_ended", programme, by, at)
-
-
-@as_one
-def describe_product(
-    *, item: Item, form: str, doses_per_kit: int, by: Staff, at: datetime
-) -> Product:
-    """Say what an item of the stock is. Kits given before keep what was true then."""
-    if item.kind != ItemKind.NALOXONE:
-        raise NotNaloxone
-    product, _new = Product.objects.update_or_create(
-        site=item.site, item=item, defaults={"form": form, "doses_per_kit": doses_per_kit}
-    )
-    subject = f"item:{item.pk}"
-    record(what="naloxone.product_described", subject=subject, by=by, at=at, site=item.site_id)
-    return product
+    _note("ended", programme, by, at)
 
 
 def _note(what: str, programme: Programme, by: Staff, at: datetime) -> None:
     subject = f"programme:{programme.pk}"
-    record(what=f"naloxone.{what}", subject=subject, by=by, at=at, site=programme.site_id)
+    record(
+        what=f"naloxone_programmes.{what}", subject=subject, by=by, at=at, site=programme.site_id
+    )

@@ -4,9 +4,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from fristed.apps.naloxone.choices import Form
 from fristed.apps.sites.models import AtSite, Site, same_site
-
-from ..choices import Form
 
 
 class Programme(AtSite):
@@ -21,10 +20,10 @@ class Programme(AtSite):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("site", "name", name="naloxone_programme_once"),
+            models.UniqueConstraint("site", "name", name="naloxone_programmes_once"),
             models.CheckConstraint(
                 condition=Q(ended_date__isnull=True) | Q(ended_date__gte=F("started_date")),
-                name="naloxone_programme_ends_after_start",
+                name="naloxone_programmes_end_after_start",
             ),
         ]
 
@@ -47,6 +46,6 @@ class ProgrammeSite(AtSite):
                 "programme",
                 "member",
                 condition=Q(until_date__isnull=True),
-                name="naloxone_member_once",
+                name="naloxone_programmes_member_once",
             )
         ]

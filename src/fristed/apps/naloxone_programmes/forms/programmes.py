@@ -1,4 +1,4 @@
-"""What the house has: its products, and programmes with their sites."""
+"""A programme, and the sites that belong to it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,10 +10,8 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fristed.apps.naloxone.choices import Form
 from fristed.apps.sites.models import Site
-
-from ..choices import Form
-from ..models import Product
 
 
 def plain_line(text: str) -> None:
@@ -21,21 +19,6 @@ def plain_line(text: str) -> None:
     ProhibitNullCharactersValidator()(text)
     if any(not sign.isprintable() for sign in text):
         raise ValidationError(_("Write it in one line."))
-
-
-class ProductForm(forms.Form):
-    """What a stock item is."""
-
-    form = forms.ChoiceField(label=gettext_lazy("Form"), choices=Form, widget=forms.RadioSelect)
-    doses_per_kit = forms.IntegerField(
-        label=gettext_lazy("Doses in a kit"), min_value=1, max_value=20
-    )
-    quick = {"doses_per_kit": [1, 2, 5]}
-
-    def __init__(self, *args: Any, product: Product | None, **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        if product is not None:
-            self.initial = {"form": product.form, "doses_per_kit": product.doses_per_kit}
 
 
 class ProgrammeForm(forms.Form):

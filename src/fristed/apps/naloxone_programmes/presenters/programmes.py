@@ -1,4 +1,4 @@
-"""Words and rows of programmes and products."""
+"""Words and rows of programmes."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -7,29 +7,17 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from fristed.apps.naloxone.choices import Form
 from fristed.apps.sites.models import Site
 
-from ..choices import Form
 from ..models import Programme, ProgrammeSite
-from ..queries.names import item_name
-from ..queries.supplies import Offered
-
-__all__ = [
-    "hidden_words",
-    "item_name",
-    "member_rows",
-    "product_head",
-    "product_rows",
-    "programme_facts",
-    "programme_links",
-]
 
 
 def programme_links(found: Iterable[Programme], site: Site) -> list[dict[str, str]]:
     """Return the programmes as rows that lead to them."""
     return [
         {
-            "url": reverse("naloxone:programme", args=[site.slug, one.pk]),
+            "url": reverse("naloxone_programmes:programme", args=[site.slug, one.pk]),
             "label": one.name,
             "icon": "building-2",
             "note": f"{one.city} · {_since(one)}",
@@ -71,29 +59,9 @@ def member_rows(members: Iterable[ProgrammeSite], site: Site) -> list[dict[str, 
     return [
         {
             "name": f"{one.member.name} · {one.member.room_name}",
-            "url": reverse("naloxone:remove_site", args=[site.slug, one.programme_id, one.pk]),
+            "url": reverse(
+                "naloxone_programmes:remove_site", args=[site.slug, one.programme_id, one.pk]
+            ),
         }
         for one in members
-    ]
-
-
-def product_head() -> list[Any]:
-    """Return the words over the products."""
-    return [_("Stock item"), _("Form"), {"text": _("Doses in a kit"), "number": True}]
-
-
-def product_rows(offered: Iterable[Offered], site: Site) -> list[list[Any]]:
-    """Return the naloxone of the stock, and what is not said of it."""
-    return [
-        [
-            {
-                "text": item_name(one.item),
-                "href": reverse("naloxone:product", args=[site.slug, one.item.pk]),
-            },
-            one.product.get_form_display()
-            if one.product
-            else {"state": "attention", "text": _("not said yet")},
-            {"text": str(one.product.doses_per_kit) if one.product else "–", "number": True},
-        ]
-        for one in offered
     ]

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
+from fristed.apps.naloxone.models import Reversal, Supply
+from fristed.apps.naloxone.queries.figures import Days
+from fristed.apps.naloxone.queries.supplies import supplies_of
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import day_bounds
-
-from ..models import Reversal, Supply
-from .figures import Days
-from .supplies import supplies_of
 
 AT_ONCE = 2000
 SUPPLY_COLUMNS = (

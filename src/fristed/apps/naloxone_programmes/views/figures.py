@@ -1,4 +1,4 @@
-"""Figures of this site, programmes with theirs, and the files."""
+"""Figures of this site, and the files."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -11,6 +11,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from fristed.apps.naloxone.permissions import EXPORTERS, SEES_FIGURES
+from fristed.apps.naloxone.queries.figures import Days, figures_of, kits_by_month
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
@@ -18,10 +20,8 @@ from fristed.science.exchange import csv_line
 
 from ..actions.exporting import note_export
 from ..forms import DaysForm
-from ..permissions import EXPORTERS, SEES_FIGURES
 from ..presenters import figures as shown
 from ..queries import exports as lines
-from ..queries.figures import Days, figures_of, kits_by_month
 from .pages import crumbs, to
 
 IN_MEMORY = 2**20
@@ -51,7 +51,7 @@ def figures(request: SiteRequest) -> HttpResponse:
         "years": shown.years(local_day(request.site, request.at), since, chosen),
         "crumbs": crumbs(request),
     }
-    return render(request, "naloxone/figures.html", context)
+    return render(request, "naloxone_programmes/figures.html", context)
 
 
 @at_site(*EXPORTERS)
@@ -75,7 +75,7 @@ def exports(request: SiteRequest) -> HttpResponse:
             },
         ]
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "naloxone/exports.html", context, status=status)
+    return render(request, "naloxone_programmes/exports.html", context, status=status)
 
 
 @at_site(*EXPORTERS)
@@ -96,7 +96,7 @@ def _file(request: SiteRequest, what: str, columns: tuple[str, ...], of: Lines) 
     asked = DaysForm(request.GET, today=local_day(request.site, request.at))
     if not asked.is_valid():
         context = {"form": asked, "crumbs": crumbs(request), "files": []}
-        return render(request, "naloxone/exports.html", context, status=422)
+        return render(request, "naloxone_programmes/exports.html", context, status=422)
     days = Days(**asked.cleaned_data)
     kept, rows = _written(columns, of(request.site, days))
     note_export(what=what, rows=rows, site=request.site, by=request.user, at=request.at)

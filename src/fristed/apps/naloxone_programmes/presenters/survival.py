@@ -6,9 +6,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from fristed.apps.naloxone.queries.figures import Figures
 from fristed.science.agreement import Proportion
 
-from ..queries.figures import Figures
 from ..queries.published import SURVIVALS
 
 NARROW = "\N{NO-BREAK SPACE}"
