@@ -31,6 +31,7 @@ site_pages = [
     path("appointments/", include("fristed.apps.appointments.urls")),
     path("vaccinations/", include("fristed.apps.vaccinations.urls")),
     path("counselling/", include("fristed.apps.counselling.urls")),
+    path("referrals/directory/", include("fristed.apps.recipients.urls")),
     path("referrals/", include("fristed.apps.referrals.urls")),
     path("stock/", include("fristed.apps.stock.urls")),
     path("moving-in/", include("fristed.apps.moving_in.urls")),

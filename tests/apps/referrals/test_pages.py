@@ -1,4 +1,4 @@
-"""The pages of staff: referring, each step, the lists, the directory, figures."""
+"""The pages of staff: referring, each step, the lists, figures."""
 
 import re
 from datetime import timedelta
@@ -10,7 +10,7 @@ from django.utils import timezone
 from fristed.apps.clients.models import Client
 from fristed.apps.counselling.actions import note_counselling
 from fristed.apps.referrals.actions.stepping import Deed, take_step
-from fristed.apps.referrals.models import Link, Recipient, Referral, Step
+from fristed.apps.referrals.models import Link, Referral, Step
 from fristed.apps.visits.actions import receive
 from fristed.ground.context import working
 from tests.apps.conftest import make_staff
@@ -230,37 +230,11 @@ def test_referral_of_another_house_is_unknown(client, other_site, made):
         assert client.post(at_(other_site, name, made.pk)).status_code == 404
 
 
-def test_directory_is_kept_and_names_are_once(desk, site, inside):
-    said = {
-        "name": "Example shelter",
-        "kind": "housing",
-        "reached_by": "phone",
-        "phone": "+47 11",
-        "language": "nb",
-    }
-    assert desk.post(at_(site, "recipient_new"), said).status_code == 302
-    assert desk.post(at_(site, "recipient_new"), said).status_code == 422
-    with inside():
-        made = Recipient.objects.get()
-    desk.post(at_(site, "recipient", made.pk), said | {"phone": "+47 22"})
-    desk.post(at_(site, "recipient_retire", made.pk))
-    page = desk.get(at_(site, "directory")).content.decode()
-    assert "+47 22" in page
-    assert "(not used)" in page
-    assert "Example shelter" not in desk.get(at_(site, "new")).content.decode()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{"name": ""}, {"reached_by": "site"}, {"reached_by": "letter"}, {"phone": ""}, {"kind": "x"}],
-)
-def test_directory_refuses_what_cannot_be_reached(desk, site, wrong):
-    said = {"name": "A", "kind": "housing", "reached_by": "phone", "phone": "1", "language": "nb"}
-    assert desk.post(at_(site, "recipient_new"), said | wrong).status_code == 422
-
-
 def test_house_decides_the_days(desk, site, inside, asked, at):
-    desk.post(at_(site, "days"), {"kind": "hepatitis", "days": "2", "finish_days": "20"})
+    desk.post(
+        reverse("recipients:days", args=[site.slug]),
+        {"kind": "hepatitis", "days": "2", "finish_days": "20"},
+    )
     with inside():
         soon = asked(at=at + timedelta(days=365))
     assert (soon.at.date() + timedelta(days=2)).isoformat() == str(_fresh(inside, soon).due_date)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from fristed.apps.referrals.actions.directory import add_recipient
+from fristed.apps.recipients.actions import add_recipient
 from fristed.apps.visits.actions import receive
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible

@@ -1,9 +1,8 @@
-"""Who refers, keeps the directory of recipients, and sees figures."""
+"""Who refers, and who sees figures."""
 
 from fristed.apps.sites.choices import Role
 from fristed.apps.sites.permissions import FIGURES, FLOOR
 
 # Pages of a referral can end in the vault: whoever is here shows a second factor.
 REFERRERS = (*FLOOR, Role.COORDINATOR)
-KEEPERS = (Role.SOCIAL_WORKER, Role.SHIFT_LEAD, Role.COORDINATOR)
 SEES_FIGURES = FIGURES

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "fristed.apps.emergencies",
     "fristed.apps.feedback",
     "fristed.apps.retention",
+    "fristed.apps.recipients",
     "fristed.apps.referrals",
     "fristed.apps.registers",
     "fristed.apps.shifts",

@@ -16,7 +16,7 @@ from fristed.apps.emergencies.choices import Kind as EmergencyKind
 from fristed.apps.naloxone.choices import Form, Outcome, Recipient
 from fristed.apps.needle_exchange.choices import OutletKind, Topic
 from fristed.apps.premises.choices import PlaceKind
-from fristed.apps.referrals.choices import Kind as ReferredTo
+from fristed.apps.recipients.choices import Kind as ReferredTo
 from fristed.apps.registers.choices import IncidentKind
 from fristed.apps.staffing.choices import Profession
 from fristed.apps.substances.choices import Route, Substance

@@ -1,1 +1,1 @@
-"""What changes: referrals, their steps, links, the directory."""
+"""What changes: referrals, their steps, links."""

@@ -9,13 +9,12 @@ class Migration(migrations.Migration):
     dependencies = [
         ("referrals", "0001_initial"),
         ("counselling", "0002_walls"),
+        ("recipients", "0002_walls"),
         ("visits", "0002_walls"),
     ]
 
     operations = [
         HoldToSite(
-            "Recipient",
-            "AnswerTime",
             "Referral",
             "Step",
             "Company",

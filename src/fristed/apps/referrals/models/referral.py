@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 
 from fristed.apps.counselling.models import Counselling
+from fristed.apps.recipients.choices import Kind
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
@@ -17,13 +19,11 @@ from ..choices import (
     UNDER_WAY,
     Along,
     Consent,
-    Kind,
     Need,
     Reason,
     State,
     Through,
 )
-from .directory import Recipient
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):

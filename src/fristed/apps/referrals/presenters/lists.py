@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from fristed.apps.sites.models import Site
 
 from ..choices import OPEN, State
-from ..models import Delivery, Recipient, Referral
-from ..queries.directory import Days
+from ..models import Delivery, Referral
 
 DIALLED = "+0123456789"
 TAGS = {
@@ -87,45 +86,6 @@ def next_deed(referral: Referral, site: Site) -> dict[str, str] | None:
 
 def _late(referral: Referral, today: date) -> bool:
     return bool(referral.state in OPEN and referral.due_date and referral.due_date < today)
-
-
-def directory(recipients: Iterable[Recipient], site: Site, *, keeps: bool) -> list[list[Any]]:
-    """Return the cells of the directory."""
-    return [
-        [
-            _named(one, site, keeps=keeps),
-            capfirst(one.get_kind_display()),
-            _reached(one),
-            one.phone,
-            {"text": str(getattr(one, "asked", 0)), "number": True},
-        ]
-        for one in recipients
-    ]
-
-
-def _named(one: Recipient, site: Site, *, keeps: bool) -> Any:
-    name = one.name if one.retired_at is None else _("%(name)s (not used)") % {"name": one.name}
-    if not keeps:
-        return name
-    return {"text": name, "href": reverse("referrals:recipient", args=[site.slug, one.pk])}
-
-
-def _reached(one: Recipient) -> str:
-    there = f": {one.there.name}" if one.there else ""
-    return f"{capfirst(one.get_reached_by_display())}{there}"
-
-
-def days(found: dict[str, Days], labels: dict[str, str]) -> list[list[Any]]:
-    """Return the cells of the days by kind."""
-    return [
-        [
-            capfirst(str(labels[kind])),
-            {"text": str(one.answer), "number": True},
-            {"text": str(one.finish), "number": True},
-            _("decided by the house") if one.decided else _("nothing decided yet"),
-        ]
-        for kind, one in found.items()
-    ]
 
 
 def inbox(deliveries: Iterable[Delivery], site: Site) -> list[dict[str, Any]]:

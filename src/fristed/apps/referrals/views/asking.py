@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fristed.apps.counselling.models import Counselling
 from fristed.apps.counselling.queries import counselling_at
+from fristed.apps.recipients.queries import recipients_of
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions.asking import NoLongerUsed, refer
@@ -18,7 +19,6 @@ from ..choices import Along, Need
 from ..forms.asking import ConsentForm, ReferForm
 from ..models import Referral
 from ..permissions import REFERRERS
-from ..queries.directory import recipients_of
 from ..queries.lists import referral_at
 from .pages import crumbs, number_in, to, visit_in
 

@@ -19,7 +19,7 @@ from fristed.apps.premises.actions import (
     publish_exception,
 )
 from fristed.apps.premises.choices import ClosedBecause
-from fristed.apps.referrals.actions.directory import add_recipient
+from fristed.apps.recipients.actions import add_recipient
 from fristed.apps.retention.actions import sign_period
 from fristed.apps.sites.actions import give_role
 from fristed.apps.sites.models import Site

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.sites.models import Site
 
-from ..choices import Kind, ReachedBy
+from .choices import Kind, ReachedBy
 
 
 class RecipientForm(forms.Form):

@@ -11,7 +11,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.ground.context import as_one
 
-from ..models import AnswerTime, Recipient
+from .models import AnswerTime, Recipient
 
 
 class NameTaken(Exception):
@@ -30,7 +30,7 @@ def add_recipient(*, site: Site, by: Staff, at: datetime, **said: Any) -> Recipi
             made = Recipient.objects.create(site=site, **said)
     except IntegrityError as error:
         raise NameTaken from error
-    _recorded("recipient_added", made, by=by, at=at)
+    _recorded("added", made, by=by, at=at)
     return made
 
 
@@ -43,7 +43,7 @@ def change_recipient(*, recipient: Recipient, by: Staff, at: datetime, **said: A
             rows.update(**said)
     except IntegrityError as error:
         raise NameTaken from error
-    _recorded("recipient_changed", recipient, by=by, at=at)
+    _recorded("changed", recipient, by=by, at=at)
 
 
 @as_one
@@ -52,7 +52,7 @@ def retire_recipient(*, recipient: Recipient, by: Staff, at: datetime) -> None:
     rows = Recipient.objects.in_use().filter(site=recipient.site_id, pk=recipient.pk)
     if not rows.update(retired_at=at):
         raise NoSuchRecipient
-    _recorded("recipient_retired", recipient, by=by, at=at)
+    _recorded("retired", recipient, by=by, at=at)
 
 
 @as_one
@@ -61,7 +61,7 @@ def bring_back_recipient(*, recipient: Recipient, by: Staff, at: datetime) -> No
     rows = Recipient.objects.filter(site=recipient.site_id, pk=recipient.pk)
     if not rows.filter(retired_at__isnull=False).update(retired_at=None):
         raise NoSuchRecipient
-    _recorded("recipient_brought_back", recipient, by=by, at=at)
+    _recorded("brought_back", recipient, by=by, at=at)
 
 
 @as_one
@@ -79,13 +79,13 @@ def set_days(
         from_date=local_day(site, at),
         number=last.number + 1 if last else 1,
     )
-    record(what="referrals.days_set", subject=f"answer_time:{made.pk}", by=by, at=at, site=site.pk)
+    record(what="recipients.days_set", subject=f"answer_time:{made.pk}", by=by, at=at, site=site.pk)
     return made
 
 
 def _recorded(what: str, recipient: Recipient, *, by: Staff, at: datetime) -> None:
     record(
-        what=f"referrals.{what}",
+        what=f"recipients.{what}",
         subject=f"recipient:{recipient.pk}",
         by=by,
         at=at,

@@ -8,9 +8,8 @@ from django.db.models import Count, QuerySet
 
 from fristed.apps.sites.models import Site
 
-from ..choices import Kind
-from ..models import AnswerTime, Recipient
-from ..models.directory import RecipientQuerySet
+from .choices import Kind
+from .models import AnswerTime, Recipient, RecipientQuerySet
 
 # Where a house has decided nothing. No source sets these; they are a beginning.
 DAYS, FINISH_DAYS = 7, 30
@@ -32,6 +31,7 @@ def recipients_of(site: Site) -> RecipientQuerySet:
 
 def recipients_counted(site: Site) -> QuerySet[Recipient]:
     """Return the directory, each with how many were referred there."""
+    # The room above hangs its referrals on the service; it may not be imported from here.
     return recipients_of(site).annotate(asked=Count("referrals")).order_by("kind", "name", "pk")
 
 

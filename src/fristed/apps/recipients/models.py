@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from fristed.apps.sites.models import AtSite, Site
 
-from ..choices import Kind, ReachedBy
+from .choices import Kind, ReachedBy
 
 
 class RecipientQuerySet(models.QuerySet["Recipient"]):
@@ -34,11 +34,11 @@ class Recipient(AtSite):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("site", "name", name="referrals_recipient_once"),
+            models.UniqueConstraint("site", "name", name="recipients_name_once"),
             models.CheckConstraint(
                 condition=Q(reached_by="site", there__isnull=False)
                 | (~Q(reached_by="site") & Q(there__isnull=True)),
-                name="referrals_site_is_named",
+                name="recipients_site_is_named",
             ),
         ]
 
@@ -57,9 +57,9 @@ class AnswerTime(AtSite):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("site", "kind", "number", name="referrals_answer_time_once"),
+            models.UniqueConstraint("site", "kind", "number", name="recipients_answer_time_once"),
             models.CheckConstraint(
                 condition=Q(days__lte=365, finish_days__gte=1, finish_days__lte=365),
-                name="referrals_days_of_a_year",
+                name="recipients_days_of_a_year",
             ),
         ]

@@ -2,28 +2,29 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
-from ..actions import directory as acts
-from ..choices import Kind
-from ..forms.directory import DaysForm, RecipientForm
-from ..models import Recipient
-from ..permissions import KEEPERS, REFERRERS
-from ..presenters import lists as shown
-from ..queries import directory as asked
-from .pages import PER_PAGE, crumbs, form_page, found_or_404, to
+from . import actions as acts
+from . import presenters as shown
+from . import queries as asked
+from .choices import Kind
+from .forms import DaysForm, RecipientForm
+from .models import Recipient
+from .permissions import KEEPERS, READERS
 
+PER_PAGE = 25
 SENDS = require_http_methods(["GET", "HEAD", "POST"])
 TOLD = ("name", "kind", "reached_by", "phone", "address", "language")
 
 
-@at_site(*REFERRERS)
+@at_site(*READERS)
 @require_safe
 def directory(request: SiteRequest) -> HttpResponse:
     """Show the services that the house refers to."""
@@ -34,14 +35,14 @@ def directory(request: SiteRequest) -> HttpResponse:
         "page": page,
         "rows": shown.directory(page, request.site, keeps=keeps),
         "keeps": keeps,
-        "crumbs": crumbs(request),
+        "crumbs": _crumbs(request),
     }
-    return render(request, "referrals/directory.html", context)
+    return render(request, "recipients/directory.html", context)
 
 
 @at_site(*KEEPERS)
 @SENDS
-def recipient_new(request: SiteRequest) -> HttpResponse:
+def new(request: SiteRequest) -> HttpResponse:
     """Add a service."""
     form = _form(request, initial={"language": "nb"})
     if request.method == "POST" and form.is_valid():
@@ -51,7 +52,7 @@ def recipient_new(request: SiteRequest) -> HttpResponse:
             form.add_error("name", _("The directory has a service of this name."))
         else:
             messages.success(request, _("The service is in the directory."))
-            return redirect(to(request, "directory"))
+            return redirect(_to(request, "directory"))
     return _page(request, form, heading=_("Add a service"), submit=_("Add it"))
 
 
@@ -59,7 +60,7 @@ def recipient_new(request: SiteRequest) -> HttpResponse:
 @SENDS
 def recipient(request: SiteRequest, recipient: int) -> HttpResponse:
     """Put right what is known of a service."""
-    found = found_or_404(asked.recipient_at(request.site, recipient))
+    found = _found(request, recipient)
     initial = {name: getattr(found, name) for name in TOLD}
     form = _form(request, initial=initial | {"there": str(found.there_id or "")})
     if request.method == "POST" and form.is_valid():
@@ -70,38 +71,38 @@ def recipient(request: SiteRequest, recipient: int) -> HttpResponse:
             form.add_error("name", _("The directory has a service of this name."))
         else:
             messages.success(request, _("Put right."))
-            return redirect(to(request, "directory"))
+            return redirect(_to(request, "directory"))
     return _page(request, form, heading=found.name, submit=_("Keep the service"), found=found)
 
 
 @at_site(*KEEPERS)
 @require_POST
-def recipient_retire(request: SiteRequest, recipient: int) -> HttpResponse:
+def retire(request: SiteRequest, recipient: int) -> HttpResponse:
     """Offer a service no longer."""
-    found = found_or_404(asked.recipient_at(request.site, recipient))
+    found = _found(request, recipient)
     try:
         acts.retire_recipient(recipient=found, by=request.user, at=request.at)
     except acts.NoSuchRecipient:
         messages.info(request, _("It was so already."))
     else:
-        undo = to(request, "recipient_back", found.pk)
+        undo = _to(request, "back", found.pk)
         said = _("No longer offered. What is under way there goes on.")
         messages.success(request, said, extra_tags=f"undo:{undo}")
-    return redirect(to(request, "directory"))
+    return redirect(_to(request, "directory"))
 
 
 @at_site(*KEEPERS)
 @require_POST
-def recipient_back(request: SiteRequest, recipient: int) -> HttpResponse:
+def back(request: SiteRequest, recipient: int) -> HttpResponse:
     """Offer a service again."""
-    found = found_or_404(asked.recipient_at(request.site, recipient))
+    found = _found(request, recipient)
     try:
         acts.bring_back_recipient(recipient=found, by=request.user, at=request.at)
     except acts.NoSuchRecipient:
         messages.info(request, _("It was so already."))
     else:
         messages.success(request, _("Offered again."))
-    return redirect(to(request, "directory"))
+    return redirect(_to(request, "directory"))
 
 
 @at_site(*KEEPERS)
@@ -113,12 +114,11 @@ def days(request: SiteRequest) -> HttpResponse:
         given = form.cleaned_data
         acts.set_days(site=request.site, **given, by=request.user, at=request.at)
         messages.success(request, _("Decided. What was asked before keeps its day."))
-        return redirect(to(request, "days"))
+        return redirect(_to(request, "days"))
     found = dict(asked.days_of(request.site, local_day(request.site, request.at)))
     labels = {kind.value: str(kind.label) for kind in Kind}
-    trail = crumbs(request, (to(request, "directory"), _("Directory")))
-    context = {"form": form, "rows": shown.days(found, labels), "crumbs": trail}
-    return render(request, "referrals/days.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "rows": shown.days(found, labels), "crumbs": _under_directory(request)}
+    return render(request, "recipients/days.html", context, status=422 if form.errors else 200)
 
 
 def _form(request: SiteRequest, *, initial: dict[str, str]) -> RecipientForm:
@@ -135,14 +135,33 @@ def _page(
     submit: str,
     found: Recipient | None = None,
 ) -> HttpResponse:
-    back = to(request, "directory")
-    return form_page(
-        request,
-        form,
-        heading=heading,
-        lead=_("A service: never a person, and never a person's own number."),
-        submit=submit,
-        cancel_url=back,
-        crumbs=crumbs(request, (back, _("Directory"))),
-        recipient=found,
-    )
+    context = {
+        "form": form,
+        "heading": heading,
+        "lead": _("A service: never a person, and never a person's own number."),
+        "submit": submit,
+        "submit_icon": "check",
+        "cancel_url": _to(request, "directory"),
+        "crumbs": _under_directory(request),
+        "recipient": found,
+    }
+    return render(request, "recipients/form.html", context, status=422 if form.errors else 200)
+
+
+def _to(request: SiteRequest, name: str, *args: object) -> str:
+    return reverse(f"recipients:{name}", args=[request.site.slug, *args])
+
+
+def _found(request: SiteRequest, pk: int) -> Recipient:
+    found = asked.recipient_at(request.site, pk)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _crumbs(request: SiteRequest) -> list[dict[str, str]]:
+    return [{"url": reverse("referrals:list", args=[request.site.slug]), "label": _("Referrals")}]
+
+
+def _under_directory(request: SiteRequest) -> list[dict[str, str]]:
+    return [*_crumbs(request), {"url": _to(request, "directory"), "label": _("Directory")}]
