@@ -11,8 +11,8 @@ from fristed.apps.clients.models import Client
 from fristed.apps.consumption_rooms.actions import arriving, assessing, placing
 from fristed.apps.consumption_rooms.actions.assessing import Stated
 from fristed.apps.consumption_rooms.models import PlaceUse
+from fristed.apps.premises.models import Place
 from fristed.apps.sites.actions import mark_screen
-from fristed.apps.sites.models import Place
 from fristed.apps.visits.models import Visit
 
 from .room import House

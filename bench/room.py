@@ -10,9 +10,11 @@ from django.utils import timezone
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients import actions as clients
 from fristed.apps.clients.models import Terms
-from fristed.apps.sites.actions import add_place, give_role, go_on_duty, open_site
+from fristed.apps.premises.actions import add_place, open_site
+from fristed.apps.sites.actions import give_role
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
+from fristed.apps.staffing.actions import go_on_duty
 from fristed.ground.context import working
 
 SLUG = "oslo"

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.sites.models import Place, RoleHeld, RuleBookInForce, Site
+from fristed.apps.premises.models import Place, RuleBookInForce
+from fristed.apps.sites.models import RoleHeld, Site
 from fristed.ground.context import working
 
 

@@ -80,7 +80,7 @@ def test_hostile_form_a_thousand_times(name: str, forms: dict[str, list[Shown]],
 def test_many_forms_are_attacked(forms: dict[str, list[Shown]], watch: Watch, record_property):
     """The control: there are forms, they are refused and they are accepted."""
     number = sum(len(found) for found in forms.values())
-    for name in ("clients:contact", "sites:places", "feedback:new"):
+    for name in ("clients:contact", "premises:places", "feedback:new"):
         none_of(trouble for one in forms[name] for trouble in attack(one, watch, 20))
     record_property("attacks", f"{watch.sent} hostile submissions of {number} forms")
     assert number >= 120

@@ -155,7 +155,7 @@ class Watch:
 # Where an action takes rows away, and which: what a person asked to be gone, a day's other hours.
 TAKES = {
     "/erase/": {"clients_card", "clients_consent", "clients_handle", "clients_contact"},
-    "/exceptions/": {"sites_openingexception"},
+    "/exceptions/": {"premises_openingexception"},
     "/let-go/": {"jobs_job"},
     "/try-again/": {"jobs_job"},
     "/moving-in/": {"moving_in_part", "moving_in_trouble", "moving_in_alike"},
@@ -196,17 +196,19 @@ def rooms_of(path: str) -> set[str]:
     part = "".join(path.split("/")[3:4]) if path.startswith("/at/") else ""
     room = {
         "people": "clients",
+        "enquiries": "enquiries",
         "help": "emergencies",
         "feedback": "feedback",
-        "house": "sites",
+        "house": "premises",
         "keeping": "retention",
         "person": "person_rights",
         "checking": "drug_checking",
         "equipment": "needle_exchange",
         "finds": "needle_finds",
         "stock": "stock",
-        "naloxone": "naloxone",
+        "naloxone": "naloxone_programmes",
         "jobs": "jobs",
+        "counselling": "counselling",
         "referrals": "referrals",
         "clinic": "clinic",
         "infections": "infections",

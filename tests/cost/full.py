@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
-from fristed.apps.sites.models import RoleHeld, RuleBookInForce
+from fristed.apps.premises.models import RuleBookInForce
+from fristed.apps.sites.models import RoleHeld
 from fristed.ground.context import working
 from tests.house.floors import scoped_models
 from tests.walls.rows import Rows

@@ -133,7 +133,7 @@ def _one(superuser: psycopg.Connection, past: Past) -> None:
         _copy(superuser, table, lines)
     _copy(superuser, "visits_visit", _visits(past, people))
     places = superuser.execute(
-        "SELECT array_agg(id ORDER BY position) FROM sites_place WHERE site_id = %s", [past.site]
+        "SELECT array_agg(id ORDER BY position) FROM premises_place WHERE site_id = %s", [past.site]
     ).fetchone()
     told = {"site": past.site, "by": past.by, "places": places[0] if places else []}
     told["until"] = past.until

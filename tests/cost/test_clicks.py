@@ -15,7 +15,7 @@ from bench.working import answers
 from django.test import Client as Browser
 
 from fristed.apps.consumption_rooms.models import PlaceUse
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.apps.visits.models import Visit
 from tests.cost.counting import counted
 

@@ -49,16 +49,16 @@ WALLS: dict[str, Wall] = {
 }
 ALWAYS = "USING (true) WITH CHECK (true)"
 BAD = [
-    ("held_to_site", "ALTER TABLE sites_place DISABLE ROW LEVEL SECURITY"),
-    ("held_to_site", "ALTER TABLE sites_place NO FORCE ROW LEVEL SECURITY"),
-    ("held_to_site", "DROP POLICY held_to_site ON sites_place"),
-    ("held_to_site", f"ALTER POLICY held_to_site ON sites_place {ALWAYS}"),
+    ("held_to_site", "ALTER TABLE premises_place DISABLE ROW LEVEL SECURITY"),
+    ("held_to_site", "ALTER TABLE premises_place NO FORCE ROW LEVEL SECURITY"),
+    ("held_to_site", "DROP POLICY held_to_site ON premises_place"),
+    ("held_to_site", f"ALTER POLICY held_to_site ON premises_place {ALWAYS}"),
     ("held_to_site", "ALTER TABLE visits_visit DROP CONSTRAINT visits_visit_id_site CASCADE"),
     ("tied_to_parents",
      "ALTER TABLE visits_visit DROP CONSTRAINT visits_visit_client_id_same_site"),
     ("powerless", "CREATE TABLE loot (id int); GRANT CREATE ON SCHEMA public TO fristed_app"),
     ("audit_changes", "GRANT UPDATE ON audit_entry TO fristed_app"),
-    ("truncating", "GRANT TRUNCATE ON sites_place TO fristed_app"),
+    ("truncating", "GRANT TRUNCATE ON premises_place TO fristed_app"),
     ("vault_schema", "ALTER TABLE vault.vault_note SET SCHEMA public"),
     ("app_in_the_vault", "GRANT SELECT ON vault.vault_note TO fristed_app"),
     ("app_in_the_vault", "GRANT USAGE ON SCHEMA vault TO fristed_app"),

@@ -13,7 +13,7 @@ from .floors import Link, contracts, floors, links, pointing_wrong
 from .tree import ROOT, none_of
 
 BAD_LINKS = [
-    Link("sites", "visits", "sites.Place.visit"),
+    Link("premises", "visits", "premises.Place.visit"),
     Link("emergencies", "feedback", "emergencies.Emergency.complaint"),
     Link("visits", "vault", "visits.Visit.note", crosses=True),
     Link("vault", "sites", "vault.Note.site", crosses=True),

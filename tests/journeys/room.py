@@ -13,8 +13,9 @@ from fristed.apps.clients import actions as clients
 from fristed.apps.clients.models import Client, Terms
 from fristed.apps.consumption_rooms.actions import arriving, assessing, placing
 from fristed.apps.consumption_rooms.actions.assessing import Stated
-from fristed.apps.sites.actions import go_on_duty
-from fristed.apps.sites.models import HouseRule, Place, RuleBookInForce, Site
+from fristed.apps.premises.models import HouseRule, Place, RuleBookInForce
+from fristed.apps.sites.models import Site
+from fristed.apps.staffing.actions import go_on_duty
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 from tests.apps.conftest import make_site, make_staff

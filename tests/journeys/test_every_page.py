@@ -16,7 +16,7 @@ MENU = (
     "/at/oslo/reports/",
     "/at/oslo/downtime/",
     "/at/oslo/feedback/complaints/",
-    "/at/oslo/people/enquiries/",
+    "/at/oslo/enquiries/",
     "/at/oslo/house/",
 )
 ROLES = ("nurse", "reception", "social_worker", "shift_lead", "coordinator", "administrator")

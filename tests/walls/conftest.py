@@ -13,8 +13,9 @@ from django.test import override_settings
 from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.premises.models import Place, RuleBookInForce
 from fristed.apps.sites.choices import Role
-from fristed.apps.sites.models import Place, RoleHeld, RuleBookInForce, Site
+from fristed.apps.sites.models import RoleHeld, Site
 from fristed.ground.context import working
 from tests.apps.conftest import make_site
 from tests.conftest import _empty_as_owner

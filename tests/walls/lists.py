@@ -111,7 +111,7 @@ class More(Rows):
 def in_its_own_house(rows: Rows, staff: Any, second: Any) -> More:
     """Return new rows at a site that share its house and staff, and nothing about people."""
     more = More(rows.site, staff, second, rows.canary)
-    shared = ("sites", "retention")
+    shared = ("sites", "staffing", "premises", "retention")
     more.kept |= {m: row for m, row in rows.kept.items() if m._meta.app_label in shared}
     return more
 

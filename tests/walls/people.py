@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from fristed.apps.premises.models import Place
 from fristed.apps.sites.actions import mark_screen
 from fristed.apps.sites.choices import Role
 from fristed.apps.sites.entrance import TERMINAL_COOKIE
-from fristed.apps.sites.models import BreakGlass, Place, RoleHeld
+from fristed.apps.sites.models import BreakGlass, RoleHeld
 from fristed.ground.context import working
 from tests.walls.rows import AT, DAY, Rows
 

@@ -72,13 +72,13 @@ ALSO: dict[str, dict[str, Any]] = {
     "dispatches.Copy": {"form": "csv", "name": "oslo-thistle.csv", "sha256": "0" * 64},
     "dispatches.Delivery": {"how": "by_hand", "result": "arrived", "done_at": AT},
     "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
-    "sites.RosterEntry": {"ends_at": LATER},
+    "staffing.RosterEntry": {"ends_at": LATER},
     "substances.LocalName": {"code": "heroin"},
-    "sites.OpeningPeriod": {"opens_at": time(9), "closes_at": time(16)},
-    "sites.RuleBookInForce": {"place_code": "NO/Oslo", "from_date": date(2019, 1, 1)},
-    "sites.HouseRule": {"code": "min_age", "value": {"years": 21}},
+    "premises.OpeningPeriod": {"opens_at": time(9), "closes_at": time(16)},
+    "premises.RuleBookInForce": {"place_code": "NO/Oslo", "from_date": date(2019, 1, 1)},
+    "premises.HouseRule": {"code": "min_age", "value": {"years": 21}},
     "sites.RoleHeld": {"role": "shift_lead", "from_date": date(2019, 1, 1)},
-    "sites.Premises": {"from_date": date(2019, 1, 1)},
+    "premises.Premises": {"from_date": date(2019, 1, 1)},
 }
 # What must stand beside a key that is otherwise left empty.
 BESIDE: dict[tuple[str, str], dict[str, Any]] = {

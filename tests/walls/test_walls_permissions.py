@@ -203,15 +203,15 @@ def test_roles_add_up(roles: frozenset[str], two: Two, browsers: dict[str, Clien
 # One page of each kind of reader, none of which names a row.
 SOME = [
     "clients:search",
-    "clients:enquiries",
+    "enquiries:register",
     "clients:terms",
     "rooms:board",
     "registers:give_ban",
     "day_sheets:day_sheet",
     "rooms:law",
-    "sites:texts",
-    "sites:timers",
-    "sites:duty",
+    "premises:texts",
+    "premises:timers",
+    "staffing:duty",
 ]
 # A role in Oslo from 17 to 18 November 2026, when it has ended: local midnight is 23:00 UTC.
 MOMENTS = {

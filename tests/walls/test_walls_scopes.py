@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.ground import context
 from fristed.ground.context import working
 from tests.house.tree import none_of

@@ -10,7 +10,7 @@ from tests.walls.pages import Address, addresses
 from tests.web.test_headers import lacking
 
 # What may be kept by a browser, because it is the same for everybody.
-KEPT = {"sites:hours"}
+KEPT = {"premises:hours"}
 KEPT_ROOMS = ("open_data:", "api:")
 # Whose form brings a file of an instrument: read in memory, its name and bytes thrown away.
 TAKE_A_FILE = {

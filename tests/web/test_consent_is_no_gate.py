@@ -15,7 +15,7 @@ from fristed.apps.consumption_rooms.actions.assessing import Stated, assess, off
 from fristed.apps.consumption_rooms.actions.placing import assign_place
 from fristed.apps.consumption_rooms.choices import Answer, Offer
 from fristed.apps.emergencies.actions import start_emergency
-from fristed.apps.sites.actions import go_on_duty
+from fristed.apps.staffing.actions import go_on_duty
 from tests.apps.conftest import at, lead, scope, site, staff
 from tests.apps.consumption_rooms.conftest import make_client
 from tests.house.tree import modules
@@ -44,7 +44,7 @@ def helped(site, staff, lead, at, *, says: bool):
     client = make_client(site, staff, at)
     answer_consents(client=client, given=dict.fromkeys(ConsentKind.values, True), by=staff, at=at)
     answer_consents(client=client, given=dict.fromkeys(ConsentKind.values, says), by=staff, at=at)
-    from fristed.apps.sites.models import Place
+    from fristed.apps.premises.models import Place
 
     place = Place.objects.filter(site=site, kind="inject").first()
     with CaptureQueriesContext(

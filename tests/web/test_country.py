@@ -18,10 +18,11 @@ from django.test import override_settings
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.models import Client
 from fristed.apps.consumption_rooms.models import Dose, Episode, Refusal, Step
+from fristed.apps.counselling.models import Counselling
 from fristed.apps.emergencies.models import Emergency
 from fristed.apps.infections.models import Episode as Infection
 from fristed.apps.needle_exchange.models import Exchange, Line
-from fristed.apps.referrals.models import Counselling, Referral
+from fristed.apps.referrals.models import Referral
 from fristed.apps.retention.actions import sign_period
 from fristed.apps.sites.models import Site
 from fristed.apps.stock.models import Level, Movement
@@ -247,5 +248,5 @@ def test_rooms_stand_under_the_rule_books_of_their_laender(here):
     )
     assert set(asked_for) == {room.place_code for room in rooms}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM sites_rulebookinforce")
+        cursor.execute("SELECT count(*) FROM premises_rulebookinforce")
         assert cursor.fetchone()[0] == 3

@@ -11,7 +11,8 @@ from django.core.management import CommandError, call_command
 
 from fristed.apps.clients.models import Client
 from fristed.apps.consumption_rooms.models import Episode, PlaceUse
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 from fristed.web.demonstration.country.cascade import FINISHED

@@ -11,11 +11,11 @@ from django.utils import timezone
 from fristed.apps.clients.choices import Mode
 from fristed.apps.clients.models import Client
 from fristed.apps.consumption_rooms.models import PlaceUse
+from fristed.apps.premises.models import Place
 from fristed.apps.registers.models import Incident
 from fristed.apps.retention import actions as retention
 from fristed.apps.retention.models import Hold, Night, NightLine
 from fristed.apps.retention.queries import defaults
-from fristed.apps.sites.models import Place
 from fristed.apps.vault import actions as vault
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.ground.context import working
 from fristed.web.plain_text import plain
 
@@ -34,7 +34,7 @@ def sent(site, lead):
     words = {"kind": "inject", "room_en": "Room", "room_nb": "Rom", "position": "9"}
 
     def send(label: str):
-        return browser.post(reverse("sites:places", args=[site.slug]), words | {"label": label})
+        return browser.post(reverse("premises:places", args=[site.slug]), words | {"label": label})
 
     return send
 

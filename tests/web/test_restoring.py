@@ -12,10 +12,10 @@ from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.clients.models import Client
 from fristed.apps.person_rights.actions import Answer, decide, erase_person
+from fristed.apps.premises.models import RuleBookInForce
 from fristed.apps.registers.models import Ban
 from fristed.apps.retention.models import Hold
 from fristed.apps.samples.models import Sample
-from fristed.apps.sites.models import RuleBookInForce
 from fristed.apps.vault import actions as vault
 from fristed.apps.vault.queries import keys
 from fristed.apps.visits.models import Visit

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
 from fristed.apps.clinic import permissions as clinic
+from fristed.apps.counselling import permissions as counselling
 from fristed.apps.dispatches import permissions as dispatches
 from fristed.apps.dispatches.presenters.words import attention_words
 from fristed.apps.dispatches.queries import attention
+from fristed.apps.enquiries import permissions as enquiries
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
@@ -60,9 +62,9 @@ MENU = (
     ("releases:releases", _("What is published"), "book-open", permissions.FIGURES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
-    ("clients:enquiries", _("Outside enquiries"), "shield", (*permissions.FLOOR, "coordinator")),
-    ("sites:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
-    ("sites:house", _("House"), "home", permissions.FIGURES),
+    ("enquiries:register", _("Outside enquiries"), "shield", enquiries.MAY_ANSWER),
+    ("staffing:duty", _("Duty"), "clock", (*permissions.WORKS_HERE, *permissions.RUNS_THE_HOUSE)),
+    ("premises:house", _("House"), "home", permissions.FIGURES),
     ("sites:glass", _("Break glass"), "shield-alert", permissions.NOT_HEALTH),
 )
 
@@ -72,7 +74,7 @@ HANDS_ON = (
     ("naloxone:give", _("Naloxone to take"), "life-buoy", naloxone.GIVERS),
     ("clinic:queue", _("The street clinic"), "stethoscope", clinic.QUEUE),
     ("referrals:new", _("Another service"), "heart-handshake", referrals.REFERRERS),
-    ("referrals:counselling", _("A talk, written down"), "message-circle", referrals.COUNSELLORS),
+    ("counselling:written", _("A talk, written down"), "message-circle", counselling.COUNSELLORS),
 )
 
 

@@ -52,7 +52,7 @@ TICKETS = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))  # what a m
 
 # Every page that somebody not signed in can reach, but for help: that is never limited.
 LIMITED = {
-    "sites:hours": LOOK_UP,
+    "premises:hours": LOOK_UP,
     "gallery": LOOK_UP,
     "accounts:sign_in": SIGN_IN,
     "accounts:recover": SIGN_IN,

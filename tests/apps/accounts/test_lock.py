@@ -141,7 +141,7 @@ def test_help_is_on_the_lock_of_a_screen_that_belongs_to_no_house(signed_in, sit
 
 def test_draft_is_kept_for_whoever_typed_it(signed_in, site, staff, lead):
     """The tab's memory outlives a session: the next colleague must not find it in their form."""
-    page = reverse("sites:texts", args=["oslo"])
+    page = reverse("premises:texts", args=["oslo"])
     found = [signed_in(one).get(page).content.decode() for one in (lead, staff)]
     assert f'data-draft="{lead.pk}:sites-text"' in found[0]
     assert f"{lead.pk}:" not in found[1]

@@ -255,7 +255,7 @@ def test_last_factor_is_not_taken_away_by_its_owner(signed_in, staff, app_of):
 
 def test_form_sent_before_the_factor_is_held_and_sent_afterwards(signed_in, site, staff, app_of):
     browser = signed_in(app_of(staff))
-    path = reverse("sites:come_on", args=["oslo"])
+    path = reverse("staffing:come_on", args=["oslo"])
     assert browser.post(path, {"profession": "social_worker", "word": "written"})["Location"] == ASK
     assert browser.post(ASK, {"code": now_code()})["Location"] == "/held/"
     page = browser.get("/held/").content.decode()

@@ -170,7 +170,7 @@ def test_theme_goes_by_the_hour_of_the_site(client, site, staff, monkeypatch, ho
     moment = datetime(2026, 11, 17, hour, 30, tzinfo=site.zone).astimezone(UTC)
     monkeypatch.setattr("fristed.web.middleware.timezone.now", lambda: moment)
     give(client)
-    page = client.get(reverse("sites:house", args=[site.slug])).content.decode()
+    page = client.get(reverse("premises:house", args=[site.slug])).content.decode()
     assert f'data-theme="{theme}"' in page
 
 

@@ -10,7 +10,8 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.clients import actions
 from fristed.apps.clients.choices import Mode
 from fristed.apps.clients.models import Client, Terms
-from fristed.apps.sites.models import RuleBookInForce, Site
+from fristed.apps.premises.models import RuleBookInForce
+from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
 KARI = {"name": "Kari Nordmann", "birth_date": date(1981, 5, 17)}

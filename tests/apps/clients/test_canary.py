@@ -25,7 +25,6 @@ TYPED = {
     },
     "find_by_card": {"token": CANARY},
     "find_by_name": {"name": CANARY},
-    "enquiries": {"asker": "police", "channel": "door", "answer": "neither", "rule_set": CANARY},
     "keep_note": {"text": CANARY},
     "sign": {"signed_as": CANARY, "read_aloud": "on"},
     "correct": {"name": CANARY, "birth_date": "1990-02-01"},
@@ -47,7 +46,7 @@ TYPED = {
     },
     "erase": {"verified": "known", "understood": "on"},
 }
-OF_NOBODY = ("register", "find_by_card", "find_by_name", "enquiries")
+OF_NOBODY = ("register", "find_by_card", "find_by_name")
 
 
 def test_canary_covers_every_address_that_takes_a_form():

@@ -12,7 +12,7 @@ from fristed.apps.clients.actions import Answers
 from fristed.apps.clients.choices import Mode
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.presenters.copies import as_json
-from fristed.apps.sites.models import RuleBookInForce
+from fristed.apps.premises.models import RuleBookInForce
 from fristed.ground.context import working
 from tests.apps.canary import assert_nowhere
 from tests.apps.conftest import make_staff

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients import actions, queries
-from fristed.apps.clients.models import Card, Client, Consent, Enquiry, Registration
+from fristed.apps.clients.models import Card, Client, Consent, Registration
 from fristed.apps.vault import actions as vault
 from tests.apps.conftest import make_staff
 
@@ -54,7 +54,7 @@ def test_record_of_another_site_is_not_there(browser, lead, other_site, kari, na
     assert browser(lead).get(url(name, 10**30)).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["search", "register", "enquiries"])
+@pytest.mark.parametrize("name", ["search", "register"])
 def test_pages_of_the_house_open_to_the_floor_alone(desk, browser, site, name):
     technician = make_staff("Ola", site, "technician")
 
@@ -376,53 +376,6 @@ def test_erase_asks_twice_and_leaves_nobody(browser, lead, kari, scoped):
     assert at_lead.get(url("person", kari.pk)).status_code == 404
     with scoped(lead):
         assert Client.objects.get().erased_at is not None
-
-
-def test_enquiry_is_put_on_the_register(desk, staff, scoped, site):
-    answer = desk.post(
-        url("enquiries"), {"asker": "police", "channel": "door", "answer": "neither"}
-    )
-
-    assert answer["Location"] == url("enquiries")
-    with scoped(staff):
-        assert [(e.answer, e.by) for e in Enquiry.objects.all()] == [("neither", staff)]
-    page = desk.get(url("enquiries")).content.decode()
-    assert "Vi verken bekrefter eller avkrefter" in page
-    assert "We neither confirm nor deny" in page
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{"answer": "ordered"}, {"asker": "x"}, {"channel": ""}, {"answer": "\x00"}],
-)
-def test_enquiry_refuses_bad_input(desk, staff, scoped, site, wrong):
-    said = {"asker": "police", "channel": "door", "answer": "neither"} | wrong
-
-    assert desk.post(url("enquiries"), said).status_code == 422
-    with scoped(staff):
-        assert Enquiry.objects.count() == 0
-
-
-def test_enquiries_come_in_pages(desk, staff, scoped, site, at):
-    with scoped(staff):
-        for _ in range(21):
-            actions.note_enquiry(site=site, asker="press", channel="phone", by=staff, at=at)
-
-    assert len(desk.get(url("enquiries")).context["rows"]) == 20
-    assert len(desk.get(url("enquiries") + "?page=2").context["rows"]) == 1
-    assert desk.get(url("enquiries") + "?page=\x00").status_code == 200
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_enquiries_take_as_many_queries_for_any_number(
-    desk, staff, scoped, site, at, django_assert_num_queries, rows
-):
-    with scoped(staff):
-        for _ in range(rows):
-            actions.note_enquiry(site=site, asker="press", channel="phone", by=staff, at=at)
-
-    with django_assert_num_queries(12):
-        desk.get(url("enquiries"))
 
 
 @pytest.mark.parametrize("rows", [1, 3])

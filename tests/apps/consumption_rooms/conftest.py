@@ -6,8 +6,9 @@ import pytest
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.models import Client, Registration
-from fristed.apps.sites.actions import go_on_duty
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
+from fristed.apps.staffing.actions import go_on_duty
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from fristed.apps.consumption_rooms.actions import placing
 from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
 from fristed.apps.consumption_rooms.models import EquipmentGiven, OfferMade, Refusal, Step
-from fristed.apps.sites.actions import go_on_duty
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
+from fristed.apps.staffing.actions import go_on_duty
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 
@@ -262,7 +262,7 @@ def test_calling_name_is_shown_and_gone_after_leaving(desk, room, staff, now):
 
 
 def test_without_a_nurse_no_place_is_offered_and_the_strip_says_why(desk, room, staff, lead, now):
-    from fristed.apps.sites.actions import go_off_duty
+    from fristed.apps.staffing.actions import go_off_duty
 
     comes(room, staff, now, HEROIN)
     with working(staff=lead.pk, sites=[room.pk]):

@@ -18,7 +18,7 @@ from fristed.apps.consumption_rooms.actions.moving import NothingToUndo, NotPoss
 from fristed.apps.consumption_rooms.choices import Stage
 from fristed.apps.consumption_rooms.models import Dose, Episode, PlaceUse, Refusal, Step
 from fristed.apps.registers.actions.banning import BanHasNoEnd, ban
-from fristed.apps.sites.actions import go_off_duty
+from fristed.apps.staffing.actions import go_off_duty
 from fristed.apps.visits.actions import AlreadyHere
 from fristed.apps.visits.models import Visit
 

@@ -53,7 +53,7 @@ def paper(scope, site, staff, places_here, at):
 
 @pytest.fixture
 def places_here(scope, site):
-    from fristed.apps.sites.models import Place
+    from fristed.apps.premises.models import Place
 
     return {place.label: place for place in Place.objects.filter(site=site)}
 
@@ -141,7 +141,7 @@ def test_law_of_the_day_it_happened_decides(paper, enter, site):
     """Amphetamine was first admitted in Oslo in 2019; a sheet from 2018 is under the old law."""
     from datetime import date
 
-    from fristed.apps.sites.models import RuleBookInForce
+    from fristed.apps.premises.models import RuleBookInForce
 
     RuleBookInForce.objects.update(from_date=date(2005, 1, 1))
     then = datetime(2018, 6, 1, 10, tzinfo=UTC)
@@ -314,7 +314,7 @@ def test_wrong_sheet_comes_back_whole_and_names_the_field(site, staff, sheet, ch
 
 
 def test_place_that_was_taken_is_said_at_its_field(site, staff, sheet):
-    from fristed.apps.sites.models import Place
+    from fristed.apps.premises.models import Place
 
     with working(staff=staff.pk, sites=[site.pk]):
         place = Place.objects.get(label="1").pk

@@ -23,8 +23,8 @@ from fristed.apps.consumption_rooms.actions.moving import NothingToUndo, NotPoss
 from fristed.apps.consumption_rooms.choices import CLOSED_STAGES, Stage
 from fristed.apps.consumption_rooms.models import Assessment, Dose, Episode, PlaceUse, Refusal, Step
 from fristed.apps.emergencies.actions import start_emergency
-from fristed.apps.sites.actions import AlreadyOnDuty, NotOnDuty, go_off_duty, go_on_duty
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
+from fristed.apps.staffing.actions import AlreadyOnDuty, NotOnDuty, go_off_duty, go_on_duty
 from fristed.apps.visits.actions import AlreadyHere, HasLeft
 from fristed.apps.visits.models import Visit
 

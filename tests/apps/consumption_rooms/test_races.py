@@ -13,8 +13,8 @@ from fristed.apps.consumption_rooms.actions.arriving import arrive
 from fristed.apps.consumption_rooms.actions.assessing import Stated, assess
 from fristed.apps.consumption_rooms.actions.moving import NotPossible
 from fristed.apps.consumption_rooms.models import Dose, PlaceUse, Step
-from fristed.apps.sites.actions import go_on_duty
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
+from fristed.apps.staffing.actions import go_on_duty
 from fristed.apps.visits.actions import AlreadyHere
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working

@@ -15,7 +15,7 @@ from fristed.apps.day_sheets.queries import day_sheet
 from fristed.apps.emergencies.actions import LateAct, enter_late
 from fristed.apps.registers.actions.incidents import write_incident
 from fristed.apps.shifts.actions import room
-from fristed.apps.sites.actions import go_off_duty
+from fristed.apps.staffing.actions import go_off_duty
 from fristed.apps.visits.models import Visit
 from tests.apps.conftest import make_staff
 from tests.apps.consumption_rooms.conftest import make_client

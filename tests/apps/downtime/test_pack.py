@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from fristed.apps.clients.models import Terms
-from fristed.apps.sites.models import RuleBookInForce, Site
+from fristed.apps.premises.models import RuleBookInForce
+from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 from tests.apps.consumption_rooms.helpers import signed_in, url
 

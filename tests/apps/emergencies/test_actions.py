@@ -11,7 +11,8 @@ from fristed.apps.audit.models import Entry
 from fristed.apps.emergencies import actions, queries
 from fristed.apps.emergencies.models import Done, Emergency, Judgement, Signs, StaffAlarm
 from fristed.apps.emergencies.presenters.words import repeat_numbers, said_done
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.visits.actions import receive
 from fristed.ground.context import working
 

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from fristed.apps.audit.models import Entry
 from fristed.apps.emergencies.actions import end_emergency, note_done, start_emergency
 from fristed.apps.emergencies.models import Done, Emergency, Judgement, Signs
-from fristed.apps.sites.models import ApprovedText, Place
+from fristed.apps.premises.models import ApprovedText, Place
 from fristed.apps.vault.models import Note
 from fristed.apps.visits.actions import end_visit, receive
 from tests.apps.conftest import make_staff

@@ -7,7 +7,7 @@ from django.test import Client
 
 from fristed.apps.audit.models import Entry
 from fristed.apps.emergencies.models import Done, Emergency, StaffAlarm
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.apps.visits.actions import receive
 from fristed.ground.context import working
 from tests.apps.conftest import make_staff

@@ -16,8 +16,8 @@ from fristed.apps.clients.models import Client
 from fristed.apps.clinic.models import SoapNote
 from fristed.apps.infections.actions import note_about, note_step, offer
 from fristed.apps.naloxone.actions.giving import Kits, give_kits
+from fristed.apps.recipients.actions import add_recipient
 from fristed.apps.referrals.actions.asking import refer
-from fristed.apps.referrals.actions.directory import add_recipient
 from fristed.apps.sites.models import Site
 from fristed.apps.vaccinations.actions import decline, give_dose
 from fristed.apps.vaccinations.actions.doses import Vial

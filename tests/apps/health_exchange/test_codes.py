@@ -7,6 +7,7 @@ from fristed.apps.clients import choices as clients
 from fristed.apps.clinic import choices as clinic
 from fristed.apps.infections import choices as infections
 from fristed.apps.naloxone import choices as naloxone
+from fristed.apps.recipients import choices as recipients
 from fristed.apps.referrals import choices as referrals
 from fristed.apps.vaccinations import choices as vaccinations
 from fristed.apps.visits import choices as visits
@@ -36,7 +37,7 @@ ROOMS = {
     "vaccine": vaccinations.Vaccine,
     "body-site": vaccinations.BodySite,
     "said-no": vaccinations.SaidNo,
-    "referral-kind": referrals.Kind,
+    "referral-kind": recipients.Kind,
     "need": referrals.Need,
     "along": referrals.Along,
     "agreed": referrals.Consent,

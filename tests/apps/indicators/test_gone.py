@@ -13,7 +13,8 @@ from fristed.apps.clients.models import Client
 from fristed.apps.indicators.actions import Wanted, computed, refresh
 from fristed.apps.indicators.queries import live, snapshot
 from fristed.apps.indicators.queries.catalogue import definitions
-from fristed.apps.sites.models import OpeningPeriod, Place, Site
+from fristed.apps.premises.models import OpeningPeriod, Place
+from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 from fristed.science.figures import TABLES, period

@@ -14,8 +14,8 @@ from fristed.apps.person_rights.actions import (
     erase_person,
     forget_person,
 )
+from fristed.apps.recipients.actions import add_recipient
 from fristed.apps.referrals.actions.asking import refer
-from fristed.apps.referrals.actions.directory import add_recipient
 from fristed.apps.referrals.models import Referral
 from fristed.apps.registers.actions.banning import ban
 from fristed.apps.retention.actions import lift_hold, place_hold

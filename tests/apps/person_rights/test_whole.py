@@ -21,9 +21,9 @@ from fristed.apps.person_rights.presenters.tables import (
 from fristed.apps.person_rights.queries import rows_of
 from fristed.apps.person_rights.queries.held import BESIDE, said_by
 from fristed.apps.person_rights.queries.reach import health_tables, reached, ways_to
+from fristed.apps.premises.models import RuleBookInForce
 from fristed.apps.retention.models import Hold
 from fristed.apps.samples.models import Sample
-from fristed.apps.sites.models import RuleBookInForce
 from fristed.apps.vault.models import HealthRow, Sealed
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.recipients.actions import add_recipient
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.referrals.actions.asking import refer
-from fristed.apps.referrals.actions.directory import add_recipient
-from fristed.apps.referrals.models import Recipient, Referral
+from fristed.apps.referrals.models import Referral
 from fristed.apps.sites.models import Site
 
 

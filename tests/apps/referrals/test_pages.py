@@ -1,4 +1,4 @@
-"""The pages of staff: referring, each step, the lists, the directory, counselling, figures."""
+"""The pages of staff: referring, each step, the lists, figures."""
 
 import re
 from datetime import timedelta
@@ -8,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from fristed.apps.clients.models import Client
+from fristed.apps.counselling.actions import note_counselling
 from fristed.apps.referrals.actions.stepping import Deed, take_step
-from fristed.apps.referrals.models import Counselling, Link, Recipient, Referral, Step
+from fristed.apps.referrals.models import Link, Referral, Step
 from fristed.apps.visits.actions import receive
 from fristed.ground.context import working
 from tests.apps.conftest import make_staff
@@ -229,37 +230,11 @@ def test_referral_of_another_house_is_unknown(client, other_site, made):
         assert client.post(at_(other_site, name, made.pk)).status_code == 404
 
 
-def test_directory_is_kept_and_names_are_once(desk, site, inside):
-    said = {
-        "name": "Example shelter",
-        "kind": "housing",
-        "reached_by": "phone",
-        "phone": "+47 11",
-        "language": "nb",
-    }
-    assert desk.post(at_(site, "recipient_new"), said).status_code == 302
-    assert desk.post(at_(site, "recipient_new"), said).status_code == 422
-    with inside():
-        made = Recipient.objects.get()
-    desk.post(at_(site, "recipient", made.pk), said | {"phone": "+47 22"})
-    desk.post(at_(site, "recipient_retire", made.pk))
-    page = desk.get(at_(site, "directory")).content.decode()
-    assert "+47 22" in page
-    assert "(not used)" in page
-    assert "Example shelter" not in desk.get(at_(site, "new")).content.decode()
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [{"name": ""}, {"reached_by": "site"}, {"reached_by": "letter"}, {"phone": ""}, {"kind": "x"}],
-)
-def test_directory_refuses_what_cannot_be_reached(desk, site, wrong):
-    said = {"name": "A", "kind": "housing", "reached_by": "phone", "phone": "1", "language": "nb"}
-    assert desk.post(at_(site, "recipient_new"), said | wrong).status_code == 422
-
-
 def test_house_decides_the_days(desk, site, inside, asked, at):
-    desk.post(at_(site, "days"), {"kind": "hepatitis", "days": "2", "finish_days": "20"})
+    desk.post(
+        reverse("recipients:days", args=[site.slug]),
+        {"kind": "hepatitis", "days": "2", "finish_days": "20"},
+    )
     with inside():
         soon = asked(at=at + timedelta(days=365))
     assert (soon.at.date() + timedelta(days=2)).isoformat() == str(_fresh(inside, soon).due_date)
@@ -270,19 +245,13 @@ def _fresh(inside, referral):
         return Referral.objects.get(pk=referral.pk)
 
 
-def test_counselling_is_written_down_in_codes_and_taken_back(desk, site, inside, clinic):
-    sent = desk.post(at_(site, "counselling"), {"about": "overdose", "minutes": "to_30"})
+def test_referral_knows_the_conversation_it_came_from(desk, site, inside, clinic, staff, at):
     with inside():
-        made = Counselling.objects.get()
-    page = desk.get(sent["Location"]).content.decode()
-    assert f"?counselling={made.pk}" in page
-    typed = {"recipient": clinic.pk, "need": "tests", "counselling": made.pk, "shown": "1"}
+        talk = note_counselling(site=site, about="overdose", minutes="to_30", by=staff, at=at)
+    typed = {"recipient": clinic.pk, "need": "tests", "counselling": talk.pk, "shown": "1"}
     desk.post(at_(site, "new"), typed)
-    desk.post(at_(site, "counselling_undo", made.pk))
     with inside():
-        assert Referral.objects.get().counselling == made
-        assert Counselling.objects.standing().count() == 0
-        assert Counselling.objects.count() == 2
+        assert Referral.objects.get().counselling == talk
 
 
 def test_figures_and_file_say_the_same(desk, site, inside, asked, staff, at):

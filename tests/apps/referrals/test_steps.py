@@ -8,8 +8,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from fristed.apps.audit.models import Entry
+from fristed.apps.recipients.actions import retire_recipient
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.referrals.actions.asking import NoLongerUsed, NotAgreed, refer, take_back
-from fristed.apps.referrals.actions.directory import retire_recipient
 from fristed.apps.referrals.actions.linking import answer_link, issue_link, open_link
 from fristed.apps.referrals.actions.stepping import (
     UNDO_LASTS,
@@ -20,7 +21,7 @@ from fristed.apps.referrals.actions.stepping import (
     take_step,
 )
 from fristed.apps.referrals.choices import NEEDS_REASON, NEXT, OPEN, State
-from fristed.apps.referrals.models import Recipient, Referral, Step
+from fristed.apps.referrals.models import Referral, Step
 from fristed.apps.vault.models import Note
 from fristed.ground.context import vault_role, working
 

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.audit.models import Entry
+from fristed.apps.premises.models import Place
 from fristed.apps.registers import queries as asked
 from fristed.apps.registers.actions import (
     belongings,
@@ -27,7 +28,6 @@ from fristed.apps.registers.models import (
     FoundDrugs,
     Incident,
 )
-from fristed.apps.sites.models import Place
 from fristed.apps.sites.queries import local_day
 from fristed.apps.vault.actions import read_notes
 from fristed.ground.context import working

@@ -9,12 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from fristed.apps.measurements.actions.quick_tests import add_strip
+from fristed.apps.premises.models import ApprovedText
 from fristed.apps.results.actions.counselling import NothingTalkedAbout, note_advice
 from fristed.apps.results.actions.releasing import release, withdraw
 from fristed.apps.results.actions.reviewing import review
 from fristed.apps.samples.actions.samples import issue_ticket
 from fristed.apps.samples.models import Sample, Ticket
-from fristed.apps.sites.models import ApprovedText
 from fristed.ground.context import working
 from fristed.web import limits
 from tests.apps.drug_checking.told import measured, tell

@@ -7,7 +7,7 @@ from fristed.apps.shifts.actions import handover, room
 from fristed.apps.shifts.models import HandOver, RoomState, ShiftCheck
 from fristed.apps.shifts.queries.gate import gate
 from fristed.apps.shifts.queries.shift import checks, lines_of, open_hand_over
-from fristed.apps.sites.actions import go_off_duty, go_on_duty
+from fristed.apps.staffing.actions import go_off_duty, go_on_duty
 from fristed.ground.context import working
 from tests.apps.consumption_rooms.helpers import ago, inside, signed_in, somebody, url
 

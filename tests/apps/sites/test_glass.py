@@ -112,7 +112,7 @@ def test_glass_opens_the_board_and_says_so(browser, site):
 @pytest.mark.django_db
 def test_glass_opens_nothing_that_leads_alone_may(browser, site):
     browser.post(to(site, "sites:glass"), GIVEN)
-    for name in ("sites:roles", "sites:hours_change", "sites:glass_list"):
+    for name in ("sites:roles", "premises:hours_change", "sites:glass_list"):
         assert browser.get(to(site, name)).status_code == 404
 
 

@@ -190,7 +190,7 @@ def test_lead_is_asked_once_and_marks_the_screen_with_one_tap(site, manager):
 
 
 def test_whoever_says_no_is_not_asked_again(site, manager):
-    house = to(site, "sites:house")
+    house = to(site, "premises:house")
     assert ASKS in manager.get(house).content.decode()
 
     manager.post(to(site, "sites:terminal"), {"not_ours": "1"})

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from fristed.apps.referrals.actions.directory import add_recipient
+from fristed.apps.recipients.actions import add_recipient
 from fristed.apps.visits.actions import receive
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
@@ -221,7 +221,7 @@ def test_counselling_takes_three_taps_and_leads_to_a_referral(
     house, terminal: Callable[..., Terminal]
 ) -> None:
     desk = terminal(width=360)
-    desk.signs_in("Marte", at=f"{LIST}counselling/")
+    desk.signs_in("Marte", at="/at/oslo/counselling/")
     before = desk.taps
     desk.when_they_choose("Overdose and naloxone", "15 to 30 minutes")
     desk.when_they_tap("Write it down")

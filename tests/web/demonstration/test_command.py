@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from fristed.apps.consumption_rooms.models import Episode, OfferMade, Step
 from fristed.apps.consumption_rooms.queries.board import floor
 from fristed.apps.emergencies.models import Emergency
-from fristed.apps.sites.actions import open_site
+from fristed.apps.premises.actions import open_site
+from fristed.apps.premises.queries import is_open
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import is_open
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
 from fristed.web.demonstration.city import OSLO

@@ -57,31 +57,6 @@ class ConsentKind(TextChoices):
     SHARE_WITH_CARE = "share_with_care", _("share with their care team")
 
 
-class Asker(TextChoices):
-    """Who asks about a person from outside."""
-
-    POLICE = "police", _("police")
-    AUTHORITY = "authority", _("another authority")
-    RELATIVE = "relative", _("a relative or friend")
-    PRESS = "press", _("press")
-    OTHER = "other", _("somebody else")
-
-
-class Channel(TextChoices):
-    """How the question came."""
-
-    DOOR = "door", _("at the door")
-    PHONE = "phone", _("by phone")
-    WRITING = "writing", _("in writing")
-
-
-class EnquiryAnswer(TextChoices):
-    """What was answered."""
-
-    NEITHER = "neither", _("We neither confirm nor deny")
-    ORDERED = "ordered", _("Answered under a written order")
-
-
 class Spoken(TextChoices):
     """Languages a person may want to be spoken to in, each under its own name."""
 

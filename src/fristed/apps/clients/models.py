@@ -5,17 +5,14 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from fristed.apps.sites.models import AtSite, same_site
 
 from .choices import (
     AgeBand,
-    Asker,
     CardEnd,
-    Channel,
     ConsentKind,
-    EnquiryAnswer,
     Gender,
     Known,
     Mode,
@@ -160,27 +157,3 @@ class Consent(AtSite):
     given = models.BooleanField()
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-
-
-class Enquiry(AtSite):
-    """A question from outside about whoever it may be, and what was answered."""
-
-    asked_at = models.DateTimeField()
-    asker = models.CharField(max_length=12, choices=Asker)
-    channel = models.CharField(max_length=8, choices=Channel)
-    answer = models.CharField(max_length=8, choices=EnquiryAnswer, default=EnquiryAnswer.NEITHER)
-    rule_set = models.CharField(max_length=40, blank=True)
-    order_seen = models.BooleanField(default=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    second = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(answer=EnquiryAnswer.ORDERED)
-                | (Q(order_seen=True, second__isnull=False) & ~Q(second=F("by")) & ~Q(rule_set="")),
-                name="clients_enquiry_order_two_persons_and_law",
-            )
-        ]

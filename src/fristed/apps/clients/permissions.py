@@ -1,16 +1,13 @@
 """Whose records somebody may open."""
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.permissions import FLOOR, HEALTH, LEADS
+from fristed.apps.sites.permissions import HEALTH, LEADS
 
 from .models import Client, ClientQuerySet
 
 # Who hands out a copy of a record: a lead, or somebody who may read health data.
 MAY_HAND_OVER = tuple(dict.fromkeys((*LEADS, *HEALTH)))
-# Who answers a question from outside; a coordinator often holds the telephone.
-MAY_ANSWER = (*FLOOR, Role.COORDINATOR)
 
 # What `clients_open_to` says, for a written statement: a site, and a member of staff or NULL.
 OPEN_TO = """

@@ -10,7 +10,6 @@ urlpatterns = [
     path("card/", views.find_by_card, name="find_by_card"),
     path("name/", views.find_by_name, name="find_by_name"),
     path("register/", views.register, name="register"),
-    path("enquiries/", views.enquiries, name="enquiries"),
     path("agreement/", views.terms, name="terms"),
     path("<int:client_id>/", views.person, name="person"),
     path("<int:client_id>/register/", views.register_again, name="register_again"),

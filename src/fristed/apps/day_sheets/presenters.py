@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from fristed.apps.consumption_rooms.choices import Equipment, Offer
 from fristed.apps.consumption_rooms.presenters.words import sentence
 from fristed.apps.emergencies.choices import Kind
-from fristed.apps.sites.choices import Profession
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters.moments import clock, span
+from fristed.apps.staffing.choices import Profession
 from fristed.apps.substances.choices import Route, Substance
 
 from .queries import DaySheet

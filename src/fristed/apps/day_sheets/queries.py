@@ -21,11 +21,13 @@ from fristed.apps.consumption_rooms.models import (
 )
 from fristed.apps.emergencies.choices import Act, Kind
 from fristed.apps.emergencies.models import Done, Emergency
+from fristed.apps.premises.queries import hours_on
+from fristed.apps.premises.queries.hours import Hours
 from fristed.apps.registers.models import Incident
 from fristed.apps.shifts.models import RoomState
-from fristed.apps.sites.models import Duty, Site
-from fristed.apps.sites.queries import day_bounds, hours_on
-from fristed.apps.sites.queries.hours import Hours
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import day_bounds
+from fristed.apps.staffing.models import Duty
 from fristed.apps.visits.models import Visit
 
 Counts = Mapping[str, int]

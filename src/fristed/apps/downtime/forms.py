@@ -15,9 +15,9 @@ from fristed.apps.consumption_rooms.actions.paper import Paper
 from fristed.apps.consumption_rooms.choices import Equipment, PaperOutcome
 from fristed.apps.emergencies.actions import LateAct
 from fristed.apps.emergencies.choices import Act, Kind
+from fristed.apps.premises.queries import places_of
 from fristed.apps.registers.forms import ByStaffForm, one_of, row_of
 from fristed.apps.sites.forms.moments import Moment
-from fristed.apps.sites.queries import places_of
 from fristed.apps.substances.choices import Route, Substance
 
 NUMBER = RegexValidator(r"\A[A-Z]-?[0-9]{1,6}\Z", _("The number on the card, such as P-014."))

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from fristed.apps.sites.models import AtSite, Place, same_site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
 from .choices import (

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from django.db.models import Count, Q
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.sites.models import Duty, Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import day_bounds
+from fristed.apps.staffing.models import Duty
 from fristed.apps.visits.models import Visit, VisitQuerySet
 from fristed.apps.visits.permissions import visits_open_to
 

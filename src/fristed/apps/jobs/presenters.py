@@ -15,7 +15,7 @@ from .models import Job
 
 def crumbs(site: Site) -> list[dict[str, str]]:
     """Return the way back."""
-    return [{"label": _("House"), "url": reverse("sites:house", args=[site.slug])}]
+    return [{"label": _("House"), "url": reverse("premises:house", args=[site.slug])}]
 
 
 def failed_rows(rows: Iterable[Job], site: Site) -> list[dict[str, Any]]:

@@ -11,4 +11,3 @@ SEES_FIGURES = tuple(dict.fromkeys((*FIGURES, *WORKS_HERE)))
 # Lots, recalls, products, files.
 KEEPERS = tuple(dict.fromkeys((*LEADS, Role.NURSE, Role.CLINICIAN)))
 EXPORTERS = LEADS
-RUNS_PROGRAMMES = (Role.COORDINATOR, Role.ADMINISTRATOR)

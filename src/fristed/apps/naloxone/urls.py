@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import figures, giving, lots, programmes, telling
+from .views import giving, lots, products, telling
 
 app_name = "naloxone"
 urlpatterns = [
@@ -15,22 +15,8 @@ urlpatterns = [
     path("reversal/<int:reversal>/undo/<str:signed>/", telling.undo_reversal, name="undo_reversal"),
     path("training/", telling.training, name="training"),
     path("training/<int:training>/undo/", telling.undo_training, name="undo_training"),
-    path("figures/", figures.figures, name="figures"),
-    path("files/", figures.exports, name="exports"),
-    path("files/supplies.csv", figures.supplies_csv, name="supplies_csv"),
-    path("files/reversals.csv", figures.reversals_csv, name="reversals_csv"),
-    path("programmes/", programmes.listed, name="programmes"),
-    path("programmes/new/", programmes.new_programme, name="new_programme"),
-    path("programmes/<int:programme>/", programmes.programme, name="programme"),
-    path("programmes/<int:programme>/sites/", programmes.add_site, name="add_site"),
-    path(
-        "programmes/<int:programme>/sites/<int:programme_site>/leave/",
-        programmes.remove_site,
-        name="remove_site",
-    ),
-    path("programmes/<int:programme>/end/", programmes.end_programme, name="end_programme"),
-    path("products/", programmes.products, name="products"),
-    path("products/<int:item>/", programmes.product, name="product"),
+    path("products/", products.products, name="products"),
+    path("products/<int:item>/", products.product, name="product"),
     path("expiring/", lots.expiring_soon, name="expiring"),
     path("expiring/print/", lots.expiring_paper, name="expiring_paper"),
     path("lot/", lots.lot, name="lot"),

@@ -1,33 +1,8 @@
-"""Who is referred to, what is asked for, how far it has come; and what counselling was about."""
+"""What is asked for, what goes along, how far it has come."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-
-
-class Kind(TextChoices):
-    """What kind of service somebody is referred to."""
-
-    TREATMENT = "treatment", _("drug treatment")
-    OAT = "oat", _("opioid agonist treatment (OAT)")
-    EMERGENCY_DEPARTMENT = "emergency_department", _("emergency department")
-    HEPATITIS = "hepatitis", _("hepatitis clinic")
-    HOUSING = "housing", _("housing")
-    SOCIAL = "social", _("social service")
-    LEGAL = "legal", _("legal aid")
-    DETOX = "detox", _("detox")
-    MENTAL_HEALTH = "mental_health", _("mental health")
-    PRIMARY_CARE = "primary_care", _("primary care")
-    OTHER = "other", _("another service")
-
-
-class ReachedBy(TextChoices):
-    """How a referral travels to them."""
-
-    LETTER = "letter", _("a printed letter")
-    LINK = "link", _("a one-time link")
-    PHONE = "phone", _("by phone")
-    SITE = "site", _("another site of this house")
 
 
 class Need(TextChoices):
@@ -155,31 +130,3 @@ class Opens(TextChoices):
 
     REFERRAL = "referral", _("the referral")
     ANSWER = "answer", _("one answer")
-
-
-class About(TextChoices):
-    """What counselling was about; after Queensland's intervention codes and Ontario's NEO."""
-
-    SAFER_USE = "safer_use", _("safer use")
-    OVERDOSE = "overdose", _("overdose and naloxone")
-    INFECTIONS = "infections", _("HIV and hepatitis")
-    VEINS = "veins", _("veins, wounds and skin")
-    SEXUAL_HEALTH = "sexual_health", _("sexual health")
-    TREATMENT = "treatment", _("treatment and OAT")
-    MENTAL_HEALTH = "mental_health", _("how somebody is doing")
-    HOUSING = "housing", _("housing")
-    MONEY = "money", _("money, work and papers")
-    LEGAL = "legal", _("law and rights")
-    FAMILY = "family", _("family and friends")
-    VIOLENCE = "violence", _("violence and safety")
-    OTHER = "other", _("something else")
-
-
-class Minutes(TextChoices):
-    """About how long it took."""
-
-    UNDER_5 = "under_5", _("under 5 minutes")
-    TO_15 = "to_15", _("5 to 15 minutes")
-    TO_30 = "to_30", _("15 to 30 minutes")
-    TO_60 = "to_60", _("30 to 60 minutes")
-    OVER_60 = "over_60", _("over an hour")

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.premises.queries import places_of
 from fristed.apps.sites.forms.moments import Moment, SiteForm, sealed_words
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import local_day, places_of
+from fristed.apps.sites.queries import local_day
 
 from .actions.banning import LONGEST
 from .choices import BanReason, BanScope, BelongingKind, ChildWelfare, DrugsEnd, IncidentKind

@@ -8,7 +8,8 @@ from django.db.models import F, Q
 
 from fristed.apps.clients.models import Client
 from fristed.apps.emergencies.models import Emergency
-from fristed.apps.sites.models import AtSite, Place, same_site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
 from .choices import (

@@ -21,7 +21,7 @@ NAMES = {
     "clients.Client": gettext_lazy("People erased who no longer come"),
     PEOPLE_LEFT: gettext_lazy("People left as they are: held, here, or erased meanwhile"),
     "clients.Registration": gettext_lazy("Registrations ended after absence"),
-    "clients.Enquiry": gettext_lazy("Questions from outside without minute"),
+    "enquiries.Enquiry": gettext_lazy("Questions from outside without minute"),
     "emergencies.Emergency": gettext_lazy("Emergencies without minute"),
     "registers.Incident": gettext_lazy("Incidents without minute and words"),
     "registers.Ban": gettext_lazy("Bans deleted"),
@@ -38,7 +38,7 @@ NAMES = {
 
 def crumbs(site: Site, *, nights: bool = False) -> list[dict[str, str]]:
     """Return where the pages on keeping lie: under the house, one night under all of them."""
-    house = {"url": reverse("sites:house", args=[site.slug]), "label": _("House")}
+    house = {"url": reverse("premises:house", args=[site.slug]), "label": _("House")}
     all_of_them = {
         "url": reverse("retention:nights", args=[site.slug]),
         "label": _("What the nights did"),

@@ -9,10 +9,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR, LEADS
 from fristed.apps.sites.presenters.moments import clock, notes
-from fristed.apps.sites.queries import binding_rules, local_day, on_duty
+from fristed.apps.sites.queries import local_day
+from fristed.apps.staffing.queries import on_duty
 from fristed.apps.visits.permissions import visits_open_to
 
 from . import presenters as shown
@@ -60,7 +62,7 @@ def about_the_shift(request: SiteRequest) -> dict[str, Any]:
 
 def _duty_url(request: SiteRequest) -> str:
     try:
-        return reverse("sites:duty", args=[request.site.slug])
+        return reverse("staffing:duty", args=[request.site.slug])
     except NoReverseMatch:
         return ""
 

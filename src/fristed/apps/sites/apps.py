@@ -1,4 +1,4 @@
-"""Premises, places, hours, rosters, duties, roles at a site and the rule book in force."""
+"""A site, roles at it, and who is let in."""
 
 from django.apps import AppConfig
 

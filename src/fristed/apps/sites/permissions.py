@@ -22,8 +22,6 @@ ANYONE = tuple(Role)
 # Whoever may want to break glass: it opens what these roles do not.
 NOT_HEALTH = tuple(role for role in Role if role not in HEALTH)
 RUNS_THE_HOUSE = (*LEADS, Role.ADMINISTRATOR)
-# Who says of others that they are on duty: on it hangs whether new places are given.
-KEEPS_DUTY = (*FLOOR, *RUNS_THE_HOUSE)
 WORKS_HERE = (
     *FLOOR,
     Role.OUTREACH,
@@ -33,10 +31,3 @@ WORKS_HERE = (
 )
 # Who says that the computer's clock is right: whoever can look at the wall beside it.
 TRUSTS_THE_CLOCK = (*WORKS_HERE, Role.ADMINISTRATOR)
-
-
-def may_help(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether somebody may help a colleague back in: administrators only by their like."""
-    if Role.ADMINISTRATOR in theirs:
-        return Role.ADMINISTRATOR in mine
-    return bool(mine.intersection(RUNS_THE_HOUSE))

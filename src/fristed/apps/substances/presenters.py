@@ -19,7 +19,7 @@ def crumbs(site: Site, roles: frozenset[str], *, below: bool = False) -> list[di
     """Return the way back, as far as it is open to somebody with these roles."""
     found = []
     if roles.intersection(FIGURES):
-        found.append({"label": _("House"), "url": reverse("sites:house", args=[site.slug])})
+        found.append({"label": _("House"), "url": reverse("premises:house", args=[site.slug])})
     if below:
         here = reverse("substances:list", args=[site.slug])
         found.append({"label": _("Substances"), "url": here})

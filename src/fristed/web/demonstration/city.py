@@ -7,16 +7,18 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import publish_terms
 from fristed.apps.clients.choices import Mode
 from fristed.apps.clients.models import Terms
-from fristed.apps.sites.actions import (
+from fristed.apps.premises.actions import (
     add_place,
     change_hours,
     move_house,
     open_site,
     publish_exception,
 )
-from fristed.apps.sites.choices import ClosedBecause, PlaceKind
-from fristed.apps.sites.models import OpeningException, Place, Site
-from fristed.apps.sites.queries import hours_on, is_open, local_day, places_of
+from fristed.apps.premises.choices import ClosedBecause, PlaceKind
+from fristed.apps.premises.models import OpeningException, Place
+from fristed.apps.premises.queries import hours_on, is_open, places_of
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
 from fristed.ground.context import working
 
 from .calibration import VISITS_PER_DAY

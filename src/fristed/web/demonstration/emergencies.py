@@ -14,7 +14,7 @@ from fristed.apps.emergencies.actions import (
 )
 from fristed.apps.emergencies.choices import Act, Alertness, Kind, Outcome, StartedFrom, Where
 from fristed.apps.emergencies.models import Emergency
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.apps.visits.models import Visit
 
 from . import calibration as set_to

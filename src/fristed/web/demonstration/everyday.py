@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
-from fristed.apps.clients.actions import note_enquiry
+from fristed.apps.enquiries.actions import note_enquiry
 from fristed.apps.feedback.actions import answer_complaint, keep_experience, take_complaint
 from fristed.apps.feedback.models import QUESTIONS
 from fristed.apps.registers.actions.belongings import give_back, keep_belonging

@@ -11,10 +11,11 @@ from fristed.apps.consumption_rooms.actions.placing import (
     assign_place,
     clean,
 )
+from fristed.apps.premises.choices import PlaceKind
+from fristed.apps.premises.models import Place
+from fristed.apps.premises.queries import places_of
 from fristed.apps.shifts.queries.gate import gate
-from fristed.apps.sites.choices import PlaceKind
-from fristed.apps.sites.models import Place, Site
-from fristed.apps.sites.queries import places_of
+from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 
 from .calibration import CLEANING

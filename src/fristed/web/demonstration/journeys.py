@@ -27,7 +27,7 @@ from fristed.apps.consumption_rooms.actions.placing import (
 )
 from fristed.apps.consumption_rooms.choices import Answer, Offer
 from fristed.apps.emergencies.actions import note_signs
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.apps.visits.models import Visit
 
 from . import calibration as set_to

@@ -6,9 +6,10 @@ from random import Random
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.naloxone.actions.giving import Kits, give_kits
-from fristed.apps.naloxone.actions.programmes import describe_product, start_programme
+from fristed.apps.naloxone.actions.products import describe_product
 from fristed.apps.naloxone.actions.telling import keep_reversal, note_training
 from fristed.apps.naloxone.choices import Form, Outcome, Recipient, Way, Why
+from fristed.apps.naloxone_programmes.actions.programmes import start_programme
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.stock.actions.receiving import Came, receive_delivery

@@ -9,8 +9,9 @@ from pathlib import Path
 from fristed.apps.accounts.actions import add_staff
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.actions import give_role
-from fristed.apps.sites.choices import Profession, Role
+from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import Site
+from fristed.apps.staffing.choices import Profession
 from fristed.ground.folders import write_private
 
 from .words import PASSWORD_WORDS

@@ -11,13 +11,14 @@ from random import Random
 from typing import Any
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.counselling.actions import note_counselling
+from fristed.apps.counselling.choices import About, Minutes
+from fristed.apps.recipients.actions import add_recipient, set_days
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.referrals.actions.asking import refer
 from fristed.apps.referrals.actions.company import accompany
-from fristed.apps.referrals.actions.counselling import note_counselling
-from fristed.apps.referrals.actions.directory import add_recipient, set_days
 from fristed.apps.referrals.actions.stepping import Deed, take_step
-from fristed.apps.referrals.choices import About, Minutes
-from fristed.apps.referrals.models import Recipient, Referral
+from fristed.apps.referrals.models import Referral
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 

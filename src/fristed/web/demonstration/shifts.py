@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from fristed.apps.premises.queries import hours_on
 from fristed.apps.shifts.actions.handover import acknowledge, give_hand_over
 from fristed.apps.shifts.actions.room import change_room, look_over
 from fristed.apps.shifts.choices import RoomChange, ShiftCheckKind
 from fristed.apps.shifts.models import HandOver
 from fristed.apps.shifts.queries.shift import lines_of
-from fristed.apps.sites.actions import go_off_duty, go_on_duty, plan_shift
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import hours_on
+from fristed.apps.staffing.actions import go_off_duty, go_on_duty, plan_shift
 
 from .clockwork import Process
 from .floor import Floor

@@ -2,7 +2,6 @@
 
 from .cards import NoCard, end_card, issue_card
 from .copies import Copy, copy_record
-from .enquiries import NoLawDemandsIt, NoSecondPerson, NoWrittenOrder, note_enquiry
 from .holding import PersonErased
 from .leaving import (
     NotVerified,
@@ -48,10 +47,7 @@ __all__ = [
     "Found",
     "NameMissing",
     "NoCard",
-    "NoLawDemandsIt",
     "NoRegisterHere",
-    "NoSecondPerson",
-    "NoWrittenOrder",
     "NotRegistered",
     "NotVerified",
     "PersonErased",
@@ -72,7 +68,6 @@ __all__ = [
     "forget_person",
     "issue_card",
     "keep_emergency_note",
-    "note_enquiry",
     "note_opened",
     "note_seen",
     "publish_terms",

@@ -1,6 +1,5 @@
 """What staff type about people."""
 
-from .enquiries import EnquiryForm
 from .records import (
     CardForm,
     CloseForm,
@@ -21,7 +20,6 @@ __all__ = [
     "ConsentsForm",
     "CorrectForm",
     "EmergencyNoteForm",
-    "EnquiryForm",
     "ErasureForm",
     "NameForm",
     "RegisterForm",

@@ -1,7 +1,7 @@
 """Questions about people that other rooms ask."""
 
 from ..permissions import clients_open_to
-from .law import Asked, absence_days, asked_on, disclosure_rule_sets, has_register
+from .law import Asked, absence_days, asked_on, has_register
 from .linkage import COMBINATIONS, answered_alike, linkage_mac, linkage_macs, people_with_answers
 from .people import (
     client_by_card,
@@ -15,9 +15,6 @@ from .terms import current_terms, new_version_to_sign
 from .trail import (
     Touch,
     all_touches_of,
-    colleagues,
-    enquiries_of,
-    second_persons,
     touches_of,
 )
 
@@ -32,12 +29,9 @@ __all__ = [
     "asked_on",
     "client_by_card",
     "clients_open_to",
-    "colleagues",
     "consents_of",
     "current_terms",
-    "disclosure_rule_sets",
     "due_for_deregistration",
-    "enquiries_of",
     "facts_about",
     "has_register",
     "linkage_mac",
@@ -46,6 +40,5 @@ __all__ = [
     "people_with_answers",
     "record_of",
     "registration_of",
-    "second_persons",
     "touches_of",
 ]

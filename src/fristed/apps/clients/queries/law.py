@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import binding_rules
 from fristed.science.law import (
-    Layer,
     ProvisionInForce,
     Questions,
     RegistrationMode,
@@ -28,8 +27,6 @@ MODES: dict[RegistrationMode, tuple[str, ...]] = {
     RegistrationMode.REGISTER_PERMITTED: (Mode.PSEUDONYM, Mode.REGISTER),
     RegistrationMode.LOCAL_POLICY: (Mode.PSEUDONYM, Mode.REGISTER),
 }
-
-DEMANDS_NOTHING = ("none", "refuse", "neither_confirm_nor_deny")
 
 
 @dataclass(frozen=True)
@@ -80,24 +77,6 @@ def absence_days(site: Site, day: date) -> int | None:
         if p.code == "deregistration" and not p.asks
     ]
     return min((d for d in days if isinstance(d, int)), default=None)
-
-
-def disclosure_rule_sets(site: Site, day: date) -> tuple[str, ...]:
-    """Return the rule sets in force on a day that speak of what outsiders may be told.
-
-    A repealed set never carries over here; one that is unverified or whose dates are not known
-    decides nothing; and the practice of a house is no law.
-    """
-    book = binding_rules(site, day)
-    return tuple(
-        p.rule_set
-        for p in (provisions_on(book, day) if book else ())
-        if p.code == "police_disclosure"
-        and p.carried_by is None
-        and p.layer.depth < Layer.SITE_PRACTICE.depth
-        and not (p.asks or p.doubtful)
-        and str(p.value.get("on_request", "none")) not in DEMANDS_NOTHING
-    )
 
 
 def has_register(site: Site, day: date) -> bool:

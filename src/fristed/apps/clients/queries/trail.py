@@ -1,4 +1,4 @@
-"""Who opened or changed a record, and what outsiders asked."""
+"""Who opened or changed a record."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,11 +8,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.audit.models import Entry
-from fristed.apps.sites.choices import Role
-from fristed.apps.sites.models import RoleHeld, Site
 
-from ..models import Client, Enquiry
-from ..permissions import MAY_ANSWER
+from ..models import Client
 from .readers import entries_about
 
 NEWEST = 30
@@ -53,21 +50,3 @@ def _touches(entries: QuerySet[Entry]) -> list[Touch]:
             "at", "what", "purpose", "who", "subject"
         )
     ]
-
-
-def enquiries_of(site: Site) -> QuerySet[Enquiry]:
-    """Return the register of outside enquiries, the newest first."""
-    rows = Enquiry.objects.filter(site=site).select_related("by", "second")
-    return rows.order_by("-asked_at", "-pk")
-
-
-def colleagues(site: Site, roles: tuple[str, ...] = tuple(Role)) -> list[Staff]:
-    """Return staff who hold one of the roles at the site now, by name."""
-    held = RoleHeld.objects.filter(site=site, role__in=roles, until_date__isnull=True)
-    people = Staff.objects.filter(pk__in=held.values("staff_id"), is_active=True)
-    return list(people.order_by("display_name", "pk"))
-
-
-def second_persons(site: Site, first: Staff) -> list[Staff]:
-    """Return who may be the second person when a written order is answered."""
-    return [staff for staff in colleagues(site, MAY_ANSWER) if staff.pk != first.pk]

@@ -1,7 +1,6 @@
 """The pages about people."""
 
 from .contact import contact, end_contact, open_contact
-from .enquiries import enquiries
 from .notes import keep_note, open_note
 from .person import consents, correct, issue_card, person, sign, stop_card
 from .readers import readers
@@ -19,7 +18,6 @@ __all__ = [
     "correct",
     "deregister",
     "end_contact",
-    "enquiries",
     "erase",
     "erasing",
     "find_by_card",

@@ -10,13 +10,14 @@ from django.views.decorators.cache import never_cache
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR, LEADS
+from fristed.apps.sites.queries import colleagues
 
 from .. import actions
 from ..forms import CloseForm, ErasureForm, VerifiedForm
 from ..models import Client
 from ..permissions import MAY_HAND_OVER
 from ..presenters import Kept, as_json, as_sheet, erasing_url
-from ..queries import colleagues, registration_of
+from ..queries import registration_of
 from .pages import page_of, person_or_404
 
 

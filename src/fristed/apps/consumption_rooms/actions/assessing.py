@@ -6,9 +6,10 @@ from datetime import datetime
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.registers.models import Ban
 from fristed.apps.registers.queries import ban_in_force
-from fristed.apps.sites.queries import binding_rules, local_day
+from fristed.apps.sites.queries import local_day
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
 from fristed.science.law import Answer as LawAnswer

@@ -12,10 +12,12 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.emergencies.actions import enter_late as enter_emergency_late
 from fristed.apps.emergencies.choices import Whom
+from fristed.apps.premises.choices import PlaceKind
+from fristed.apps.premises.models import Place
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.registers.queries import ban_in_force
-from fristed.apps.sites.choices import PlaceKind
-from fristed.apps.sites.models import Place, Site
-from fristed.apps.sites.queries import binding_rules, local_day
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
 from fristed.apps.visits.actions import end_visit, receive, recognise
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from fristed.apps.clients.models import Client
 from fristed.apps.emergencies.actions import LateAct
-from fristed.apps.sites.models import Place
+from fristed.apps.premises.models import Place
 from fristed.apps.visits.models import Visit
 
 from ..choices import PaperOutcome

@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.premises.choices import PlaceKind
+from fristed.apps.premises.models import Place
 from fristed.apps.shifts.queries.gate import gate
-from fristed.apps.sites.choices import PlaceKind
-from fristed.apps.sites.models import Place
 from fristed.apps.substances.choices import Route
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one

@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("premises", "0002_walls"),
         ("sites", "0001_initial"),
         ("visits", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -452,7 +453,7 @@ class Migration(migrations.Migration):
                         db_constraint=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="uses",
-                        to="sites.place",
+                        to="premises.place",
                     ),
                 ),
                 (

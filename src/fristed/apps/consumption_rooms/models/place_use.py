@@ -8,7 +8,8 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
-from fristed.apps.sites.models import AtSite, Place, only, same_site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import AtSite, only, same_site
 from fristed.apps.substances.choices import Route
 from fristed.apps.visits.models import Visit
 

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.substances.choices import Route, Substance
 
 from ..actions.placing import SERVES

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fristed.apps.emergencies.models import Emergency, StaffAlarm
+from fristed.apps.premises.models import Place
+from fristed.apps.premises.queries import rules_of
 from fristed.apps.shifts.queries.gate import Gate, gate_of
-from fristed.apps.sites.models import Place, Site
-from fristed.apps.sites.queries import local_day, rules_of
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
 from fristed.apps.visits.models import Visit
 from fristed.ground.together import Rows
 from fristed.science.law import RuleBook

@@ -5,9 +5,11 @@ from datetime import datetime
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.models import Client
 from fristed.apps.emergencies.models import Emergency, StaffAlarm
+from fristed.apps.premises.models import HouseRule, Place, RuleBookInForce
 from fristed.apps.shifts.models import RoomState
-from fristed.apps.sites.models import Duty, HouseRule, Place, RuleBookInForce, Site
+from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import day_bounds, local_day
+from fristed.apps.staffing.models import Duty
 from fristed.apps.visits.models import Visit
 from fristed.ground.together import Rows, together
 
@@ -42,19 +44,20 @@ UNION ALL SELECT 'refusal', to_jsonb(r) FROM here
     AND r.withdrawn_at IS NULL
 """
 _ROOM = """
-UNION ALL SELECT 'place', to_jsonb(p) FROM sites_place p WHERE site_id = %(site)s
+UNION ALL SELECT 'place', to_jsonb(p) FROM premises_place p WHERE site_id = %(site)s
 UNION ALL SELECT 'use', to_jsonb(u) FROM consumption_rooms_placeuse u
   WHERE site_id = %(site)s AND cleaned_at IS NULL
-UNION ALL SELECT 'duty', to_jsonb(d) FROM sites_duty d WHERE site_id = %(site)s AND ended_at IS NULL
+UNION ALL SELECT 'duty', to_jsonb(d) FROM staffing_duty d
+  WHERE site_id = %(site)s AND ended_at IS NULL
 UNION ALL SELECT 'staff', jsonb_build_object('id', w.id, 'display_name', w.display_name)
-  FROM sites_duty d JOIN accounts_staff w ON w.id = d.staff_id
+  FROM staffing_duty d JOIN accounts_staff w ON w.id = d.staff_id
   WHERE d.site_id = %(site)s AND d.ended_at IS NULL
 UNION ALL SELECT 'state', to_jsonb(l) FROM (
   SELECT * FROM shifts_roomstate
   WHERE site_id = %(site)s AND at <= %(at)s ORDER BY at DESC LIMIT 1) l
-UNION ALL SELECT 'book', to_jsonb(b) FROM sites_rulebookinforce b
+UNION ALL SELECT 'book', to_jsonb(b) FROM premises_rulebookinforce b
   WHERE site_id = %(site)s AND from_date <= %(day)s AND (until_date IS NULL OR until_date > %(day)s)
-UNION ALL SELECT 'rule', to_jsonb(h) FROM sites_houserule h
+UNION ALL SELECT 'rule', to_jsonb(h) FROM premises_houserule h
   WHERE site_id = %(site)s AND from_date <= %(day)s AND (until_date IS NULL OR until_date > %(day)s)
 UNION ALL SELECT 'interruption', to_jsonb(i) FROM consumption_rooms_interruption i
   WHERE site_id = %(site)s AND settled_at IS NULL

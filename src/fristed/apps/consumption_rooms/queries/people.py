@@ -3,7 +3,8 @@
 from django.db.models import QuerySet, Sum
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.apps.visits.permissions import visits_open_to
 

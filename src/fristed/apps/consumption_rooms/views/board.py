@@ -15,10 +15,11 @@ from django.views.decorators.http import require_safe
 from fristed.apps.emergencies.presenters import running_banners
 from fristed.apps.emergencies.queries import signs_of_visit
 from fristed.apps.shifts.queries.gate import Gate
-from fristed.apps.sites.choices import Profession, Role
+from fristed.apps.sites.choices import Role
 from fristed.apps.sites.entrance import SiteRequest, at_site
-from fristed.apps.sites.models import Duty
 from fristed.apps.sites.permissions import FLOOR
+from fristed.apps.staffing.choices import Profession
+from fristed.apps.staffing.models import Duty
 from fristed.science.law import RuleBook
 
 from ..choices.questions import ASKS

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.clients.models import Client
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
-from fristed.apps.sites.queries import binding_rules, local_day
+from fristed.apps.sites.queries import local_day
 from fristed.apps.visits.actions import AlreadyHere, HasLeft, call_by
 from fristed.apps.visits.models import Visit
 

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import ANYONE
-from fristed.apps.sites.queries import binding_rules, local_day
+from fristed.apps.sites.queries import local_day
 from fristed.science.law import ProvisionInForce, provisions_on
 
 from ..presenters.words import CONFIDENCE, spelled_out

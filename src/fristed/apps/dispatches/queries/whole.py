@@ -9,8 +9,9 @@ from django.db import connection
 
 from fristed.apps.indicators.queries.changes import changed_days
 from fristed.apps.indicators.queries.snapshot import NoSnapshot, Standing, manifest
+from fristed.apps.premises.queries import week_from
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import day_bounds, local_day, week_from
+from fristed.apps.sites.queries import day_bounds, local_day
 from fristed.science.figures import Period
 
 _COUNTS = """
@@ -25,7 +26,7 @@ SELECT
       WHERE r.site_id = p.site_id AND r.sample_id = p.id)),
   (SELECT array_agg(DISTINCT timezone(%(zone)s, v.arrived_at)::date) FROM visits_visit v
     WHERE v.site_id = %(site)s AND v.arrived_at >= %(start)s AND v.arrived_at < %(end)s),
-  (SELECT array_agg(DISTINCT timezone(%(zone)s, d.started_at)::date) FROM sites_duty d
+  (SELECT array_agg(DISTINCT timezone(%(zone)s, d.started_at)::date) FROM staffing_duty d
     WHERE d.site_id = %(site)s AND d.started_at >= %(start)s AND d.started_at < %(end)s)
 """
 

@@ -11,7 +11,8 @@ from fristed.apps.consumption_rooms.choices import Equipment, Offer
 from fristed.apps.consumption_rooms.choices.questions import ASKS
 from fristed.apps.consumption_rooms.presenters.words import SENTENCES
 from fristed.apps.emergencies.choices import IN_ORDER, Kind, NaloxoneRoute
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.substances.choices import Route
 from fristed.science.law import (
     RuleBook,

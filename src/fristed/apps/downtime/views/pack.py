@@ -6,9 +6,10 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from fristed.apps.clients.queries import current_terms
+from fristed.apps.premises.queries import binding_rules, places_of
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FIGURES, FLOOR
-from fristed.apps.sites.queries import binding_rules, local_day, places_of
+from fristed.apps.sites.queries import local_day
 
 from ..forms import PackForm
 from ..presenters.pack import pack as printed

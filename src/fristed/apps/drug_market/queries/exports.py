@@ -12,10 +12,10 @@ from typing import Any
 
 from fristed.apps.instruments.choices import Method
 from fristed.apps.measurements.choices import Outcome, Status
+from fristed.apps.premises.queries import rule_book_on
 from fristed.apps.results.models import Release
 from fristed.apps.results.queries.told import results_of
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import rule_book_on
 from fristed.apps.vault.queries import keys
 from fristed.science.exchange import FORMS, TEDI_MOST, Line, TediSample, tedi_row, unc_row
 

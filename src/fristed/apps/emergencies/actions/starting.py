@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.premises.models import Place
 from fristed.apps.sites.actions import tell_terminals
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
 

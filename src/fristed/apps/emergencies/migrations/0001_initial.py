@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("premises", "0002_walls"),
         ("sites", "0001_initial"),
         ("visits", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -115,7 +116,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="sites.place",
+                        to="premises.place",
                     ),
                 ),
                 (

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from fristed.apps.sites.models import ApprovedText, Site
+from fristed.apps.premises.models import ApprovedText
+from fristed.apps.sites.models import Site
 
 from ..choices import Act, StartedFrom
 from ..models import Done, Emergency, Signs

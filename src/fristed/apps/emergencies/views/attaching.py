@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from fristed.apps.premises.models import Place
 from fristed.apps.sites.entrance import SiteRequest, at_site
-from fristed.apps.sites.models import Place
 from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.visits.models import Visit
 

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from fristed.apps.sites.choices import TextTopic
+from fristed.apps.premises.choices import TextTopic
+from fristed.apps.premises.queries import approved_text
 from fristed.apps.sites.entrance import SiteRequest, at_terminal
-from fristed.apps.sites.queries import approved_text, local_day
+from fristed.apps.sites.queries import local_day
 
 from .furniture import clock_url, show_clock, the_emergency
 

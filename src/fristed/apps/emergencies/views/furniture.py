@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.sites.choices import TextTopic
+from fristed.apps.premises.choices import TextTopic
+from fristed.apps.premises.queries import approved_text
 from fristed.apps.sites.entrance import SiteRequest
 from fristed.apps.sites.permissions import FLOOR
-from fristed.apps.sites.queries import approved_text, local_day
+from fristed.apps.sites.queries import local_day
 
 from .. import actions, presenters, queries
 from ..models import Done, Emergency

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from fristed.apps.clients.choices import AgeBand, Gender
 from fristed.apps.consumption_rooms.choices import Offer
 from fristed.apps.consumption_rooms.presenters.words import sentence
+from fristed.apps.counselling.choices import About
 from fristed.apps.emergencies.choices import Kind as EmergencyKind
 from fristed.apps.naloxone.choices import Form, Outcome, Recipient
 from fristed.apps.needle_exchange.choices import OutletKind, Topic
-from fristed.apps.referrals.choices import About
-from fristed.apps.referrals.choices import Kind as ReferredTo
+from fristed.apps.premises.choices import PlaceKind
+from fristed.apps.recipients.choices import Kind as ReferredTo
 from fristed.apps.registers.choices import IncidentKind
-from fristed.apps.sites.choices import PlaceKind, Profession
+from fristed.apps.staffing.choices import Profession
 from fristed.apps.substances.choices import Route, Substance
 from fristed.apps.visits.choices import Service
 from fristed.science.figures import Figure

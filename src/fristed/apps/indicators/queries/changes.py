@@ -13,11 +13,11 @@ _HERE = Path(__file__).parent
 _CHANGED = (_HERE / "changes.sql").read_text(encoding="utf-8")
 _FIRST = (_HERE / "days.sql").read_text(encoding="utf-8")
 _HOURS = """
-SELECT EXISTS (SELECT FROM sites_openingperiod o WHERE o.site_id = ANY(%(sites)s)
+SELECT EXISTS (SELECT FROM premises_openingperiod o WHERE o.site_id = ANY(%(sites)s)
     AND age(o.xmin) <= age(%(since)s::text::xid))
-  OR EXISTS (SELECT FROM sites_openingexception o WHERE o.site_id = ANY(%(sites)s)
+  OR EXISTS (SELECT FROM premises_openingexception o WHERE o.site_id = ANY(%(sites)s)
     AND age(o.xmin) <= age(%(since)s::text::xid))
-  OR EXISTS (SELECT FROM sites_place p WHERE p.site_id = ANY(%(sites)s)
+  OR EXISTS (SELECT FROM premises_place p WHERE p.site_id = ANY(%(sites)s)
     AND age(p.xmin) <= age(%(since)s::text::xid))
 """
 _WHICH = """

@@ -52,11 +52,11 @@ WITH changed AS (
   SELECT i.site_id, i.happened_at, i.happened_at FROM registers_incident i
   WHERE i.site_id = ANY(%(sites)s) AND age(i.xmin) <= age(%(since)s::text::xid)
   UNION ALL
-  SELECT d.site_id, d.started_at, d.started_at FROM sites_duty d
+  SELECT d.site_id, d.started_at, d.started_at FROM staffing_duty d
   WHERE d.site_id = ANY(%(sites)s) AND age(d.xmin) <= age(%(since)s::text::xid)
   UNION ALL
-  SELECT c.site_id, coalesce(b.at, c.at), c.at FROM referrals_counselling c
-  LEFT JOIN referrals_counselling b ON b.id = c.undoes_id
+  SELECT c.site_id, coalesce(b.at, c.at), c.at FROM counselling_counselling c
+  LEFT JOIN counselling_counselling b ON b.id = c.undoes_id
   WHERE c.site_id = ANY(%(sites)s) AND age(c.xmin) <= age(%(since)s::text::xid)
   UNION ALL
   SELECT r.site_id, r.at, r.at FROM referrals_referral r

@@ -18,8 +18,10 @@ import pyarrow.compute as pc
 import pyarrow.csv
 from django.db import connection
 
-from fristed.apps.sites.models import Place, Site
-from fristed.apps.sites.queries import local_day, week_from
+from fristed.apps.premises.models import Place
+from fristed.apps.premises.queries import week_from
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
 from fristed.science.figures import TABLES
 
 _FOLDER = Path(__file__).with_name("log")

@@ -20,7 +20,5 @@ class Migration(migrations.Migration):
             "Told",
             "Training",
             "Reversal",
-            "Programme",
-            "ProgrammeSite",
         )
     ]

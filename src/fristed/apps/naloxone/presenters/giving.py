@@ -92,18 +92,18 @@ def _notice_text(one: Notice) -> str:
 def links(site: Site, roles: Collection[str]) -> list[dict[str, str]]:
     """Return where this room leads, for whoever may go there."""
     places = (
-        ("reversal", _("Somebody tells of a reversal"), "message-circle", roles),
-        ("training", _("Training was given"), "users", roles),
-        ("supplies", _("What was given"), "list", SEES_FIGURES),
-        ("figures", _("Figures"), "chart-line", SEES_FIGURES),
-        ("programmes", _("Programmes"), "building-2", SEES_FIGURES),
-        ("expiring", _("What expires soon"), "hourglass", KEEPERS),
-        ("lot", _("Find every kit of a lot"), "search", KEEPERS),
-        ("products", _("Products"), "box", KEEPERS),
-        ("exports", _("Files"), "download", EXPORTERS),
+        ("naloxone:reversal", _("Somebody tells of a reversal"), "message-circle", roles),
+        ("naloxone:training", _("Training was given"), "users", roles),
+        ("naloxone:supplies", _("What was given"), "list", SEES_FIGURES),
+        ("naloxone_programmes:figures", _("Figures"), "chart-line", SEES_FIGURES),
+        ("naloxone_programmes:programmes", _("Programmes"), "building-2", SEES_FIGURES),
+        ("naloxone:expiring", _("What expires soon"), "hourglass", KEEPERS),
+        ("naloxone:lot", _("Find every kit of a lot"), "search", KEEPERS),
+        ("naloxone:products", _("Products"), "box", KEEPERS),
+        ("naloxone_programmes:exports", _("Files"), "download", EXPORTERS),
     )
     return [
-        {"url": reverse(f"naloxone:{name}", args=[site.slug]), "label": label, "icon": icon}
+        {"url": reverse(name, args=[site.slug]), "label": label, "icon": icon}
         for name, label, icon, who in places
         if set(roles).intersection(who)
     ]

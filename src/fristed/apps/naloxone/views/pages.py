@@ -32,12 +32,12 @@ def crumbs(request: SiteRequest, *more: tuple[Any, ...]) -> list[dict[str, str]]
 
     What is named is an address of this room, its words, and the numbers in the address.
     """
-    first: tuple[Any, ...] = ("give", _("Naloxone"))
+    first = {"url": to(request, "give"), "label": _("Naloxone")}
     if not request.roles.intersection(GIVERS):
-        first = ("figures", _("Naloxone in figures"))
-    return [
-        {"url": to(request, name, *args), "label": label} for name, label, *args in (first, *more)
-    ]
+        url = reverse("naloxone_programmes:figures", args=[request.site.slug])
+        first = {"url": url, "label": _("Naloxone in figures")}
+    named = [{"url": to(request, name, *args), "label": label} for name, label, *args in more]
+    return [first, *named]
 
 
 def form_page(

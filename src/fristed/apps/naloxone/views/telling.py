@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from fristed.apps.sites.choices import TextTopic
+from fristed.apps.premises.choices import TextTopic
+from fristed.apps.premises.queries import approved_text
 from fristed.apps.sites.entrance import SiteRequest, at_site
-from fristed.apps.sites.queries import approved_text, local_day
+from fristed.apps.sites.queries import local_day
 
 from ..actions.giving import TakenBack, TooLate
 from ..actions.telling import (

@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST, require_safe
 from fristed.apps.clients.models import Client
 from fristed.apps.clients.permissions import MAY_HAND_OVER
 from fristed.apps.clients.views.pages import page_of, person_or_404
+from fristed.apps.premises.queries import rule_book_on
 from fristed.apps.retention.actions import read_reasons
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import LEADS, TREATS
-from fristed.apps.sites.queries import local_day, rule_book_on
+from fristed.apps.sites.queries import local_day
 
 from .. import actions, presenters
 from ..forms import DecisionForm

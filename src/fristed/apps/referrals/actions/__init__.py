@@ -1,1 +1,1 @@
-"""What changes: referrals, their steps, links, the directory, counselling."""
+"""What changes: referrals, their steps, links."""

@@ -6,11 +6,14 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.counselling.models import Counselling
+from fristed.apps.recipients.choices import ReachedBy
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
 
-from ..choices import Along, Consent, ReachedBy, State, Through
-from ..models import Counselling, Recipient, Referral
+from ..choices import Along, Consent, State, Through
+from ..models import Referral
 from ..queries.codes import new_slip
 from .delivering import deliver
 from .stepping import NotPossible, TooLate, done, due_of, take_back_step, write_step

@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.recipients.queries import days_of
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.queries import local_day
 from fristed.ground.context import as_one
 
 from ..choices import NEEDS_REASON, NEXT, OPEN, State, Through
 from ..models import Referral, Step
-from ..queries.directory import days_of
 from .ending import end_links, take_out_of_inbox
 from .words import record_of
 

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from fristed.apps.recipients.models import Recipient
+
 from ..choices import Along, Consent, Need
-from ..models import Recipient
 
 NAME_LONG, REACH_LONG, WORDS_LONG = 60, 160, 2000
 

@@ -6,13 +6,15 @@ from fristed.ground.operations import HoldToSite
 
 
 class Migration(migrations.Migration):
-    dependencies = [("referrals", "0001_initial"), ("visits", "0002_walls")]
+    dependencies = [
+        ("referrals", "0001_initial"),
+        ("counselling", "0002_walls"),
+        ("recipients", "0002_walls"),
+        ("visits", "0002_walls"),
+    ]
 
     operations = [
         HoldToSite(
-            "Recipient",
-            "AnswerTime",
-            "Counselling",
             "Referral",
             "Step",
             "Company",

@@ -1,17 +1,12 @@
-"""Referrals, steps, recipients, one-time links, what other sites sent, counselling."""
+"""Referrals, steps, one-time links, what other sites sent."""
 
-from .counselling import Counselling
-from .directory import AnswerTime, Recipient
 from .links import Delivery, Link, WrongSecret
 from .referral import Company, Referral, Step
 
 __all__ = [
-    "AnswerTime",
     "Company",
-    "Counselling",
     "Delivery",
     "Link",
-    "Recipient",
     "Referral",
     "Step",
     "WrongSecret",

@@ -7,6 +7,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
+from fristed.apps.counselling.models import Counselling
+from fristed.apps.recipients.choices import Kind
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
@@ -16,14 +19,11 @@ from ..choices import (
     UNDER_WAY,
     Along,
     Consent,
-    Kind,
     Need,
     Reason,
     State,
     Through,
 )
-from .counselling import Counselling
-from .directory import Recipient
 
 
 class ReferralQuerySet(models.QuerySet["Referral"]):

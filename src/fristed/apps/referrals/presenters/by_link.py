@@ -8,10 +8,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fristed.apps.recipients.choices import Kind
 from fristed.apps.sites.models import Site
 
 from ..actions.linking import Opened
-from ..choices import Along, Kind, Need, State
+from ..choices import Along, Need, State
 from ..queries.codes import grouped
 from .lists import day, hour
 

@@ -8,7 +8,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from ..choices import Kind
+from fristed.apps.recipients.choices import Kind
+
 from ..queries.figures import MEDIAN_FROM, ByKind
 
 WIDTH = 480

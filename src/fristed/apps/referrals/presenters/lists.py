@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from fristed.apps.sites.models import Site
 
 from ..choices import OPEN, State
-from ..models import Counselling, Delivery, Recipient, Referral
-from ..queries.directory import Days
+from ..models import Delivery, Referral
 
 DIALLED = "+0123456789"
 TAGS = {
@@ -89,45 +88,6 @@ def _late(referral: Referral, today: date) -> bool:
     return bool(referral.state in OPEN and referral.due_date and referral.due_date < today)
 
 
-def directory(recipients: Iterable[Recipient], site: Site, *, keeps: bool) -> list[list[Any]]:
-    """Return the cells of the directory."""
-    return [
-        [
-            _named(one, site, keeps=keeps),
-            capfirst(one.get_kind_display()),
-            _reached(one),
-            one.phone,
-            {"text": str(getattr(one, "asked", 0)), "number": True},
-        ]
-        for one in recipients
-    ]
-
-
-def _named(one: Recipient, site: Site, *, keeps: bool) -> Any:
-    name = one.name if one.retired_at is None else _("%(name)s (not used)") % {"name": one.name}
-    if not keeps:
-        return name
-    return {"text": name, "href": reverse("referrals:recipient", args=[site.slug, one.pk])}
-
-
-def _reached(one: Recipient) -> str:
-    there = f": {one.there.name}" if one.there else ""
-    return f"{capfirst(one.get_reached_by_display())}{there}"
-
-
-def days(found: dict[str, Days], labels: dict[str, str]) -> list[list[Any]]:
-    """Return the cells of the days by kind."""
-    return [
-        [
-            capfirst(str(labels[kind])),
-            {"text": str(one.answer), "number": True},
-            {"text": str(one.finish), "number": True},
-            _("decided by the house") if one.decided else _("nothing decided yet"),
-        ]
-        for kind, one in found.items()
-    ]
-
-
 def inbox(deliveries: Iterable[Delivery], site: Site) -> list[dict[str, Any]]:
     """Return the rows of the in-box: from where and since when, and nothing else."""
     return [
@@ -139,18 +99,4 @@ def inbox(deliveries: Iterable[Delivery], site: Site) -> list[dict[str, Any]]:
             "opened_by": one.opened_by.display_name if one.opened_by else "",
         }
         for one in deliveries
-    ]
-
-
-def counselled(found: Iterable[Counselling]) -> list[list[Any]]:
-    """Return the cells of the counselling that was given."""
-    return [
-        [
-            capfirst(one.get_about_display()),
-            one.get_minutes_display(),
-            hour(one.at),
-            one.visit.handle if one.visit else _("without a visit"),
-            one.by.display_name,
-        ]
-        for one in found
     ]

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from fristed.apps.recipients.choices import ReachedBy
 from fristed.apps.sites.models import Site
 
 from ..actions.stepping import UNDO_LASTS
-from ..choices import NEXT, OPEN, Along, ReachedBy, State, Through
+from ..choices import NEXT, OPEN, Along, State, Through
 from ..models import Company, Referral, Step
 from .lists import appointment, day, hour, next_deed, state_of
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
+from fristed.apps.recipients.choices import Kind
 from fristed.apps.sites.models import Site
 
-from ..choices import OPEN, UNDER_WAY, Kind, State
+from ..choices import OPEN, UNDER_WAY, State
 from ..models import Referral, Step
 
 MEDIAN_FROM = 5  # of fewer a median is somebody's own waiting

@@ -8,7 +8,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 
 from ..choices import OPEN, Opens, State
-from ..models import Company, Counselling, Delivery, Link, Referral, Step
+from ..models import Company, Delivery, Link, Referral, Step
 from ..models.links import LIVE
 from ..models.referral import ReferralQuerySet
 from .codes import READ_AS
@@ -85,14 +85,3 @@ def how_many(site: Site, today: date) -> dict[str, int]:
         waiting=Count("pk", filter=Q(state=State.REQUESTED)),
         under_way=Count("pk", filter=Q(state__in=OPEN) & ~Q(state=State.REQUESTED)),
     )
-
-
-def counselling_at(site: Site, pk: int) -> Counselling | None:
-    """Return one piece of counselling that stands."""
-    return Counselling.objects.standing().filter(site=site, pk=pk).first()
-
-
-def counselling_of(site: Site) -> QuerySet[Counselling]:
-    """Return the counselling that stands, the newest first."""
-    rows = Counselling.objects.standing().filter(site=site)
-    return rows.select_related("by", "visit").order_by("-at", "pk")

@@ -9,15 +9,17 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from fristed.apps.counselling.models import Counselling
+from fristed.apps.counselling.queries import counselling_at
+from fristed.apps.recipients.queries import recipients_of
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions.asking import NoLongerUsed, refer
 from ..choices import Along, Need
 from ..forms.asking import ConsentForm, ReferForm
-from ..models import Counselling, Referral
+from ..models import Referral
 from ..permissions import REFERRERS
-from ..queries.directory import recipients_of
-from ..queries.lists import counselling_at, referral_at
+from ..queries.lists import referral_at
 from .pages import crumbs, number_in, to, visit_in
 
 

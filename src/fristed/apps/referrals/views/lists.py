@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from fristed.apps.recipients.permissions import KEEPERS
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
 from ..forms.asking import SlipForm
-from ..permissions import KEEPERS, REFERRERS
+from ..permissions import REFERRERS
 from ..presenters import lists as shown
 from ..queries import lists
 from .pages import PER_PAGE, to

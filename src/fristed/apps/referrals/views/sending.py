@@ -9,14 +9,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
+from fristed.apps.premises.models import Premises
+from fristed.apps.premises.queries import premises_of
+from fristed.apps.recipients.choices import ReachedBy
 from fristed.apps.sites.entrance import SiteRequest, at_site
-from fristed.apps.sites.models import Premises
-from fristed.apps.sites.queries import local_day, premises_of
+from fristed.apps.sites.queries import local_day
 
 from ..actions.delivering import deliver
 from ..actions.linking import IsOver, Issued, issue_link
 from ..actions.words import along_of, read_words
-from ..choices import Along, ReachedBy
+from ..choices import Along
 from ..models import Referral
 from ..permissions import REFERRERS
 from ..presenters.lists import day

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.choices import Purpose
-from fristed.apps.sites.models import Place, Site
+from fristed.apps.premises.models import Place
+from fristed.apps.sites.models import Site
 from fristed.apps.vault.actions import ReadNote, keep_note, read_notes
 from fristed.apps.vault.choices import Topic
 from fristed.apps.visits.models import Visit

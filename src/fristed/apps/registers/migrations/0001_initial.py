@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("clients", "0001_initial"),
         ("emergencies", "0001_initial"),
+        ("premises", "0002_walls"),
         ("sites", "0001_initial"),
         ("visits", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -625,7 +626,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="sites.place",
+                        to="premises.place",
                     ),
                 ),
                 (

@@ -9,11 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from fristed.apps.sites.choices import Role, TextTopic
+from fristed.apps.premises.choices import TextTopic
+from fristed.apps.premises.queries import approved_text
+from fristed.apps.sites.choices import Role
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.permissions import FLOOR
 from fristed.apps.sites.presenters.moments import clock, moment, notes, span
-from fristed.apps.sites.queries import approved_text, local_day
+from fristed.apps.sites.queries import local_day
 
 from .. import presenters as shown
 from ..actions import exposures as acts

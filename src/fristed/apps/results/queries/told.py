@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fristed.apps.premises.choices import TextTopic
+from fristed.apps.premises.models import ApprovedText
+from fristed.apps.premises.queries import approved_text
 from fristed.apps.samples.models import Sample
-from fristed.apps.sites.choices import TextTopic
-from fristed.apps.sites.models import ApprovedText, Site
-from fristed.apps.sites.queries import approved_text
+from fristed.apps.sites.models import Site
 
 from ..models import Counselling, Release, Withdrawal
 from .releases import releases_of

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from fristed.apps.premises.queries import binding_rules
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import binding_rules
 from fristed.science.law import CODES, provisions_on
 
 # What a rule book can say of samples. It decides nothing by itself: a person reads it.

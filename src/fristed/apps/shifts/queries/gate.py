@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from fristed.apps.sites.choices import Profession
-from fristed.apps.sites.models import Duty, Site
-from fristed.apps.sites.queries import binding_rules, local_day, on_duty
+from fristed.apps.premises.queries import binding_rules
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
+from fristed.apps.staffing.choices import Profession
+from fristed.apps.staffing.models import Duty
+from fristed.apps.staffing.queries import on_duty
 from fristed.science.law import Reason, RuleBook, StaffingRule, staffing_on
 
 from ..choices import RoomChange

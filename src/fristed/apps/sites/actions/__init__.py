@@ -1,8 +1,6 @@
-"""What changes at a site: duty, hours, places, roles, rules; what terminals are told."""
+"""What changes at a site: roles, duty, glass, screens; what terminals are told."""
 
 from .answering import KeyOfAnother, forget_answer, forget_old_answers, keep_answer, take_key
-from .colleagues import add_colleague
-from .duty import AlreadyOnDuty, NotOnDuty, go_off_duty, go_on_duty, take_the_lead
 from .glass import (
     BrokenAlready,
     LookedAtAlready,
@@ -17,25 +15,6 @@ from .glass import (
     opens_already,
     read_glass,
 )
-from .hours import (
-    BeforeToday,
-    DayHasException,
-    HoursMakeNoSense,
-    NoSuchException,
-    change_hours,
-    publish_exception,
-    withdraw_exception,
-)
-from .places import (
-    BesideItself,
-    LabelTaken,
-    NoSuchPlace,
-    PlaceInUse,
-    add_place,
-    change_place,
-    put_back_in_service,
-    take_out_of_service,
-)
 from .pulse import feel_pulse, trust_clock
 from .roles import (
     HeldAlready,
@@ -46,105 +25,40 @@ from .roles import (
     end_role,
     give_role,
 )
-from .roster import (
-    NoSuchEntry,
-    PlannedAlready,
-    ShiftMakesNoSense,
-    plan_shift,
-    unplan_shift,
-)
-from .rules import (
-    NoSuchHouseRule,
-    OlderThanTheLast,
-    RuleInThePast,
-    WiderThanTheLaw,
-    approve_text,
-    bound_of_law,
-    end_house_rule,
-    set_house_rule,
-)
-from .standing import (
-    TIMERS,
-    PremisesOverlap,
-    SiteExists,
-    change_timers,
-    move_house,
-    open_site,
-)
 from .telling import tell_terminals
 from .terminals import NoSuchTerminal, end_screen, mark_screen, name_screen, note_seen
 
 __all__ = [
-    "TIMERS",
-    "AlreadyOnDuty",
-    "BeforeToday",
-    "BesideItself",
     "BrokenAlready",
-    "DayHasException",
     "HeldAlready",
-    "HoursMakeNoSense",
     "KeyOfAnother",
-    "LabelTaken",
     "LastAdministrator",
     "LookedAtAlready",
-    "NoSuchEntry",
-    "NoSuchException",
-    "NoSuchHouseRule",
-    "NoSuchPlace",
     "NoSuchRole",
     "NoSuchTerminal",
     "NotBroken",
-    "NotOnDuty",
     "NotOneWhoLooks",
     "NotYourOwn",
-    "OlderThanTheLast",
     "OnlyAdministrators",
     "OpensAlready",
     "OwnGlass",
-    "PlaceInUse",
-    "PlannedAlready",
-    "PremisesOverlap",
-    "RuleInThePast",
-    "ShiftMakesNoSense",
-    "SiteExists",
     "StillBroken",
-    "WiderThanTheLaw",
-    "add_colleague",
-    "add_place",
-    "approve_text",
-    "bound_of_law",
     "break_glass",
-    "change_hours",
-    "change_place",
-    "change_timers",
     "end_glass",
-    "end_house_rule",
     "end_role",
     "end_screen",
     "feel_pulse",
     "forget_answer",
     "forget_old_answers",
     "give_role",
-    "go_off_duty",
-    "go_on_duty",
     "keep_answer",
     "look_at_glass",
     "mark_screen",
-    "move_house",
     "name_screen",
     "note_seen",
-    "open_site",
     "opens_already",
-    "plan_shift",
-    "publish_exception",
-    "put_back_in_service",
     "read_glass",
-    "set_house_rule",
     "take_key",
-    "take_out_of_service",
-    "take_the_lead",
     "tell_terminals",
     "trust_clock",
-    "unplan_shift",
-    "withdraw_exception",
 ]

@@ -10,15 +10,6 @@ class Migration(migrations.Migration):
 
     operations = [
         HoldToSite(
-            "Premises",
-            "OpeningPeriod",
-            "OpeningException",
-            "Place",
-            "RosterEntry",
-            "Duty",
-            "RuleBookInForce",
-            "HouseRule",
-            "ApprovedText",
             "Answered",
             "Pulse",
             "RoleHeld",

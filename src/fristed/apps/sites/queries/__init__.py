@@ -1,82 +1,28 @@
-"""Questions about a site: its day, its hours, its people, its places and its rules."""
+"""Questions about a site: its day, its people, its screens, and broken glass."""
 
 from .day import day_bounds, local_day
 from .glass import done_under, glass_of, is_overdue, one_glass, over, unreviewed
-from .hours import (
-    DayHours,
-    coming_hours,
-    exceptions_from,
-    hours_on,
-    is_open,
-    ordinary_week,
-    week_from,
-)
-from .house import (
-    approved_text,
-    approved_texts,
-    binding_rules,
-    house_rules,
-    house_rules_on,
-    place_at,
-    places_of,
-    premises_of,
-    rule_book_on,
-    rules_of,
-    site_named,
-)
-from .people import (
-    AtWork,
-    colleague_at,
-    duty_of,
-    on_duty,
-    people_of,
-    planned_between,
-    role_held,
-    roles_held,
-    sites_and_roles,
-    staff_named,
-    staff_of,
-)
+from .roles import colleagues, role_held, roles_held, sites_and_roles, staff_named, staff_of
+from .site import site_named
 from .standing import GLASS_OPENS, NOBODYS, Broken, Standing, roles_of, standing_of
 from .terminals import terminal_by, terminal_here, terminals_of
 
 __all__ = [
     "GLASS_OPENS",
     "NOBODYS",
-    "AtWork",
     "Broken",
-    "DayHours",
     "Standing",
-    "approved_text",
-    "approved_texts",
-    "binding_rules",
-    "colleague_at",
-    "coming_hours",
+    "colleagues",
     "day_bounds",
     "done_under",
-    "duty_of",
-    "exceptions_from",
     "glass_of",
-    "hours_on",
-    "house_rules",
-    "house_rules_on",
-    "is_open",
     "is_overdue",
     "local_day",
-    "on_duty",
     "one_glass",
-    "ordinary_week",
     "over",
-    "people_of",
-    "place_at",
-    "places_of",
-    "planned_between",
-    "premises_of",
     "role_held",
     "roles_held",
     "roles_of",
-    "rule_book_on",
-    "rules_of",
     "site_named",
     "sites_and_roles",
     "staff_named",
@@ -86,5 +32,4 @@ __all__ = [
     "terminal_here",
     "terminals_of",
     "unreviewed",
-    "week_from",
 ]

@@ -17,7 +17,7 @@ def show(
     request: SiteRequest, template: str, form: BaseForm | None = None, **context: Any
 ) -> HttpResponse:
     """Render a page under the house; a form with errors answers 422 and keeps what was typed."""
-    house = [{"url": reverse("sites:house", args=[request.site.slug]), "label": _("House")}]
+    house = [{"url": reverse("premises:house", args=[request.site.slug]), "label": _("House")}]
     crumbs = house if request.roles.intersection(FIGURES) else []
     status = 422 if form is not None and form.errors else 200
     return render(request, template, {"form": form, "crumbs": crumbs} | context, status=status)

@@ -6,8 +6,8 @@ from fristed.apps.instruments.queries.spectra import as_bytes
 from fristed.apps.jobs.actions import put_off
 from fristed.apps.measurements.models import Measurement
 from fristed.apps.measurements.queries.evidence import evidence_of
+from fristed.apps.premises.queries import rule_book_on
 from fristed.apps.samples.actions.days import day_of
-from fristed.apps.sites.queries import rule_book_on
 from fristed.ground.context import as_one
 
 from ..models import UnknownHere, UnknownSignature

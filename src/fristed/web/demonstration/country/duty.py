@@ -33,5 +33,5 @@ def duty_rows(rng: np.random.Generator, room: Standing, year: Calendar) -> Itera
             (next(keys), room.site, change, at, room.staff["lead"])
             for change, at in (("opened", opens), ("closed", closes))
         ]
-    yield Few("sites_duty", DUTY, duties)
+    yield Few("staffing_duty", DUTY, duties)
     yield Few("shifts_roomstate", STATE, states)

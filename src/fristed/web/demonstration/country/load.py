@@ -39,7 +39,7 @@ RESTING = (
     "consumption_rooms_preparation", "consumption_rooms_equipmentgiven",
     "consumption_rooms_episode", "consumption_rooms_dose", "consumption_rooms_offermade",
     "needle_exchange_exchange", "needle_exchange_line", "needle_exchange_returned",
-    "needle_exchange_intervention", "stock_movement", "referrals_counselling",
+    "needle_exchange_intervention", "stock_movement", "counselling_counselling",
 )  # fmt: skip
 COPIED = (
     *RESTING, "clients_client", "clients_registration", "clients_card",
@@ -47,7 +47,7 @@ COPIED = (
     "stock_level", "naloxone_supply", "naloxone_supplyline", "naloxone_reversal",
     "naloxone_training", "emergencies_emergency", "emergencies_done", "emergencies_judgement",
     "referrals_referral", "referrals_step", "needle_finds_find", "needle_finds_outcome",
-    "sites_duty", "shifts_roomstate", *BENCH,
+    "staffing_duty", "shifts_roomstate", *BENCH,
 )  # fmt: skip
 # A level is the sum of its movements: another trigger of the table compares each with that sum.
 LEVELS = """

@@ -7,20 +7,21 @@ from datetime import UTC, date, datetime, time
 from fristed.apps.accounts.actions import add_staff
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import publish_terms
-from fristed.apps.naloxone.actions.programmes import describe_product, start_programme
+from fristed.apps.naloxone.actions.products import describe_product
+from fristed.apps.naloxone_programmes.actions.programmes import start_programme
 from fristed.apps.needle_exchange.actions.outlets import add_outlet
 from fristed.apps.needle_finds.actions.house import add_area
-from fristed.apps.referrals.actions.directory import add_recipient
-from fristed.apps.retention.actions import sign_period
-from fristed.apps.sites.actions import (
+from fristed.apps.premises.actions import (
     add_place,
     change_hours,
-    give_role,
     move_house,
     open_site,
     publish_exception,
 )
-from fristed.apps.sites.choices import ClosedBecause
+from fristed.apps.premises.choices import ClosedBecause
+from fristed.apps.recipients.actions import add_recipient
+from fristed.apps.retention.actions import sign_period
+from fristed.apps.sites.actions import give_role
 from fristed.apps.sites.models import Site
 from fristed.apps.stock.actions.shelving import add_item
 from fristed.ground.context import working

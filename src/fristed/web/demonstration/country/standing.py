@@ -9,9 +9,9 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.models import Terms
 from fristed.apps.needle_exchange.models import Outlet
 from fristed.apps.needle_finds.models import Area
-from fristed.apps.referrals.models import Recipient
+from fristed.apps.premises.queries import binding_rules, places_of
+from fristed.apps.recipients.models import Recipient
 from fristed.apps.sites.models import Site
-from fristed.apps.sites.queries import binding_rules, places_of
 from fristed.apps.stock.models import Item
 from fristed.ground.context import working
 from fristed.science.law import Decision, decide, questions_on

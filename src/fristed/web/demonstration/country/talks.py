@@ -31,7 +31,7 @@ def talk_rows(rng: np.random.Generator, room: Standing, uses: Uses) -> Iterator[
     """Yield talks, and referrals with the steps that came of them."""
     count = room.plan.talks
     some = rng.choice(len(uses.ids), count, replace=count > len(uses.ids))
-    yield Many("referrals_counselling", {
+    yield Many("counselling_counselling", {
         "id": numbers(new_ids(rng, count)), "site_id": ever(room.site, count),
         "visit_id": numbers(uses.ids[some]),
         "about": coded(rng.integers(0, len(ABOUT), count), ABOUT),

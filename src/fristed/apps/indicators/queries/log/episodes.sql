@@ -6,7 +6,7 @@ FROM consumption_rooms_episode e
 JOIN sites_site s ON s.id = e.site_id
 JOIN visits_visit v ON v.id = e.visit_id
 LEFT JOIN consumption_rooms_placeuse u ON u.id = e.place_use_id
-LEFT JOIN sites_place p ON p.id = u.place_id
+LEFT JOIN premises_place p ON p.id = u.place_id
 LEFT JOIN (
   SELECT DISTINCT ON (d.episode_id) d.episode_id, a.oat
   FROM consumption_rooms_dose d

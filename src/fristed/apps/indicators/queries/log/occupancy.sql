@@ -4,7 +4,7 @@ SELECT u.site_id AS site, h.at::date AS day, extract(hour FROM h.at)::bigint AS 
     ::double precision AS minutes
 FROM consumption_rooms_placeuse u
 JOIN sites_site s ON s.id = u.site_id
-JOIN sites_place p ON p.id = u.place_id
+JOIN premises_place p ON p.id = u.place_id
 CROSS JOIN LATERAL (
   SELECT timezone(s.time_zone, u.assigned_at) AS since,
     timezone(s.time_zone, coalesce(u.cleaned_at, u.vacated_at)) AS until

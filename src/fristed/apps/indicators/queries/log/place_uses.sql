@@ -8,6 +8,6 @@ SELECT u.site_id AS site, l.at::date AS day,
 FROM consumption_rooms_placeuse u
 JOIN sites_site s ON s.id = u.site_id
 JOIN visits_visit v ON v.id = u.visit_id
-JOIN sites_place p ON p.id = u.place_id
+JOIN premises_place p ON p.id = u.place_id
 CROSS JOIN LATERAL (SELECT timezone(s.time_zone, u.assigned_at) AS at) l
 WHERE u.site_id = ANY(%(sites)s) AND u.assigned_at >= %(start)s AND u.assigned_at < %(end)s

@@ -1,11 +1,11 @@
 SELECT c.site_id AS site, timezone(s.time_zone, c.at)::date AS day, v.client_id AS person,
   'counselling.' || c.about AS type
-FROM referrals_counselling c
+FROM counselling_counselling c
 JOIN sites_site s ON s.id = c.site_id
 LEFT JOIN visits_visit v ON v.id = c.visit_id
 WHERE c.site_id = ANY(%(sites)s) AND c.at >= %(start)s AND c.at < %(end)s
   AND c.undoes_id IS NULL
-  AND NOT EXISTS (SELECT FROM referrals_counselling u WHERE u.undoes_id = c.id)
+  AND NOT EXISTS (SELECT FROM counselling_counselling u WHERE u.undoes_id = c.id)
 UNION ALL
 SELECT o.site_id, timezone(s.time_zone, o.at)::date, v.client_id, 'offer.' || o.offer
 FROM consumption_rooms_offermade o

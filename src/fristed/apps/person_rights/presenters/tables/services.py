@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.clinic.models import Guidance, Waiting
+from fristed.apps.counselling.models import Counselling
 from fristed.apps.naloxone import models as naloxone
 from fristed.apps.needle_exchange import models as needles
 from fristed.apps.referrals import models as referrals
@@ -101,7 +102,7 @@ TABLES = (
         {"at": WHEN, "topic": KIND, "undone_at": TAKEN_BACK},
     ),
     Table(
-        referrals.Counselling,
+        Counselling,
         _("Counselling"),
         {"at": WHEN, "about": KIND, "minutes": _("Minutes")},
     ),

@@ -1,0 +1,1 @@
+"""What changes: programmes, their sites, and that a file left."""

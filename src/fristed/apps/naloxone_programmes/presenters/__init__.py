@@ -1,0 +1,1 @@
+"""Figures and programmes as they are read."""

@@ -1,0 +1,1 @@
+"""Questions about programmes and what leaves as a file."""
