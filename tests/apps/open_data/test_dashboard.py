@@ -1,11 +1,12 @@
 """The public pages: the same for everybody, no cookie, kept on the way; what is hidden says so."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client as Browser
 
-from fristed.apps.releases.models import Release, Withdrawal
+from fristed.apps.releases.models import Cell, Release, Withdrawal
 from fristed.apps.sites.models import Site
 from tests.apps.conftest import make_staff
 from tests.cost.counting import counted
@@ -148,6 +149,42 @@ def test_what_was_taken_back_says_so_and_when(house: dict[str, Release]) -> None
     assert "126,350" not in said
     assert "2025: taken back on 20 November 2026." in page(f"{HOME}overdoses_year/")
     assert "no-store" in Browser().get(YEAR)["Cache-Control"]
+
+
+def test_older_version_is_gone_with_its_line(house: dict[str, Release]) -> None:
+    at = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    Withdrawal.objects.create(release=house["newest"], because="not_to_be_public", at=at)
+    assert "2,040" not in page(f"{HOME}releases/10/", 410)
+    for form in ("csv", "json", "package", "fhir"):
+        assert Browser().get(f"{HOME}releases/10/{form}/").status_code == 410
+    assert Browser().get("/api/v1/releases/10/").status_code == 410
+
+
+def test_too_little_for_a_per_cent_is_not_called_hidden(house: dict[str, Release]) -> None:
+    Cell.objects.filter(release=house["year"]).exclude(hidden_because="").update(
+        hidden_because="too_little"
+    )
+    said = page(YEAR)
+    assert "too little for a per cent or rate" in said
+    assert "nothing to be out of" not in said
+    assert "Why are some numbers hidden?" not in said
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("", "No licence is stated: ask before you pass them on."),
+        ("CC-BY-4.0", "Licence: CC-BY-4.0."),
+        ("CC-BY-4.0 https://a.example/by/", '<a href="https://a.example/by/" rel="license">'),
+    ],
+)
+def test_licence_is_told_or_that_there_is_none(
+    house: object, settings: Any, stated: str, told: str
+) -> None:
+    settings.DATA_LICENCE = stated
+    said = page(HOME)
+    assert told in said
+    assert "Free to use" not in said
 
 
 @pytest.mark.parametrize(

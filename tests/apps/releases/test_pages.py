@@ -212,7 +212,7 @@ def test_researcher_fetches_what_was_approved_until_it_ends(site: Site, kari: Br
         assert Entry.objects.filter(what="releases.research_file").count() == 1
     assert nora.post(f"{one}end/").status_code == 404
     assert "Ended." in send(kari, f"{one}end/")
-    page(nora, f"{one}file/1/", 404)
+    page(nora, f"{one}file/1/", 302)
     assert "Nothing of it can be fetched any longer." in page(nora, one)
 
 
@@ -229,7 +229,7 @@ def test_request_whose_day_is_past_gives_nothing(
     )
     monkeypatch.setattr(timezone, "now", lambda: datetime(2027, 3, 21, 12, tzinfo=UTC))
     later = browser(Staff.objects.get(display_name="Kari"))  # sessions end sooner
-    page(later, f"{RESEARCH}{made.pk}/file/1/", 404)
+    page(later, f"{RESEARCH}{made.pk}/file/1/", 302)
     assert "ended" in page(later, RESEARCH)
 
 

@@ -89,3 +89,23 @@ def test_total_over_rooms_knows_what_each_room_gave() -> None:
     cells = ["all", "north", "south"]
     table = gather("one", cells, [joined], given, over_rooms={"all"})
     assert (table.cells["all"].rooms, table.cells["south"].rooms) == ((6, 3), ())
+
+
+def test_what_is_left_over_of_a_total_over_rooms_knows_its_rooms() -> None:
+    """Two rooms are in the whole and in the part; all that is left over is of one of them."""
+    both = ["all", "part"]
+    given = [
+        Contribution("a", 6, "person", ["all"], "north"),
+        Contribution("b", 4, "person", both, "north"),
+        Contribution("c", 5, "person", both, "south"),
+    ]
+    table = gather(
+        "one",
+        [*both, "rest"],
+        [Relation("all", ("part", "rest"))],
+        given,
+        left_over={"rest": ("all", "part")},
+        over_rooms={*both, "rest"},
+    )
+    assert table.cells["part"].rooms == (5, 4)
+    assert table.cells["rest"].rooms == (6,)

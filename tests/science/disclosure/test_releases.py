@@ -117,6 +117,44 @@ def test_a_correction_of_many_events_by_nobody_new_is_not_told():
     assert protect(late, HERE, [first])["visits"].reasons == (Reason.CHANGED_BY_TOO_FEW,)
 
 
+@pytest.mark.parametrize("second", [54, 60])
+def test_a_correction_is_compared_with_every_version_that_was_told(second):
+    # The second is hidden, or was told itself: the third less the first is three people.
+    first = protect(table("first", {"visits": 52, "other": 20}), HERE)
+    then = protect(table("second", {"visits": second, "other": 20}), HERE, [first])
+    assert (then["visits"].shown is None) is (second == 54)
+    third = table("third", {"visits": 55, "other": 20})
+    told = protect(third, HERE, [first, then])
+    assert told["visits"].reasons == (Reason.CHANGED_BY_TOO_FEW,)
+    assert audit(told, [first, then]) == []
+    found = audit(as_told(third, set()), [first, then])
+    assert [(one.key, one.leak) for one in found] == [("visits", Leak.CHANGED)]
+
+
+def test_a_number_that_is_again_what_it_was_tells_of_nobody():
+    first = protect(table("first", {"visits": 52}), HERE)
+    wrong = protect(table("second", {"visits": 60}), HERE, [first])
+    again = protect(table("third", {"visits": 52}), HERE, [first, wrong])
+    assert again["visits"].shown == 50
+    assert audit(again, [first, wrong]) == []
+
+
+def test_a_month_recounted_for_its_quarter_is_compared_too():
+    known = {"jan": 70, "feb": 24, "mar": 31}
+    months = protect(table("months", known), HERE)
+    late = known | {"jan": 71, "q1": 126, "q2": 90}
+    quarter = table("quarter", late, QUARTER, unasked=frozenset(known))
+    # The quarter less its months is one visit more than January was told to have.
+    found = audit(as_told(quarter, set()), [months])
+    assert [(one.key, one.leak) for one in found] == [("jan", Leak.EXACT)]
+    beside = protect(quarter, HERE, [months])
+    assert beside.published == {"q2"}
+    assert audit(beside, [months]) == []
+    again = protect(table("corrected", {"jan": 73, "feb": 24}), HERE, [months, beside])
+    assert again["jan"].reasons == (Reason.CHANGED_BY_TOO_FEW,)
+    assert audit(again, [months, beside]) == []
+
+
 def test_a_correction_moves_through_the_margins_without_telling():
     rows = [[20, 30, 17], [12, 29, 30], [8, 14, 25]]
     first = protect(two_way(rows, "first"), HERE)

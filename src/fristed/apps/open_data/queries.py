@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Func, Q, QuerySet
 from fristed.apps.releases.choices import Audience
 from fristed.apps.releases.models import Cell, Release
 from fristed.apps.releases.queries import PublishedTable
+from fristed.apps.releases.queries.drafting import TOO_LITTLE
 from fristed.apps.releases.queries.published import as_told, with_cells
 from fristed.apps.sites.models import Site
 
@@ -70,8 +71,8 @@ def wholes_of(numbers: Collection[int]) -> list[Whole]:
     of = Cell.objects.filter(~Q(BrokenDown("where")), release__number__in=numbers)
     rows = of.order_by("position")
     return [
-        Whole(number, indicator, part, value, low, high, bool(hidden))
-        for number, indicator, part, value, low, high, hidden in rows.values_list(
+        Whole(number, indicator, part, value, low, high, why not in ("", TOO_LITTLE))
+        for number, indicator, part, value, low, high, why in rows.values_list(
             "release__number", "indicator", "part", "value", "low", "high", "hidden_because"
         )
     ]

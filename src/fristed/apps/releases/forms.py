@@ -10,7 +10,7 @@ from fristed.apps.indicators.presenters.words import own
 from fristed.apps.sites.forms.fields import DayField, one_of, words
 
 from .choices import About, Changed, Withdrawn
-from .queries.lists import tables_of_a_room
+from .queries.lists import MOST_DAYS, tables_of_a_room
 
 
 class PublishForm(forms.Form):
@@ -52,7 +52,8 @@ class RequestForm(forms.Form):
         super().__init__(*args, **kw)
         self.today = today
         field = self.fields["tables"]
-        field.choices = [(one.id, own(one.title)) for one in tables_of_a_room()]  # type: ignore[attr-defined]
+        tables = tables_of_a_room(research=True)
+        field.choices = [(one.id, own(one.title)) for one in tables]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Hold the days in order, and an approval to a year."""
@@ -62,6 +63,6 @@ class RequestForm(forms.Form):
             self.add_error("last_day", _("The last day comes after the first."))
         if until and until < self.today:
             self.add_error("until_date", _("This day is past."))
-        if until and (until - self.today).days > 366:
+        if until and (until - self.today).days > MOST_DAYS:
             self.add_error("until_date", _("At most a year. Write a new request then."))
         return said

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from .demands import Asked, Before, asked_of, enough, places_of
+from .demands import Asked, Before, asked_of, enough, places_of, tells_who_changed
 from .findings import Attacker, Finding, Leak
 from .intervals import CLOSE, Knowledge, Part, parts
 from .linking import System, link, related
@@ -129,11 +129,7 @@ def _told(system: System[Key], protected: Protected[Key]) -> Iterator[Finding[Ke
             continue
         if judge(number.count, policy).reasons:
             yield Finding(key, number.release, Leak.TOLD, Attacker.ANYBODY, here, here)
-        if number.before is None or not system.told[number.before]:
-            continue
-        before = system.numbers[number.before].count
-        fewest = policy.least[before.unit]
-        if abs(before.events - here) < fewest or abs(before.behind - number.count.behind) < fewest:
+        if tells_who_changed(system, system.place[key], policy):
             yield Finding(key, number.release, Leak.CHANGED, Attacker.ANYBODY, here, here)
 
 

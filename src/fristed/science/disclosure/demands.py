@@ -7,6 +7,7 @@ import numpy as np
 
 from .intervals import CLOSE, Knowledge, Part, parts
 from .linking import Ints, Mask, System
+from .policy import Policy
 from .primary import judge
 from .protecting import Protected
 from .sensitivity import protection_above
@@ -15,7 +16,11 @@ from .tables import Key
 
 @dataclass(frozen=True)
 class Asked:
-    """What must be left of each of n numbers, nought where nothing is asked; and which are few."""
+    """What must be left of each of n numbers, nought where nothing is asked; and which are few.
+
+    `sensitive` is what is too little for itself. A number too near one told before asks for as
+    much, but whoever knew it without this release learns nothing by it.
+    """
 
     width: Ints
     above: Ints
@@ -30,13 +35,34 @@ def asked_of(system: System[Key], protected: Protected[Key]) -> Asked:
     sensitive = np.zeros(size, dtype=bool)
     for place, number in enumerate(system.numbers):
         sensitive[place] = bool(judge(number.count, policy).reasons)
-        if system.told[place] or not (kept[place] or sensitive[place]):
+        if system.told[place]:
+            continue
+        few = sensitive[place] or tells_who_changed(system, place, policy)
+        if not (kept[place] or few):
             continue
         width[place] = policy.width[number.count.unit]
-        if sensitive[place]:
+        if few:
             given, percent = number.count.contributions, policy.closest_percent
             above[place] = np.ceil(protection_above(given, percent=percent))
     return Asked(width, above, sensitive)
+
+
+def tells_who_changed(system: System[Key], place: int, policy: Policy) -> bool:
+    """Tell whether a number beside any that was told of its cell before tells of too few.
+
+    All versions before it are looked at, told ones among untold: people remember.
+    """
+    now, earlier = system.numbers[place].count, system.numbers[place].before
+    while earlier is not None:
+        then = system.numbers[earlier]
+        least = max(policy.least[then.count.unit], policy.least[now.unit])
+        if system.told[earlier] and then.count.events != now.events:
+            if abs(then.count.events - now.events) < least:
+                return True
+            if abs(then.count.behind - now.behind) < least:
+                return True
+        earlier = then.before
+    return False
 
 
 class Before:

@@ -56,7 +56,7 @@ def gather(
     distinct : collection of keys
         Cells that count each contributor once. Days are no people and are left out of them.
     over_rooms : collection of keys
-        Cells that are totals over rooms.
+        Cells that are totals over rooms; left-overs of such totals are, too.
     left_over : mapping of key to (whole, part)
         Cells that are what of a whole is not in its part, contributor by contributor.
     unasked : collection of keys
@@ -79,7 +79,7 @@ def gather(
                 of_days.add(key)
             theirs[key][one.whose] = 1 if key in once else theirs[key][one.whose] + one.events
             where[key][one.room] += one.events
-    false = _left_over(theirs, of_days, left_over or {})
+    false = _left_over(theirs, where, of_days, left_over or {})
     counts = {
         key: _count(of, "day" if key in of_days else "person", where[key], key in over_rooms)
         for key, of in theirs.items()
@@ -92,6 +92,7 @@ def gather(
 
 def _left_over(
     theirs: dict[Key, Counter[Hashable]],
+    where: dict[Key, Counter[Hashable]],
     of_days: set[Key],
     left_over: Mapping[Key, tuple[Key, Key]],
 ) -> set[Key]:
@@ -102,6 +103,7 @@ def _left_over(
             false.add(key)
             continue
         theirs[key] = theirs[whole] - theirs[part]
+        where[key] = where[whole] - where[part]
         if whole in of_days:
             of_days.add(key)
     return false

@@ -8,8 +8,9 @@ from typing import Generic
 
 import numpy as np
 
+from .changes import changed_by_too_few
 from .counts import Count
-from .linking import Mask, Number, System, link, related
+from .linking import Mask, System, link, related
 from .patterns import Pattern, Task, lost
 from .policy import Policy
 from .primary import Reason, Release, Verdict, judge
@@ -148,8 +149,8 @@ def protect(
     system = link(earlier, table)
     reasons = {
         place: found
-        for place, number in enumerate(system.numbers)
-        if (found := _reasons(number, system, policy))
+        for place in range(len(system.numbers))
+        if (found := _reasons(place, system, policy))
     }
     task = _task(system, table, policy, reasons, cost)
     pattern = suppress(task)
@@ -168,16 +169,11 @@ def protect(
     return Protected(table, outcomes, policy, refused, lost(task, pattern))
 
 
-def _reasons(number: Number[Key], system: System[Key], policy: Policy) -> tuple[Reason, ...]:
+def _reasons(place: int, system: System[Key], policy: Policy) -> tuple[Reason, ...]:
     """Say why a number may not be told for what it is, or for how little it changed."""
-    found = judge(number.count, policy).reasons
-    if number.before is None or not system.told[number.before]:
-        return found
-    before, least = system.numbers[number.before].count, policy.least[number.count.unit]
-    events = abs(number.count.events - before.events)
-    people = abs(number.count.behind - before.behind)
-    # Whoever came in or was struck out: at least so many must have, for the difference is told.
-    return (*found, Reason.CHANGED_BY_TOO_FEW) if min(events, people) < least else found
+    found = judge(system.numbers[place].count, policy).reasons
+    changed = changed_by_too_few(system, place, policy)
+    return (*found, Reason.CHANGED_BY_TOO_FEW) if changed else found
 
 
 def _task(

@@ -9,7 +9,13 @@ from .intervals import Interval
 from .periods import Period
 
 WhyNot = Literal[
-    "", "undefined", "not_counted", "no_denominator", "nothing_to_be_out_of", "nothing_measured"
+    "",
+    "undefined",
+    "not_counted",
+    "no_denominator",
+    "nothing_to_be_out_of",
+    "nothing_measured",
+    "too_little",
 ]
 
 

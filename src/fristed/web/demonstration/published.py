@@ -1,7 +1,8 @@
 """Made-up releases: a year that is over, which a replay of some days does not have.
 
 `/figures/` has something to show by them. They are marked as synthetic on every page and in every
-file; nothing was counted, and nobody stands behind them. What would be hidden is hidden.
+file; nothing was counted, and nobody stands behind them. Small numbers are hidden, each by itself.
+Others are not hidden beside them, as real ones would be: some can be worked out from the sums.
 """
 
 from collections.abc import Iterator, Mapping

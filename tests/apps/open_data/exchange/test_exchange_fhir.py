@@ -2,13 +2,14 @@
 
 import json
 from copy import deepcopy
+from dataclasses import replace
 
 import pytest
 
 from fristed.apps.open_data.presenters.exchange import FORMS
 from fristed.science import fhir
 
-from .example import example
+from .example import CELLS, example
 
 ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
 
@@ -71,6 +72,14 @@ def test_hidden_figure_is_masked_with_its_reason():
 def test_figure_that_does_not_exist_is_not_masked():
     (stratifier,) = of_kind("MeasureReport", bundle())[1]["group"][0]["stratifier"]
     said = stratifier["stratum"][0]["measureScore"]["extension"]
+    assert [one["valueCode"] for one in said] == ["not-applicable"]
+
+
+def test_too_little_for_a_rate_is_not_masked_and_keeps_its_numbers():
+    little = replace(CELLS[6], value=None, low=None, high=None, hidden_because="too_little")
+    group = of_kind("MeasureReport", bundle(cells=(little,)))[0]["group"][0]
+    assert [one["count"] for one in group["population"]] == [5, 820]
+    said = group["measureScore"]["extension"]
     assert [one["valueCode"] for one in said] == ["not-applicable"]
 
 

@@ -82,6 +82,18 @@ def test_code_that_could_be_a_formula_is_disarmed_in_its_file():
     assert csv_rows(FORMS["csv"].written(odd))[0]["by_age"] == "'=1+1"
 
 
+def test_too_little_is_a_status_of_its_own_in_every_file():
+    little = replace(CELLS[6], value=None, low=None, high=None, hidden_because="too_little")
+    (row,) = csv_rows(FORMS["csv"].written(example(cells=(little,))))
+    assert (row["status"], row["hidden_because"], row["denominator"]) == ("too_little", "", "820")
+    said = json.loads(FORMS["json"].written(example(cells=(little,))))
+    assert (said["cells"][0]["status"], said["cells"][0]["hidden_because"]) == ("too_little", None)
+    assert said["reasons"] == {}
+    assert (
+        "Why figures are hidden" not in FORMS["readme"].written(example(cells=(little,))).decode()
+    )
+
+
 def test_json_says_the_definitions_in_both_languages():
     said = json.loads(FORMS["json"].written(example()))
     assert [one["id"] for one in said["definitions"]] == ["HC-1", "OD-1", "NW-2"]

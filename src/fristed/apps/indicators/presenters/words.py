@@ -65,6 +65,7 @@ WHY_NOT: Final[Labels] = {
     "no_denominator": gettext_lazy("needs a number from outside"),
     "nothing_to_be_out_of": gettext_lazy("nothing to be out of"),
     "nothing_measured": gettext_lazy("nothing measured"),
+    "too_little": gettext_lazy("too little for a per cent or rate"),
 }
 METHODS: Final[Labels] = {
     "wilson": gettext_lazy("Wilson’s interval, 95 %"),

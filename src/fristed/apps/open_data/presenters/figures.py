@@ -2,14 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
 
-from fristed.apps.indicators.queries.catalogue import definitions
-from fristed.apps.releases.queries import PublishedCell, PublishedTable
-from fristed.science.figures import Figure, NotAPeriod, Part, Period, period
-from fristed.science.figures.intervals import Interval
-
-TOO_LITTLE: Final = "too_little"  # no per cent is made of so little; nothing is kept back
+from fristed.apps.releases.presenters.figures import figure_of
+from fristed.apps.releases.queries import PublishedTable
+from fristed.science.figures import Figure, NotAPeriod, Period, period
 
 
 def figures_of(table: PublishedTable) -> list[Figure]:
@@ -23,28 +19,9 @@ def figures_of(table: PublishedTable) -> list[Figure]:
 def _figures(table: PublishedTable) -> Iterator[Figure]:
     versions, of = dict(table.definitions), period_of(table)
     for cell in table.cells:
-        part = part_of(cell.indicator, cell.part)
-        if part is None:
-            continue
-        yield Figure(
-            indicator=cell.indicator,
-            version=versions.get(cell.indicator, 0),
-            part=part,
-            period=of,
-            sites=(),
-            by=cell.where,
-            value=number(cell.value),
-            numerator=number(cell.numerator),
-            denominator=number(cell.denominator),
-            interval=_interval(cell, part),
-            why_not="" if cell.value is not None or _kept_back(cell) else "nothing_to_be_out_of",
-        )
-
-
-def part_of(indicator: str, part: str) -> Part | None:
-    """Return a part of a definition; None where it is no longer known."""
-    found = definitions().indicators.get(indicator)
-    return {one.id: one for one in found.parts}.get(part) if found else None
+        figure = figure_of(cell, versions.get(cell.indicator, 0), of)
+        if figure is not None:
+            yield figure
 
 
 def period_of(table: PublishedTable) -> Period:
@@ -80,20 +57,3 @@ def _inner(figures: Iterable[Figure]) -> Iterator[Figure]:
 
 def _by(figure: Figure, by: tuple[tuple[str, str], ...]) -> Figure:
     return replace(figure, by=by)
-
-
-def number(value: float | None) -> int | float | None:
-    """Return a number as it is told: a whole one without decimals."""
-    if value is None or isinstance(value, int):
-        return value
-    return int(value) if value.is_integer() else value
-
-
-def _kept_back(cell: PublishedCell) -> bool:
-    return bool(cell.hidden_because) and cell.hidden_because != TOO_LITTLE
-
-
-def _interval(cell: PublishedCell, part: Part) -> Interval | None:
-    if cell.low is None or cell.high is None:
-        return None
-    return Interval(cell.low, cell.high, "wilson" if part.kind == "share" else "garwood")

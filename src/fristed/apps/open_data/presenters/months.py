@@ -1,6 +1,7 @@
 """Month by month: the last year of each figure that is read first."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from django.utils.formats import date_format
@@ -8,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.indicators.presenters.words import own, plain
 from fristed.apps.indicators.queries.catalogue import definitions
+from fristed.apps.releases.presenters.figures import number, part_of
 from fristed.apps.releases.queries.shelf import Standing
 from fristed.ground.charts import Chart, Point, Series, columns, lines
+from fristed.ground.charts.columns import MOST_LABELS
 from fristed.science.figures import Part
 
 from ..queries import Whole
-from .figures import number, part_of
 from .headlines import FIRST
 
 MOST: Final = 6
@@ -23,63 +25,73 @@ OUT, BACK = ("ST10-2", "syringes"), ("FR-1", "returned")  # one picture of both
 SCALED: Final = {"share": 100.0}
 
 PAIR: Final = (OUT, BACK)
-At = Mapping[tuple[str, str], Mapping[int, Whole]]
+Of = Mapping[date, Whole]  # by the first day of its month
+At = Mapping[tuple[str, str], Of]
 
 
 def months(releases: Sequence[Standing], wholes: Iterable[Whole]) -> list[Chart]:
     """Return a chart of each figure that has at least three months.
+
+    A month that is not published, or was taken back, is an empty place: its neighbours stay apart.
 
     Parameters
     ----------
     releases
         Those of months, of one place; the newest first.
     """
-    found: dict[tuple[str, str], dict[int, Whole]] = {}
+    first_days = {one.number: one.first_day for one in releases}
+    found: dict[tuple[str, str], dict[date, Whole]] = {}
     for one in wholes:
-        found.setdefault((one.indicator, one.part), {}).setdefault(one.release, one)
+        of = found.setdefault((one.indicator, one.part), {})
+        of.setdefault(first_days[one.release], one)
     order = [key for key in FIRST if key in found] + [key for key in found if key not in FIRST]
-    both = _out_and_back(releases, found)
+    both = _out_and_back(found)
     left = [key for key in order if not (both and key in PAIR)]
-    charts = [_chart(key, releases, found[key]) for key in left]
+    charts = [_chart(key, found[key]) for key in left]
     return [one for one in (both, *charts) if one is not None][:MOST]
 
 
-def _out_and_back(releases: Sequence[Standing], found: At) -> Chart | None:
+def _run(of: Of) -> list[date]:
+    """Return its last months, none between them left out; none where too few of them are there."""
+    if not of:
+        return []
+    run = [max(of)]
+    while len(run) < MONTHS and run[-1] > min(of):
+        run.append((run[-1] - timedelta(days=1)).replace(day=1))
+    return run[::-1] if sum(day in of for day in run) >= LEAST else []
+
+
+def _out_and_back(found: At) -> Chart | None:
     """Draw what went out over what came back, month by month."""
     if not all(key in found for key in PAIR):
         return None
-    both = [one for one in reversed(releases) if all(one.number in found[key] for key in PAIR)]
-    told, parts = both[-MONTHS:], [part_of(*key) for key in PAIR]
-    if len(told) < LEAST or None in parts:
+    both = {day: one for day, one in found[OUT].items() if day in found[BACK]}
+    run, parts = _run(both), [part_of(*key) for key in PAIR]
+    if not run or None in parts:
         return None
     out, back = (
-        [_point(one, found[key][one.number], part) for one in told]
-        for key, part in zip(PAIR, parts, strict=True)
-        if part
+        _points(run, found[key], part) for key, part in zip(PAIR, parts, strict=True) if part
     )
     head = [_("Month"), *({"text": one, "number": True} for one in (_("Out"), _("Back")))]
-    rows = [[*_row(one, o), *_row(one, b)[1:]] for one, o, b in zip(told, out, back, strict=True)]
+    rows = [[*_row(day, o), *_row(day, b)[1:]] for day, o, b in zip(run, out, back, strict=True)]
     picture = columns(out, below=back, names=(_("Out"), _("Back")))
-    says = _("%(said)s None has to come back.") % {"said": _both_say(told[-1], out[-1], back[-1])}
+    says = _("%(said)s None has to come back.") % {"said": _both_say(run[-1], out[-1], back[-1])}
     return Chart("months-out-and-back", _("Equipment out and back"), says, picture, head, rows)
 
 
-def _both_say(release: Standing, out: Point, back: Point) -> str:
-    told = {"out": out.told, "back": back.told, "month": _month(release)}
+def _both_say(day: date, out: Point, back: Point) -> str:
+    told = {"out": out.told, "back": back.told, "month": _month(day)}
     if out.shown is None or back.shown is None:
         return _("%(month)s is hidden in part.") % told
     return _("%(out)s syringes out and %(back)s back in %(month)s.") % told
 
 
-def _chart(
-    key: tuple[str, str], releases: Sequence[Standing], wholes: Mapping[int, Whole]
-) -> Chart | None:
-    part = part_of(*key)
-    told = [one for one in reversed(releases) if one.number in wholes][-MONTHS:]
-    if part is None or len(told) < LEAST:
+def _chart(key: tuple[str, str], of: Of) -> Chart | None:
+    part, run = part_of(*key), _run(of)
+    if part is None or not run:
         return None
-    points = [_point(one, wholes[one.number], part) for one in told]
-    says, rows = _says(told, points), [_row(*pair) for pair in zip(told, points, strict=True)]
+    points = _points(run, of, part)
+    says, rows = _says(run, points), [_row(*pair) for pair in zip(run, points, strict=True)]
     last = next((one.told for one in reversed(points) if one.shown is not None), "")
     whole = own(definitions().indicators[key[0]].name)
     name = own(part.numerator) if part.kind == "count" else f"{whole}: {own(part.name)}"
@@ -90,11 +102,19 @@ def _chart(
     return Chart(where, title, says, lines([Series(last, points)]), head, rows, unit)
 
 
-def _point(release: Standing, whole: Whole, part: Part) -> Point:
+def _points(run: Sequence[date], of: Of, part: Part) -> list[Point]:
+    every = -(-len(run) // MOST_LABELS)  # how many months share a label: the first of them has it
+    return [_point(day, of.get(day), part, with_year=day.month <= every) for day in run]
+
+
+def _point(day: date, whole: Whole | None, part: Part, *, with_year: bool) -> Point:
+    label = date_format(day, "M \u2019y" if with_year else "M")
+    if whole is None:
+        return Point(label, None)
     scale = SCALED.get(part.kind, 1.0)
     low, high = whole.low, whole.high
     return Point(
-        date_format(release.first_day, "M"),
+        label,
         None if whole.value is None else whole.value * scale,
         _told(whole.value, scale),
         None if low is None else low * scale,
@@ -107,9 +127,9 @@ def _told(value: float | None, scale: float) -> str:
     return "" if value is None else plain(number(round(value * scale, 1)))
 
 
-def _says(releases: Sequence[Standing], points: Sequence[Point]) -> str:
+def _says(run: Sequence[date], points: Sequence[Point]) -> str:
     """Say the last, the least and the most: numbers as they stand, and no trend."""
-    shown = [pair for pair in zip(releases, points, strict=True) if pair[1].shown is not None]
+    shown = [pair for pair in zip(run, points, strict=True) if pair[1].shown is not None]
     if not shown:
         return _("Nothing can be shown.")
     last = shown[-1]
@@ -125,11 +145,11 @@ def _says(releases: Sequence[Standing], points: Sequence[Point]) -> str:
     }
 
 
-def _row(release: Standing, point: Point) -> list[object]:
+def _row(day: date, point: Point) -> list[object]:
     if point.hidden:
-        return [_month(release), {"text": _("Hidden"), "state": "hidden", "number": True}]
-    return [_month(release), {"text": point.told or "–", "number": True}]
+        return [_month(day), {"text": _("Hidden"), "state": "hidden", "number": True}]
+    return [_month(day), {"text": point.told or "–", "number": True}]
 
 
-def _month(release: Standing) -> str:
-    return date_format(release.first_day, "F Y")
+def _month(day: date) -> str:
+    return date_format(day, "F Y")

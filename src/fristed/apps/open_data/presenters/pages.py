@@ -13,6 +13,7 @@ from fristed.apps.indicators.presenters.words import own
 from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.apps.releases.choices import Changed, Withdrawn
 from fristed.apps.releases.models import NETWORK
+from fristed.apps.releases.presenters.figures import is_kept_back
 from fristed.apps.releases.queries import DeclaredTable, PublishedTable
 from fristed.apps.releases.queries.shelf import Standing
 from fristed.ground.charts import Chart
@@ -87,7 +88,7 @@ def sections(release: PublishedTable, place: str) -> list[dict[str, Any]]:
 
 def is_hidden(release: PublishedTable) -> bool:
     """Tell whether something of a release is hidden."""
-    return any(cell.hidden_because for cell in release.cells)
+    return any(is_kept_back(cell.hidden_because) for cell in release.cells)
 
 
 def version_rows(

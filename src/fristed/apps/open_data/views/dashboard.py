@@ -10,6 +10,7 @@ from fristed.apps.releases.queries import PublishedTable
 from fristed.apps.releases.queries.shelf import Standing, standing
 
 from .. import queries
+from ..presenters.exchange.licence import licence
 from ..presenters.headlines import headlines
 from ..presenters.months import MONTHS, months
 from ..presenters.pages import is_hidden, place_words, shown
@@ -41,6 +42,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "headlines": headlines(released, {n: tables[one.number] for n, one in before.items()}),
         "months": months(monthly, queries.wholes_of([one.number for one in monthly])),
         "tables": [shown(one, declared, place, MOST_CHARTS) for one in released],
+        "licence": licence(),
         **about(released, request.at),  # type: ignore[attr-defined]
     }
     return page(request, "open_data/dashboard.html", context)

@@ -12,7 +12,7 @@ from .publishing import (
     publish,
     ready,
 )
-from .research import NoSuchTable, OverAlready, allow_research, end_research, take_file
+from .research import NoSuchTable, OverAlready, TooLong, allow_research, end_research, take_file
 from .withdrawing import AlreadyWithdrawn, withdraw
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "NothingChanged",
     "OverAlready",
     "Refused",
+    "TooLong",
     "allow_research",
     "end_research",
     "publish",

@@ -1,8 +1,9 @@
 """Publishing a table: looked at first, and then as it was looked at, or not at all."""
 
 from datetime import date, datetime
+from typing import Final
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
@@ -17,9 +18,11 @@ from ..models import Cell, MadeOf, Release
 from ..queries.counting import measures_of
 from ..queries.drafting import Draft, WhyRefused, draft, version_before
 from ..queries.measures import measure_of
-from ..queries.scopes import Scope, counted_at, is_due, may_be_published_from
+from ..queries.scopes import Scope, counted_at, existed, is_due, may_be_published_from
 from ..queries.sealed import sealed
 from ..queries.tables import DeclaredTable
+
+LOCK: Final = 0x72656C6561736573  # "releases"
 
 
 class NotReady(Exception):
@@ -27,7 +30,10 @@ class NotReady(Exception):
 
 
 class NotOfThisScope(NotReady):
-    """The table is not published of a room, or of the network, or not of such a period."""
+    """The table is not published of a room, or of the network, or not of such a period.
+
+    Nor of one before any room of it existed: nobody came, and that is no nought of theirs.
+    """
 
 
 class NotOver(NotReady):
@@ -78,11 +84,12 @@ def ready(*, table: DeclaredTable, scope: Scope, period: Period, at: datetime) -
     counted = counted_at(scope)
     if counted is None or not is_due(scope, period, counted):
         raise NotCounted(table.id)
+    if not existed(scope, period):
+        raise NotOfThisScope(table.id)
     before = version_before(table.id, scope.slug, period.name, table.audience)
+    version = before.version + 1 if before else 1
     try:
-        return draft(
-            table=table, scope=scope, period=period, version=before.version + 1 if before else 1
-        )
+        return draft(table=table, scope=scope, period=period, version=version, counted_at=counted)
     except (NoSnapshot, FileNotFoundError) as trouble:  # thrown away, or refreshed meanwhile
         raise NotCounted(table.id) from trouble
 
@@ -131,25 +138,35 @@ def publish(
 
 
 def _one_after_another() -> None:
-    """Wait for whoever publishes now: two who do not see each other could give a number away."""
-    Release.objects.select_for_update(of=("self",)).order_by("-number").first()
+    """Wait for whoever publishes now: two who do not see each other could give a number away.
+
+    One lock for all, and no row's: the newest row is another one by the time it is got, and of an
+    empty register there is none.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _differs(before: Release, made: Draft) -> bool:
+    """Tell whether anything that is told would differ: numbers, or what they are and under what."""
+    if (before.definitions, before.policy_version) != (_definitions(made), policy().version):
+        return True
     then = before.cells.order_by("position").values_list("value", "numerator", "denominator")
     now = [(one.value, one.numerator, one.denominator) for one in made.cells]
     return list(then) != now
 
 
+def _definitions(made: Draft) -> list[list[str | int]]:
+    """Return which definition each indicator is of, as it is kept."""
+    found = {line.indicator.id: line.indicator.version for line in made.table.lines}
+    return [[id_, version] for id_, version in found.items()]
+
+
 def _kept(
     made: Draft, before: Release | None, what_changed: str, *, by: Staff | None, at: datetime
 ) -> Release:
-    try:
-        with transaction.atomic():
-            release = _release(made, before, what_changed, by=by, at=at)
-            release.save(force_insert=True)
-    except IntegrityError as trouble:  # the very first two, at once
-        raise ChangedSince(made.table.id) from trouble
+    release = _release(made, before, what_changed, by=by, at=at)
+    release.save(force_insert=True)
     Cell.objects.bulk_create(
         Cell(
             release=release,
@@ -175,7 +192,6 @@ def _release(
 ) -> Release:
     last = Release.objects.order_by("-number").values_list("number", flat=True).first()
     measures = sorted(measures_of(made.table))
-    indicators = {line.indicator.id: line.indicator.version for line in made.table.lines}
     return Release(
         number=(last or 0) + 1,
         table=made.table.id,
@@ -187,11 +203,11 @@ def _release(
         version=before.version + 1 if before else 1,
         replaces=before,
         what_changed=what_changed,
-        definitions=[[id_, version] for id_, version in indicators.items()],
+        definitions=_definitions(made),
         measures=measures,
         of_all_time=any(measure_of(one).ever for one in measures),
         policy_version=policy().version,
-        counted_at=counted_at(made.scope) or at,
+        counted_at=made.counted_at,
         published_at=at,
         by=by,
         synthetic=made.scope.synthetic,

@@ -10,12 +10,16 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 
 from ..models import Release, RequestEnded, ResearchRequest
-from ..queries.lists import is_open
+from ..queries.lists import MOST_DAYS, is_open
 from ..queries.tables import declared_table
 
 
 class NoSuchTable(Exception):
-    """A table that is asked for is not declared."""
+    """A table that is asked for is not declared, or none is asked for."""
+
+
+class TooLong(Exception):
+    """An approval gives figures for a year at most."""
 
 
 class OverAlready(Exception):
@@ -40,10 +44,12 @@ def allow_research(
     at: datetime,
 ) -> ResearchRequest:
     """Write down what a project may have, who approved of it, and until when."""
-    if any(declared_table(one) is None for one in tables):
+    if not tables or any(declared_table(one) is None for one in tables):
         raise NoSuchTable
     if until_date < today or last_day < first_day:
         raise OverAlready
+    if (until_date - today).days > MOST_DAYS:
+        raise TooLong
     made = ResearchRequest.objects.create(
         site=site,
         institution=institution,
@@ -81,7 +87,8 @@ def take_file(
     *, request: ResearchRequest, release: Release, today: date, by: Staff, at: datetime
 ) -> None:
     """Write that a release was fetched for a request; refuse where it is over."""
-    if not is_open(request, today):
+    ended = RequestEnded.objects.filter(site_id=request.site_id, request=request)
+    if not is_open(request, today) or ended.exists():  # it may have been ended a moment ago
         raise OverAlready
     subject = f"request:{request.pk} release:{release.number}"
     record(what="releases.research_file", subject=subject, site=request.site_id, by=by, at=at)

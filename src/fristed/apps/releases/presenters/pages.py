@@ -1,6 +1,7 @@
 """The numbers of a release or of a draft as rows; each hidden one says why."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from typing import Any, Final
 
@@ -9,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fristed.apps.indicators.presenters.words import interval, named, own, plain, value
-from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.science.disclosure import Reason, policy
-from fristed.science.figures import Figure, People, Period
-from fristed.science.figures.intervals import Interval
+from fristed.science.figures import Figure, Period
 
 from ..queries import PublishedCell
 from ..queries.drafting import TOO_LITTLE, WhyRefused
+from .figures import figure_of, is_kept_back, number
 
 __all__ = ["REFUSED", "WHY", "cell_rows", "head", "own", "why"]
 
@@ -68,40 +68,61 @@ REFUSED: Final[Mapping[str, str | Promise]] = {
 }
 
 
-def head(*, with_why: bool) -> list[Any]:
+def head() -> list[Any]:
     """Return the heads of the columns."""
     numbers = (_("Value"), _("Interval (95 %)"), _("Numerator"), _("Denominator"))
     return [
         _("Figure"),
         *({"text": one, "number": True} for one in numbers),
-        *([_("Why it is hidden")] if with_why else []),
+        _("Why it is hidden"),
     ]
 
 
 def cell_rows(
     cells: Sequence[PublishedCell],
     reasons: Sequence[Sequence[Reason]],
+    versions: Mapping[str, int],
     period: Period,
-    *,
-    with_why: bool,
 ) -> list[list[Any]]:
-    """Return a row for each number; `reasons` may be empty, then all are told what the world is."""
+    """Return a row for each number.
+
+    Parameters
+    ----------
+    reasons
+        May be empty: then all are told what the world is.
+    versions
+        Of its definitions, by their ids: those it was counted by.
+    """
+    figures = [figure_of(one, versions.get(one.indicator, 0), period) for one in cells]
     return [
-        _row(cell, of or (), period, with_why=with_why)
-        for cell, of in zip_longest(cells, reasons[: len(cells)])
+        _row(cell, figure, of or ())
+        for cell, figure, of in zip_longest(cells, figures, reasons[: len(cells)])
     ]
 
 
-def _row(
-    cell: PublishedCell, reasons: Sequence[Reason], period: Period, *, with_why: bool
-) -> list[Any]:
-    figure = _figure(cell, period)
-    told = value(figure) if cell.value is not None else _("hidden")
-    if cell.hidden_because == TOO_LITTLE:
-        told = "–"
-    numbers = (told, interval(figure), plain(figure.numerator), plain(figure.denominator))
-    row: list[Any] = [named(figure, ""), *({"text": one or "–", "number": True} for one in numbers)]
-    return [*row, " ".join(why(cell, reasons)) or "–"] if with_why else row
+def _row(cell: PublishedCell, figure: Figure | None, reasons: Sequence[Reason]) -> list[Any]:
+    numbers = (
+        _value(cell, figure),
+        interval(figure) if figure else "",
+        plain(number(cell.numerator)),
+        plain(number(cell.denominator)),
+    )
+    told = ({"text": one or "–", "number": True} for one in numbers)
+    return [_name(cell, figure), *told, " ".join(why(cell, reasons)) or "–"]
+
+
+def _value(cell: PublishedCell, figure: Figure | None) -> str:
+    if cell.value is None:
+        return _("hidden") if is_kept_back(cell.hidden_because) else ""
+    return value(figure) if figure else plain(number(cell.value))
+
+
+def _name(cell: PublishedCell, figure: Figure | None) -> str:
+    """Name a number; one whose definition is known no longer by the codes it was published with."""
+    by = tuple(pair for pair in cell.where if pair[1])
+    if figure:
+        return named(replace(figure, by=by), "")
+    return " · ".join([f"{cell.indicator} {cell.part}".rstrip(), *dict(by).values()])
 
 
 def why(cell: PublishedCell, reasons: Sequence[Reason]) -> Iterator[str]:
@@ -115,26 +136,3 @@ def why(cell: PublishedCell, reasons: Sequence[Reason]) -> Iterator[str]:
     said: Sequence[str] = reasons or ([cell.hidden_because] if cell.hidden_because else [])
     for reason in said:
         yield str(WHY[reason]) % told
-
-
-def _figure(cell: PublishedCell, period: Period) -> Figure:
-    """Return a published number as a figure, so that it reads as it does everywhere else."""
-    indicator = definitions().indicators[cell.indicator]
-    part = indicator.part(cell.part)
-    both = cell.low is not None and cell.high is not None
-    return Figure(
-        indicator=cell.indicator,
-        version=indicator.version,
-        part=part,
-        period=period,
-        sites=(),
-        by=tuple((dimension, code) for dimension, code in cell.where if code),
-        value=_whole(cell.value),
-        numerator=_whole(cell.numerator),
-        denominator=_whole(cell.denominator),
-        interval=Interval(cell.low or 0.0, cell.high or 0.0, "wilson") if both else None,
-    )
-
-
-def _whole(number: float | None) -> int | float | People | None:
-    return int(number) if number is not None and float(number).is_integer() else number

@@ -4,11 +4,10 @@ from .published import (
     PublishedCell,
     PublishedTable,
     ReleaseWithdrawn,
-    declared,
     one_release,
     published,
 )
-from .tables import DeclaredLine, DeclaredTable, NotATable
+from .tables import DeclaredLine, DeclaredTable, NotATable, declared
 
 __all__ = [
     "DeclaredLine",

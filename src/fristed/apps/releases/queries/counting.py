@@ -84,7 +84,7 @@ def gathered(name: str, found: Lattice, scope: Scope, engine: Engine) -> Table[K
             for one in _given(measure, real, scope, engine)
         ),
         distinct={key for key in real if measure_of(key[0]).people},
-        over_rooms={key for key in real if key[2] == NETWORK},
+        over_rooms={key for key in found.cells if key[2] == NETWORK},
         left_over=found.left_over,
         unasked=found.unasked,
     )

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from fristed.science.disclosure import (
@@ -58,6 +59,8 @@ class Draft:
         As the world would see them.
     reasons
         For staff: why the numbers behind each cell are hidden.
+    counted_at
+        Until when at least every room was counted.
     """
 
     table: DeclaredTable
@@ -66,6 +69,7 @@ class Draft:
     cells: tuple[PublishedCell, ...]
     reasons: tuple[tuple[Reason, ...], ...]
     refused: WhyRefused | None
+    counted_at: datetime
     protected: Protected[Key] = field(repr=False)
 
     @property
@@ -87,8 +91,15 @@ class Draft:
         return sum(one.value is not None for one in self.cells)
 
 
-def draft(*, table: DeclaredTable, scope: Scope, period: Period, version: int) -> Draft:
+def draft(
+    *, table: DeclaredTable, scope: Scope, period: Period, version: int, counted_at: datetime
+) -> Draft:
     """Count, protect and audit a table beside everything that was released before.
+
+    Parameters
+    ----------
+    counted_at
+        As the rooms stood before: what is counted meanwhile is in it, and not promised.
 
     Raises
     ------
@@ -104,7 +115,7 @@ def draft(*, table: DeclaredTable, scope: Scope, period: Period, version: int) -
         for indicator, part, by, above, below in numbers(table, scope.place, period)
     ]
     cells, reasons = tuple(one for one, _why in printed), tuple(why for _one, why in printed)
-    return Draft(table, scope, period, cells, reasons, refused, protected)
+    return Draft(table, scope, period, cells, reasons, refused, counted_at, protected)
 
 
 def _refused(

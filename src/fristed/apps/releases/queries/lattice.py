@@ -14,7 +14,7 @@ from fristed.science.disclosure import Kind, Relation
 from fristed.science.figures import period
 
 from ..models import NETWORK
-from .measures import Key, Measure, measure_of, shape
+from .measures import LOOSELY, Key, Measure, measure_of, shape
 
 Codes = Mapping[str, tuple[str, ...]]
 
@@ -219,10 +219,11 @@ def _inside(found: Lattice) -> None:
 
 
 def _wholes(key: Key, cells: Collection[Key]) -> Iterator[Key]:
-    """Yield the nearest number that a number is inside of, where it is there."""
-    whole = measure_of(key[0]).whole
-    while whole:
+    """Yield the nearest number that a number is inside of; and the next, where it may not be."""
+    measure = measure_of(key[0])
+    while whole := measure.whole:
         if (of := (whole.code, *key[1:])) in cells:
             yield of
-            return
-        whole = whole.whole
+            if measure.tally not in LOOSELY:
+                return
+        measure = whole

@@ -18,27 +18,36 @@ from .tables import DeclaredTable, declared
 
 LOOK_BACK = {"month": 24, "quarter": 8, "year": 5}
 RUNS_OUT_DAYS = 30
+MOST_DAYS = 366  # of an approval for research
 
 
-def releases_seen_at(site: Site) -> QuerySet[Release]:
-    """Return every release of a room and of the network, the newest first."""
+def releases_seen_at(site: Site, *, research: bool) -> QuerySet[Release]:
+    """Return the releases of a room and of the network, the newest first.
+
+    Those for research among them only for whoever gives them out: a researcher has files by a
+    request that is open, each of them noted.
+    """
     seen = Release.objects.filter(scope__in=(site.slug, NETWORK))
+    if not research:
+        seen = seen.filter(audience=Audience.EVERYBODY)
     return seen.select_related("withdrawal", "replaced_by").order_by("-number")
 
 
-def release_seen_at(site: Site, number: int) -> Release | None:
+def release_seen_at(site: Site, number: int, *, research: bool) -> Release | None:
     """Return one of them with its cells."""
     return (
-        with_cells(releases_seen_at(site))
+        with_cells(releases_seen_at(site, research=research))
         .select_related("by", "withdrawal__by")
         .filter(number=number)
         .first()
     )
 
 
-def tables_of_a_room() -> Sequence[DeclaredTable]:
-    """Return the tables that a room publishes for everybody, and those for research after them."""
+def tables_of_a_room(*, research: bool) -> Sequence[DeclaredTable]:
+    """Return the tables that a room publishes for everybody; and those for research after them."""
     found = [one for one in declared() if "site" in one.scopes]
+    if not research:
+        found = [one for one in found if one.audience == Audience.EVERYBODY]
     return sorted(found, key=lambda one: one.audience != Audience.EVERYBODY)
 
 
@@ -53,7 +62,7 @@ class Stand:
 
 def stands(table: DeclaredTable, site: Site, today: date) -> list[Stand]:
     """Return the last periods of a table that are over, the newest first."""
-    line = releases_seen_at(site).filter(
+    line = releases_seen_at(site, research=True).filter(
         table=table.id, scope=site.slug, audience=table.audience, replaced_by=None
     )
     newest: Mapping[str, Release] = {one.period: one for one in line}
@@ -85,7 +94,9 @@ def request_at(site: Site, pk: int) -> ResearchRequest | None:
 
 def is_open(request: ResearchRequest, today: date) -> bool:
     """Tell whether anything of a request may still be fetched."""
-    ended = getattr(request, "was_ended", False)
+    ended = getattr(request, "was_ended", None)
+    if ended is None:  # not asked for with the request: nothing is open unasked
+        ended = request.ended.exists()
     return not ended and request.date <= today <= request.until_date
 
 

@@ -34,7 +34,7 @@ INSIDE: Final[Mapping[str, str]] = MappingProxyType(
         "naloxone_overdoses": "overdoses",
         "oxygen_only_overdoses": "overdoses",
         "ambulance_overdoses": "overdoses",
-        "transported_overdoses": "overdoses",
+        "transported_overdoses": "ambulance_overdoses",
         "nonfatal_naloxone_overdoses": "nonfatal_overdoses",
         "nonfatal_ambulance_overdoses": "nonfatal_overdoses",
         "treatment_accepted": "referrals",
@@ -48,6 +48,9 @@ INSIDE: Final[Mapping[str, str]] = MappingProxyType(
         "hcv_reinfected:people": "hcv_cured:people",
     }
 )
+# Whose rows are nearly always inside: who is taken along without a call written down is not. They
+# are joined with the next whole out, too, so that they hang together with that whatever is written.
+LOOSELY: Final = frozenset({"transported_overdoses"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,11 @@ from django.db.models import Prefetch, QuerySet
 
 from ..choices import Audience
 from ..models import Cell, Release
-from .tables import declared
 
 __all__ = [
     "PublishedCell",
     "PublishedTable",
     "ReleaseWithdrawn",
-    "declared",
     "one_release",
     "published",
 ]
@@ -98,14 +96,22 @@ def one_release(number: int) -> PublishedTable:
     Raises
     ------
     ReleaseWithdrawn
-        Where it was taken back.
+        Where it was taken back, or the newest version of it was: what should not have been
+        published is not told in an older version either.
     Release.DoesNotExist
         Where there is none of that number.
     """
-    found = _public().select_related("withdrawal").get(number=number)
-    if hasattr(found, "withdrawal"):
-        raise ReleaseWithdrawn(found)
+    found = _public().select_related("withdrawal", "replaced_by").get(number=number)
+    newest = _newest_of(found) if hasattr(found, "replaced_by") else found
+    for one in (found, newest):
+        if hasattr(one, "withdrawal"):
+            raise ReleaseWithdrawn(one)
     return as_told([found])[0]
+
+
+def _newest_of(one: Release) -> Release:
+    line = {"table": one.table, "scope": one.scope, "period": one.period, "audience": one.audience}
+    return Release.objects.filter(**line).select_related("withdrawal").latest("version")
 
 
 def as_told(releases: Iterable[Release]) -> list[PublishedTable]:

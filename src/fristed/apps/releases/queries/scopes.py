@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from fristed.apps.indicators.queries.snapshot import NoSnapshot, manifest
+from fristed.apps.indicators.queries.snapshot import NoSnapshot, Standing, manifest
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.science.disclosure import policy
@@ -65,11 +65,26 @@ def is_due(scope: Scope, period: Period, at: datetime) -> bool:
 
 def counted_at(scope: Scope) -> datetime | None:
     """Return until when every room of it is counted; None where one never was."""
+    found = _standing(scope)
+    if not found or len(found) < len(scope.sites):
+        return None
+    return min(datetime.fromisoformat(one.refreshed) for one in found)
+
+
+def existed(scope: Scope, period: Period) -> bool:
+    """Tell whether any of its rooms was open before a period ended, or has something of then.
+
+    Records of past years move in, and may be older than the day on which a room is said to open.
+    """
+    if any(site.opened_date <= period.last for site in scope.sites):
+        return True
+    return any(date.fromisoformat(one.first) <= period.last for one in _standing(scope))
+
+
+def _standing(scope: Scope) -> list[Standing]:
+    """Return how far each of its rooms that ever was counted is."""
     try:
-        standing = manifest().sites
+        held = manifest().sites
     except NoSnapshot:
-        return None
-    found = [standing.get(str(site.pk)) for site in scope.sites]
-    if not found or any(one is None for one in found):
-        return None
-    return min(datetime.fromisoformat(one.refreshed) for one in found if one)
+        return []
+    return [held[str(site.pk)] for site in scope.sites if str(site.pk) in held]

@@ -9,6 +9,7 @@ from fristed.science.figures import NotAPeriod, Period
 from fristed.science.figures import period as period_named
 
 from ..models import Release
+from ..permissions import PUBLISHES
 from ..presenters import own
 from ..queries.lists import release_seen_at, tables_of_a_room
 from ..queries.tables import DeclaredTable
@@ -29,9 +30,14 @@ def crumbs(request: SiteRequest, table: DeclaredTable | None = None) -> list[dic
     return found
 
 
-def table_or_404(name: str) -> DeclaredTable:
+def decides(request: SiteRequest) -> bool:
+    """Tell whether whoever asks publishes; what is for research is on the pages of these alone."""
+    return bool(request.roles.intersection(PUBLISHES))
+
+
+def table_or_404(request: SiteRequest, name: str) -> DeclaredTable:
     """Return a table that a room publishes."""
-    for one in tables_of_a_room():
+    for one in tables_of_a_room(research=decides(request)):
         if one.id == name:
             return one
     raise Http404
@@ -47,7 +53,9 @@ def period_or_404(name: str) -> Period:
 
 def release_or_404(request: SiteRequest, number: int) -> Release:
     """Return a release of this room, or of the network."""
-    found = release_seen_at(request.site, number) if number < 2**31 else None
+    found = None
+    if number < 2**31:
+        found = release_seen_at(request.site, number, research=decides(request))
     if found is None:
         raise Http404
     return found

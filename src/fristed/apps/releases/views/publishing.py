@@ -11,26 +11,31 @@ from django.views.decorators.http import require_POST, require_safe
 
 from fristed.apps.indicators.actions import ask_refresh
 from fristed.apps.sites.entrance import SiteRequest, at_site
-from fristed.apps.sites.presenters.moments import day
+from fristed.apps.sites.presenters.moments import day, moment
 from fristed.science.figures import Period
+from fristed.science.figures.behind import NotACount
 
 from .. import actions
 from .. import presenters as shown
 from ..forms import PublishForm, WithdrawForm
 from ..models import NETWORK, Release
 from ..permissions import PUBLISHES
+from ..queries.counting import NotDeclared
 from ..queries.drafting import Draft, version_before
-from ..queries.scopes import of_site
+from ..queries.scopes import counted_at, of_site
 from ..queries.tables import DeclaredTable
 from .listing import release_page
 from .pages import crumbs, period_or_404, release_or_404, table_or_404, to
 
+# Something was written down that the table has no place for; who publishes cannot mend it.
+CANNOT_BE_COUNTED = (NotDeclared, NotACount)
 WHY_NOT = (
     actions.AlreadyPublished,
     actions.ChangedSince,
     actions.NothingChanged,
     actions.NotReady,
     actions.Refused,
+    *CANNOT_BE_COUNTED,
 )
 
 
@@ -39,14 +44,14 @@ WHY_NOT = (
 @at_site(*PUBLISHES)
 def preview(request: SiteRequest, table_name: str, period: str) -> HttpResponse:
     """Show what the world would see of a table, and why the rest would be hidden."""
-    return _look(request, table_or_404(table_name), period_or_404(period), None)
+    return _look(request, table_or_404(request, table_name), period_or_404(period), None)
 
 
 @require_POST
 @at_site(*PUBLISHES)
 def publish(request: SiteRequest, table_name: str, period: str) -> HttpResponse:
     """Publish a table as it was looked at."""
-    found, asked = table_or_404(table_name), period_or_404(period)
+    found, asked = table_or_404(request, table_name), period_or_404(period)
     before = _before(request, found, asked)
     form = PublishForm(request.POST, correction=before is not None)
     if not form.is_valid():
@@ -80,7 +85,7 @@ def _why_not(trouble: Exception) -> str:
 @at_site(*PUBLISHES)
 def count_anew(request: SiteRequest, table_name: str, period: str) -> HttpResponse:
     """Let the figures be counted anew in the background."""
-    found, asked = table_or_404(table_name), period_or_404(period)
+    found, asked = table_or_404(request, table_name), period_or_404(period)
     ask_refresh(site=request.site, by=request.user, at=request.at)
     messages.success(request, _("The figures are being counted anew. Look again in a moment."))
     return redirect(to(request, "releases:preview", found.id, asked.name))
@@ -123,18 +128,32 @@ def _look(
         "crumbs": crumbs(request, table),
         "count_url": to(request, "releases:count_anew", table.id, period.name),
         "publish_url": to(request, "releases:publish", table.id, period.name),
+        "counted_at": moment(request.site, counted_at(of_site(request.site))),
+        **_state(request, table, period, form, before),
     }
+    status = 422 if form is not None and form.errors else 200
+    return render(request, "releases/preview.html", context, status=status)
+
+
+def _state(
+    request: SiteRequest,
+    table: DeclaredTable,
+    period: Period,
+    form: PublishForm | None,
+    before: Release | None,
+) -> dict[str, Any]:
+    """Return a draft, or why there is none."""
     try:
         made = actions.ready(table=table, scope=of_site(request.site), period=period, at=request.at)
-        context |= _draft(made, form, before)
     except actions.NotOfThisScope as trouble:
         raise Http404 from trouble
     except actions.NotOver as trouble:
-        context["first_day"] = day(trouble.first)
+        return {"first_day": day(trouble.first)}
     except actions.NotCounted:
-        context["not_counted"] = True
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "releases/preview.html", context, status=status)
+        return {"not_counted": True}
+    except CANNOT_BE_COUNTED:
+        return {"cannot_be_counted": True}
+    return _draft(made, form, before)
 
 
 def _draft(made: Draft, form: PublishForm | None, before: Release | None) -> dict[str, Any]:
@@ -143,11 +162,15 @@ def _draft(made: Draft, form: PublishForm | None, before: Release | None) -> dic
         "draft": made,
         "hidden": len(made.cells) - made.shown,
         "shown": made.shown,
-        "head": shown.head(with_why=True),
-        "rows": shown.cell_rows(made.cells, made.reasons, made.period, with_why=True),
+        "head": shown.head(),
+        "rows": shown.cell_rows(made.cells, made.reasons, _versions(made.table), made.period),
         "refused": shown.REFUSED[made.refused] if made.refused else "",
         "form": form or PublishForm(initial=seen, correction=before is not None),
     }
+
+
+def _versions(table: DeclaredTable) -> dict[str, int]:
+    return {line.indicator.id: line.indicator.version for line in table.lines}
 
 
 def _before(request: SiteRequest, table: DeclaredTable, period: Period) -> Release | None:

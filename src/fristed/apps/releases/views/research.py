@@ -54,7 +54,7 @@ def new(request: SiteRequest) -> HttpResponse:
                 by=request.user,
                 at=request.at,
             )
-        except (actions.NoSuchTable, actions.OverAlready):
+        except (actions.NoSuchTable, actions.OverAlready, actions.TooLong):
             form.add_error(None, _("This cannot be allowed. Check the tables and the days."))
         else:
             messages.success(request, _("Written down."))
@@ -111,8 +111,8 @@ def file(request: SiteRequest, request_id: int, number: int) -> HttpResponse:
         actions.take_file(
             request=found, release=release, today=today, by=request.user, at=request.at
         )
-    except actions.OverAlready as trouble:
-        raise Http404 from trouble
+    except actions.OverAlready:
+        return redirect(to(request, "releases:request", request_id))  # where it says so
     (told,) = as_told([release])
     name = f"{release.scope}-{release.table}-{release.period}-v{release.version}.csv"
     return HttpResponse(

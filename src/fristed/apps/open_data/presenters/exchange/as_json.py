@@ -4,7 +4,9 @@ import json
 from datetime import UTC
 from typing import TYPE_CHECKING, Any
 
-from .rows import number, status
+from fristed.apps.releases.presenters.figures import number
+
+from .rows import hidden_because, status
 from .words import Definition, Told, words
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ def written(told: Told) -> bytes:
 
 def whole(told: Told) -> dict[str, Any]:
     """Return a table as plain values; the HTTP API answers with the same."""
-    used = {cell.hidden_because for cell in told.release.cells} - {""}
+    used = {why for cell in told.release.cells if (why := hidden_because(cell))}
     return {
         **head(told.release),
         "title": dict(told.title),
@@ -73,7 +75,7 @@ def figure(told: Told, cell: "PublishedCell") -> dict[str, Any]:
         "part": cell.part,
         "definition_version": meant.version,
         "status": status(cell),
-        "hidden_because": cell.hidden_because or None,
+        "hidden_because": hidden_because(cell),
         "value": number(cell.value),
         "per": meant.per,
         "numerator": number(cell.numerator),

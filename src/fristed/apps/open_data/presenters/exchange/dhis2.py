@@ -12,8 +12,10 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree import ElementTree as Xml
 
+from fristed.apps.releases.presenters.figures import number
+
 from .dhis2_codes import PARTS, Codes, MissingCodes, codes, combination
-from .rows import number
+from .rows import hidden_because
 from .words import Told
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ def _values(told: Told, cell: "PublishedCell", known: Codes) -> Iterator[dict[st
     for part in PARTS:
         if part not in elements:
             continue
-        said = getattr(cell, part)
+        said = hidden_because(cell) if part == "hidden_because" else getattr(cell, part)
         if said is None or said == "":
             continue
         value = said if isinstance(said, str) else repr(number(said))

@@ -9,10 +9,11 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
+from fristed.apps.releases.presenters.figures import number
 from fristed.science.fhir import OURS
 
 from .measures import POPULATION, canonical, concept, counted_as, measure, resource_id
-from .rows import HIDDEN, SHOWN, number, status
+from .rows import HIDDEN, SHOWN, status
 from .words import Definition, Told
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from . import as_csv, readme
 from .licence import licence
-from .rows import HIDDEN, NONE, SHOWN, Column, columns
+from .rows import STATUSES, Column, columns
 from .words import Told
 
 BEGAN: Final = (1980, 1, 1, 0, 0, 0)  # the first moment a zip can name
@@ -101,7 +101,7 @@ def schema(told: Told) -> dict[str, Any]:
 def _field(column: Column) -> dict[str, Any]:
     held: dict[str, Any] = {"required": True} if column.required else {}
     if column.name == "status":
-        held["enum"] = [SHOWN, HIDDEN, NONE]
+        held["enum"] = list(STATUSES)
     found: dict[str, Any] = {
         "name": column.name,
         "type": column.type,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from .licence import licence
-from .rows import BY, columns
+from .rows import BY, columns, hidden_because
 from .words import Told, words
 
 
@@ -62,7 +62,7 @@ def _definitions(told: Told) -> Iterator[str]:
 
 
 def _reasons(told: Told) -> Iterator[str]:
-    used = sorted({cell.hidden_because for cell in told.release.cells} - {""})
+    used = sorted({why for cell in told.release.cells if (why := hidden_because(cell))})
     if not used:
         return
     yield from ("", "## Why figures are hidden / Hvorfor tall er skjult", "")

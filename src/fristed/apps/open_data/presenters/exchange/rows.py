@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from fristed.apps.releases.presenters.figures import number
+from fristed.apps.releases.queries.drafting import TOO_LITTLE
+
 from .words import Told
 
 if TYPE_CHECKING:
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 ALL: Final = "all"  # in a dimension's column: of all its codes together
 SHOWN, HIDDEN, NONE = "shown", "hidden", "none"
+STATUSES: Final = (SHOWN, HIDDEN, TOO_LITTLE, NONE)
 BY: Final = "by_"  # before a dimension's name, so that none is taken for another column
 
 
@@ -68,17 +72,20 @@ def rows(told: Told) -> list[dict[str, Any]]:
 
 
 def status(cell: "PublishedCell") -> str:
-    """Tell whether a figure is shown, hidden, or does not exist: nothing was there to divide by."""
+    """Tell whether a figure is shown, hidden, or does not exist.
+
+    There is none of nothing to divide by, and no per cent of too little: nothing is kept back then.
+    """
+    if cell.hidden_because == TOO_LITTLE:
+        return TOO_LITTLE
     if cell.hidden_because:
         return HIDDEN
     return NONE if cell.value is None else SHOWN
 
 
-def number(value: float | None) -> int | float | None:
-    """Return a number as it is written: a whole one without decimals."""
-    if value is None or isinstance(value, int):
-        return value
-    return int(value) if value.is_integer() else value
+def hidden_because(cell: "PublishedCell") -> str | None:
+    """Return why a figure is hidden; None where it is not."""
+    return cell.hidden_because if status(cell) == HIDDEN else None
 
 
 def _which(told: Told) -> dict[str, Any]:
@@ -106,7 +113,7 @@ def _row(told: Told, cell: "PublishedCell") -> dict[str, Any]:
         "part": cell.part or ALL,
         "definition_version": meant.version,
         "status": status(cell),
-        "hidden_because": cell.hidden_because or None,
+        "hidden_because": hidden_because(cell),
         "value": number(cell.value),
         "per": meant.per,
         "numerator": number(cell.numerator),

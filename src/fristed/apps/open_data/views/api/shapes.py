@@ -101,7 +101,7 @@ class Cell(Schema):
     indicator: str
     part: str
     definition_version: int
-    status: Literal["shown", "hidden", "none"]
+    status: Literal["shown", "hidden", "too_little", "none"]
     hidden_because: str | None
     value: float | None
     per: int
