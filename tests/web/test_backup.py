@@ -19,6 +19,7 @@ from psycopg import OperationalError
 from fristed.apps.audit.actions import record
 from fristed.apps.audit.choices import Purpose
 from fristed.apps.clients.models import Client
+from fristed.apps.jobs.actions import put_off
 from fristed.apps.person_rights.actions import erase_person
 from fristed.apps.vault.actions import (
     erase,
@@ -263,6 +264,20 @@ def test_restore_ends_every_session(house, shelf, client):
     with connect(url_of("FRISTED_BACKUP_URL"), COPY) as conn:
         sessions = [name for name in counts(conn) if name.endswith("session")]
         assert [counts(conn)[name] for name in sessions] == [0] * len(sessions) != []
+
+
+def test_restore_holds_back_mail_that_waited(house, shelf):
+    with working(staff=None, sites=[house.site.pk]):
+        put_off(kind="dispatches.mail", site=house.site, subject=1, at=AT)
+        put_off(kind="appointments.remind", site=house.site, subject=0, at=AT)
+    back_up(shelf)
+
+    said = restore(shelf)
+
+    assert "held back until somebody says that they go: 1" in said
+    with connect(url_of("FRISTED_BACKUP_URL"), COPY) as conn:
+        found = conn.execute("SELECT kind, failure FROM jobs_job ORDER BY kind").fetchall()
+    assert found == [("appointments.remind", ""), ("dispatches.mail", "Restored")]
 
 
 def test_restore_puts_aside_what_stood_there_and_never_without_being_told(house, shelf):

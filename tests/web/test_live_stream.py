@@ -56,8 +56,34 @@ def test_page_that_was_read_before_the_change_hears_of_it_at_once(board):
 
 def test_page_that_was_read_after_the_change_is_left_alone(board):
     board.board._ring(SITE)
-    board.clock.now = 101.0
+    board.clock.now = 104.0
     assert told_first(age_s=0.8) == b""
+
+
+def test_change_while_the_streams_request_was_under_way_is_not_lost(board):
+    """Read at 99.9 and sent with that age at 100; the change is at 100.5, the arrival at 102."""
+    board.clock.now = 100.5
+    board.board._ring(SITE)
+    board.clock.now = 102.0
+    assert told_first(age_s=0.1) == live.CHANGED
+
+
+def test_page_hears_once_of_what_it_may_have_missed(board):
+    board.board._ring(SITE)
+    board.clock.now = 100.5
+
+    async def heard() -> list[bytes]:
+        said = []
+        events = live._events(SITE, 0.1)
+        try:
+            async with asyncio.timeout(0.2):
+                async for one in events:
+                    said.append(one)
+        except TimeoutError:
+            pass
+        return said
+
+    assert asyncio.run(heard()).count(live.CHANGED) == 1
 
 
 def test_change_of_another_site_is_nothing_to_it(board):

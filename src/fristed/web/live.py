@@ -22,6 +22,10 @@ from fristed.ground.context import working
 
 KEEP_ALIVE_S = 20.0
 RETRY_S = 1.0
+# A page says how old it is when it asks for the stream; until that is read here, it grows older.
+# Nobody can tell by how much, so this much is added: at worst a page is read once too often. A page
+# whose request takes longer reads by itself (TRANSIT in live.js).
+TRANSIT_S = 3.0
 # What a page hears. It is live only as long as it hears something: a dead wire says nothing.
 CHANGED = b"event: changed\ndata: 1\n\n"
 HERE = b"event: here\ndata: 1\n\n"
@@ -60,7 +64,7 @@ class Switchboard:
         """
         if self._since is None:
             return False
-        asked = monotonic() - age_s
+        asked = monotonic() - age_s - TRANSIT_S
         return asked < self._since or self._rang.get(site, asked) > asked
 
     @property

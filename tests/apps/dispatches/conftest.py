@@ -33,6 +33,7 @@ def home(settings: Any, tmp_path: Path) -> Path:
     """Keep the snapshots of a test apart from any that are in use on this machine."""
     settings.HOME = tmp_path
     settings.MAIL_FROM = "tall@house.example"
+    settings.EMAIL_HOST = "mail.house.example"
     return tmp_path
 
 

@@ -36,6 +36,11 @@ def page(who: Staff, path: str, status: int = 200) -> str:
     return " ".join(answer.content.decode().split())
 
 
+def seen_on(said: str) -> dict[str, str]:
+    """Return what the button of a page sends back: which terms and which count it showed."""
+    return {"seen": said.partition('name="seen" value="')[2].partition('"')[0]}
+
+
 def test_month_is_due_on_the_fifteenth_of_the_next(
     coordinator: Staff, owe: Callable[..., Obligation]
 ) -> None:
@@ -60,7 +65,7 @@ def test_coordinator_looks_seals_hands_in_and_finds_it_on_record(
     assert "Seal the files" in said
     assert "small numbers are not hidden" in said
 
-    sealed = desk.post(look)
+    sealed = desk.post(look, seen_on(said))
     assert sealed.status_code == 302
     record = sealed["Location"]
     assert "sealed, not handed in" in page(coordinator, LIST)
@@ -164,7 +169,7 @@ def test_page_says_what_is_incomplete(
         Visit.objects.filter(pk=open_visit.pk).update(left_at=None)
     said = page(coordinator, f"{LIST}owed/{obligation.pk}/2026-10/")
     assert "1 visit has no end" in said
-    assert "Something was written after that of 2 days: 18 Oct 2026" in said
+    assert "Since then something was written about 2 days: 18 Oct 2026" in said
     assert "Something is incomplete" in said
 
 

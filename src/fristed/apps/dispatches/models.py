@@ -42,7 +42,7 @@ class Terms(AtSite):
     automatic = models.BooleanField(default=False)
     ended_date = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
-    by = models.ForeignKey(BY, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(BY, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -172,7 +172,7 @@ class Delivery(AtSite):
 
     dispatch = same_site(Dispatch, related_name="deliveries")
     how = models.CharField(max_length=7, choices=How)
-    address = models.CharField(max_length=120, blank=True)
+    address = models.CharField(max_length=254, blank=True)
     result = models.CharField(max_length=8, choices=Result, blank=True)
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)

@@ -21,6 +21,7 @@ from .models import LONGEST_WAIT, Job
 WAITS = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), LONGEST_WAIT)
 MOST_ATTEMPTS = len(WAITS) + 1
 asked = Event()  # something was asked for in this process, and is committed
+RESTORED = "Restored"  # it waited in a backup
 INTERRUPTED = "Interrupted"  # the process ended, or was killed, in the middle
 
 # Asked again, the row that waits is written to: nobody can take it before this ask is committed
@@ -100,6 +101,15 @@ def let_go(*, job: Job, by: Staff, at: datetime) -> None:
     _let_go(job)
     record(what="jobs.let_go", subject=f"job:{job.pk}", by=by, at=at, site=job.site_id)
     tell_terminals(job.site)
+
+
+def hold(*, kind: str, site: Site, at: datetime) -> int:
+    """Let nothing of a kind go on by itself, as if it had failed; return how many are held.
+
+    After a restore nobody knows what of it was done since the backup: somebody has to say.
+    """
+    rows = Job.objects.filter(site=site, kind=kind, failed_at__isnull=True)
+    return rows.update(taken_at=None, failed_at=at, failure=RESTORED)
 
 
 def forget_failures(*, site: Site, before: datetime) -> int:

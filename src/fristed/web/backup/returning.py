@@ -13,6 +13,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from fristed.apps.accounts.actions import end_all_sessions
 from fristed.apps.audit.actions import declare_restored, record
+from fristed.apps.dispatches.actions.returning import hold_back
 from fristed.apps.referrals.actions.ending import end_all_links
 from fristed.ground.backup import database, keyfolder
 from fristed.ground.backup.keys import SecretKey
@@ -43,6 +44,7 @@ class Restored:
     made_at: str
     erased_again: int
     sessions_ended: int
+    held: int  # reports that would have gone without a person
     aside: str = ""  # what the database that stood there is called now
     migrated: list[str] = field(default_factory=list)
     keys: keyfolder.Merged | None = None
@@ -85,14 +87,15 @@ def bring_back(
 
 
 def _settle(fresh: str, name: str, manifest: database.Manifest, *, at: datetime) -> Restored:
-    """Before anybody is served: who was erased since is erased, and nobody is signed in."""
+    """Before anybody is served: the erased are erased, nobody is signed in, no report just goes."""
     with working_in(app_url(fresh)):
         erased = replay_erasures(at=at)
         ended = end_all_sessions(at=at)
         end_all_links(at=at)
+        held = hold_back(at=at)
         with working(staff=None, sites=[]):
             record(what="house.restored", by=None, at=at)
-    return Restored(name, manifest.rows, manifest.made_at, erased, ended)
+    return Restored(name, manifest.rows, manifest.made_at, erased, ended, held)
 
 
 def _tell_the_roots(name: str, *, at: datetime) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from fristed.ground.addresses import database_settings
@@ -284,10 +285,12 @@ if not DEMONSTRATION:  # which runs without TLS
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["upgrade-insecure-requests"] = True
 
 # --- What goes out ------------------------------------------------------------------------------
-# Reminders of appointments, and nothing else. Without a server none can be asked for.
-# A demonstration offers them and sends none.
+# Reminders of appointments, and reports to an authority. Without a server none can be asked for.
+# A demonstration without one offers them, sends none, and says so of each.
 MAIL_FROM = os.environ.get("FRISTED_MAIL_FROM", "time@example.org" if DEMONSTRATION else "")
 _mail = urlsplit(os.environ.get("FRISTED_MAIL_SERVER", ""))
+if any(_mail) and not (_mail.scheme in ("smtp", "smtps") and _mail.hostname):
+    raise ImproperlyConfigured("FRISTED_MAIL_SERVER has to be like smtp://name:word@host:587")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'dummy'}.EmailBackend"
 EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")

@@ -5,10 +5,12 @@ from .deciding import (
     AlreadyOwed,
     NoLongerOwed,
     NotMailable,
+    NotTheirs,
     Said,
     SomebodyElseDecided,
     change,
     end,
+    may_begin_anew,
     owe,
 )
 from .delivering import (
@@ -22,6 +24,7 @@ from .delivering import (
 )
 from .opening import open_copy
 from .sealing import (
+    ChangedSince,
     Draft,
     File,
     NothingToCorrect,
@@ -33,10 +36,12 @@ from .sealing import (
     correct,
     draft_of,
     seal,
+    seen_as,
 )
 
 __all__ = [
     "AlreadyOwed",
+    "ChangedSince",
     "Draft",
     "File",
     "NoLongerOwed",
@@ -45,6 +50,7 @@ __all__ = [
     "NotMailable",
     "NotOver",
     "NotSent",
+    "NotTheirs",
     "NotWhole",
     "NothingFailed",
     "NothingToCorrect",
@@ -60,9 +66,11 @@ __all__ = [
     "draft_of",
     "end",
     "hand_in",
+    "may_begin_anew",
     "open_copy",
     "owe",
     "seal",
+    "seen_as",
     "send_again",
     "send_what_goes_by_itself",
     "set_aside",

@@ -1,7 +1,9 @@
 """Comparing what was sent with what would be sent today; what goes without a person."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.indicators.queries.reports import counted_until
@@ -23,26 +25,34 @@ from ..queries import (
 )
 from .sealing import NotOver, NotWhole, Papers, draft_of, seal
 
+log = logging.getLogger(__name__)
 
-@as_one
+
 def compare(*, site: Site, at: datetime) -> int:
     """Compare the last reports that were sent with the figures as they stand; return how many.
 
-    One that was compared with the same count is not compared again.
+    One that was compared with the same count is not compared again. One that cannot be is told in
+    the log, and costs the others nothing.
     """
     counted = counted_until(site)
-    looked_at = 0
-    for one in compared_lately(site, local_day(site, at)):
-        if counted is None or (one.compared_at and one.compared_at >= counted):
-            continue
-        one.site = site
-        owed = _owed(one, at)
-        found = compare_one(dispatch=one, owed=owed, by=None, at=at) if owed else None
-        if found is not None:
-            rows = Dispatch.objects.filter(site=site, pk=one.pk)
-            rows.update(compared_at=counted, changed_figures=len(found))
-            looked_at += 1
-    return looked_at
+    if counted is None:
+        return 0
+    return sum(
+        _went_well(_look_again, one, site=site, counted=counted, at=at)
+        for one in compared_lately(site, local_day(site, at))
+        if not one.compared_at or one.compared_at < counted
+    )
+
+
+@as_one
+def _look_again(one: Dispatch, *, site: Site, counted: datetime, at: datetime) -> bool:
+    one.site = site
+    owed = _owed(one, at)
+    found = compare_one(dispatch=one, owed=owed, by=None, at=at) if owed else None
+    if found is None:
+        return False
+    rows = Dispatch.objects.filter(site=site, pk=one.pk)
+    return bool(rows.update(compared_at=counted, changed_figures=len(found)))
 
 
 def compare_one(
@@ -63,17 +73,34 @@ def _owed(one: Dispatch, at: datetime) -> Owed | None:
     return owed_of(one.site, terms, one.period, local_day(one.site, at))
 
 
-@as_one
 def send_what_goes_by_itself(*, site: Site, papers: Papers, at: datetime) -> int:
-    """Send what the service said goes without a person, in the night before it is due."""
-    today, sent = local_day(site, at), 0
-    for one in owed_at(site, today):
-        if not one.terms.automatic or one.dispatch is not None or one.due > today:
-            continue
-        one.obligation.site = site
-        try:
-            seal(owed=one, papers=papers, by=None, at=at)
-        except (NotOver, NotWhole):
-            continue
-        sent += 1
-    return sent
+    """Send what the service said goes without a person, in the night before it is due.
+
+    What was due before anybody said so is a person's. One that fails is told in the log: it stays
+    due, and costs the others nothing.
+    """
+    today = local_day(site, at)
+    return sum(
+        _went_well(_seal, one, site=site, papers=papers, at=at)
+        for one in owed_at(site, today)
+        if one.terms.automatic and one.dispatch is None
+        if local_day(site, one.terms.at) <= one.due <= today
+    )
+
+
+def _seal(one: Owed, *, site: Site, papers: Papers, at: datetime) -> bool:
+    one.obligation.site = site
+    try:
+        seal(owed=one, papers=papers, by=None, at=at)
+    except (NotOver, NotWhole):
+        return False
+    return True
+
+
+def _went_well(do: Callable[..., bool], one: Owed | Dispatch, **given: Any) -> bool:
+    try:
+        return do(one, **given)
+    except Exception as error:
+        what = f"{one.obligation.report} {getattr(one.period, 'name', one.period)}"
+        log.error("A report was not looked at: %s: %s", what, type(error).__name__)
+        return False

@@ -10,10 +10,12 @@ from fristed.apps.appointments.actions.channels import CHANNELS
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day, roles_of
 from fristed.ground.context import as_one
 
 from ..choices import How
-from ..models import Obligation, Terms
+from ..models import Dispatch, Obligation, Terms
+from ..permissions import SENDS
 from ..queries import terms_of
 
 
@@ -27,6 +29,10 @@ class NoLongerOwed(Exception):
 
 class NotMailable(Exception):
     """The house is not set up for mail, or nobody's address is given."""
+
+
+class NotTheirs(Exception):
+    """By which way a report leaves, and to which mailboxes, is for whoever sends it."""
 
 
 class SomebodyElseDecided(Exception):
@@ -50,6 +56,19 @@ class Said:
         """The recipient's addresses, one by one."""
         return self.addresses.split()
 
+    @property
+    def way(self) -> tuple[str, list[str], bool]:
+        """By which way it leaves, to which mailboxes, and whether without a person."""
+        return self.how, self.mailboxes, self.automatic
+
+    @classmethod
+    def of(cls, terms: Terms) -> "Said":
+        """Return terms that hold as somebody would say them."""
+        return cls(**{name: getattr(terms, name) for name in cls.__dataclass_fields__})
+
+
+BY_HAND = Said(to="", how=How.BY_HAND, due_day=1)
+
 
 @as_one
 def owe(
@@ -57,23 +76,43 @@ def owe(
 ) -> Obligation:
     """Say that a report is owed from the period on in which a day lies."""
     _refuse(said)
-    for one in terms_of(site):
-        if (one.obligation.report, one.to) == (report, said.to) and one.ended_date is None:
-            raise AlreadyOwed
+    _refuse_way(said, BY_HAND, site, by=by, at=at)
+    _refuse_twice(site, report, said.to)
     made = Obligation.objects.create(site=site, report=report, first_date=first_date)
     _write(made, said, number=1, by=by, at=at)
     _record("owed", made, by=by, at=at)
     return made
 
 
+def may_begin_anew(obligation: Obligation) -> bool:
+    """Tell whether the first period can still be corrected: nothing of it was ever sealed."""
+    rows = Dispatch.objects.filter(site=obligation.site_id, obligation=obligation)
+    return not rows.exists()
+
+
 @as_one
-def change(*, terms: Terms, said: Said, by: Staff, at: datetime) -> None:
-    """Let other terms hold from now on; what was sent stays as it was."""
+def change(
+    *,
+    terms: Terms,
+    seen: int,
+    said: Said,
+    by: Staff,
+    at: datetime,
+    first_date: date | None = None,
+) -> None:
+    """Let other terms hold instead of those that were seen; what was sent stays as it was."""
+    one = terms.obligation
     if terms.ended_date is not None:
         raise NoLongerOwed
+    if terms.number != seen or (first_date is not None and not may_begin_anew(one)):
+        raise SomebodyElseDecided
     _refuse(said)
-    _write(terms.obligation, said, number=terms.number + 1, by=by, at=at)
-    _record("terms_changed", terms.obligation, by=by, at=at)
+    _refuse_way(said, Said.of(terms), one.site, by=by, at=at)
+    _refuse_twice(one.site, one.report, said.to, but=one)
+    _write(one, said, number=terms.number + 1, by=by, at=at)
+    if first_date is not None:
+        Obligation.objects.filter(site=one.site_id, pk=one.pk).update(first_date=first_date)
+    _record("terms_changed", one, by=by, at=at)
 
 
 @as_one
@@ -81,8 +120,7 @@ def end(*, terms: Terms, date: date, by: Staff, at: datetime) -> None:
     """Let periods that are not over on a day be owed no more."""
     if terms.ended_date is not None:
         raise NoLongerOwed
-    said = Said(**{name: getattr(terms, name) for name in Said.__dataclass_fields__})
-    _write(terms.obligation, said, number=terms.number + 1, by=by, at=at, ended_date=date)
+    _write(terms.obligation, Said.of(terms), number=terms.number + 1, by=by, at=at, ended_date=date)
     _record("ended", terms.obligation, by=by, at=at)
 
 
@@ -91,6 +129,20 @@ def _refuse(said: Said) -> None:
         raise NotMailable
     if said.automatic and said.how != How.EMAIL:
         raise NotMailable
+
+
+def _refuse_way(said: Said, before: Said, site: Site, *, by: Staff, at: datetime) -> None:
+    if said.way != before.way and not roles_of(by, site, local_day(site, at)).intersection(SENDS):
+        raise NotTheirs
+
+
+def _refuse_twice(site: Site, report: str, to: str, but: Obligation | None = None) -> None:
+    # One decision at a time at a site: two forms must not both owe the same report.
+    Site.objects.select_for_update(no_key=True).get(pk=site.pk)
+    for one in terms_of(site):
+        same = (one.obligation.report, one.to) == (report, to) and one.obligation != but
+        if same and one.ended_date is None:
+            raise AlreadyOwed
 
 
 def _write(

@@ -66,13 +66,13 @@ def hand_in(*, dispatch: Dispatch, date: date, by: Staff, at: datetime) -> None:
 @as_one
 def set_aside(*, dispatch: Dispatch, by: Staff, at: datetime) -> None:
     """Set aside what was sealed and not handed in: its period is owed as before."""
-    gone = Delivery.objects.filter(site=dispatch.site_id, dispatch=dispatch)
-    if dispatch.how != How.BY_HAND or gone.exclude(result=Result.WAITS).exists():
+    # Somebody who hands it in at this moment writes to the same row: one of us finds it written.
+    ways = Delivery.objects.filter(site=dispatch.site_id, dispatch=dispatch, how=How.BY_HAND)
+    if not ways.filter(result=Result.WAITS).update(result=Result.REFUSED, done_at=at):
         raise SentAlready
     rows = Dispatch.objects.filter(site=dispatch.site_id, pk=dispatch.pk)
     if not rows.standing().update(set_aside_at=at):
         raise SentAlready
-    gone.update(result=Result.REFUSED, done_at=at)
     # What it would have corrected is compared again the next night.
     before = Dispatch.objects.filter(site=dispatch.site_id, replaced_by=dispatch)
     before.update(compared_at=None)
@@ -88,9 +88,9 @@ def send_again(*, dispatch: Dispatch, by: Staff, at: datetime) -> int:
     again = {one.address: one for one in ways if one.address not in through}
     if dispatch.how != How.EMAIL or not again:
         raise NothingFailed
-    Delivery.objects.filter(site=dispatch.site_id, pk__in=stuck).update(
-        result=Result.REFUSED, done_at=at
-    )
+    given_up = Delivery.objects.filter(site=dispatch.site_id, pk__in=stuck, result=Result.WAITS)
+    if given_up.update(result=Result.REFUSED, done_at=at) != len(stuck):
+        raise NothingFailed
     for address in again:
         _mail(dispatch, address, by=by, at=at)
     _record("sent_again", dispatch, by=by, at=at)
@@ -98,10 +98,14 @@ def send_again(*, dispatch: Dispatch, by: Staff, at: datetime) -> int:
 
 
 def mail(*, site: Site, delivery: int, at: datetime, channels: Channels = CHANNELS) -> None:
-    """Send one message; one that may work later raises, and the background tries again."""
+    """Send one message; one that may work later raises, and the background tries again.
+
+    Its row is locked meanwhile: nobody gives it up, or tries it again, while it leaves the house.
+    """
     way = (
         Delivery.objects.filter(site=site, pk=delivery, result=Result.WAITS)
         .select_related("dispatch")
+        .select_for_update(of=("self",))
         .first()
     )
     if way is None or way.dispatch.set_aside_at is not None:

@@ -19,7 +19,7 @@ from fristed.science.figures import Figure, Period, Report
 
 from ..choices import Because
 from ..models import Content, Copy, Dispatch, Terms
-from ..queries import Change, Owed, changes, figures_sent
+from ..queries import Change, Owed, changes, deliveries_of, figures_sent
 from ..queries.copies import hash_of, sealed
 from .delivering import deliver
 
@@ -34,6 +34,10 @@ class NotWhole(Exception):
 
 class SealedAlready(Exception):
     """There is one of this period already; whoever wants another corrects it."""
+
+
+class ChangedSince(Exception):
+    """Other terms hold, or the figures were counted anew, since somebody looked."""
 
 
 class NothingToCorrect(Exception):
@@ -85,18 +89,33 @@ class File:
 Papers = Callable[[Draft], Sequence[File]]
 
 
+def seen_as(terms: Terms, counted: datetime | None) -> str:
+    """Name what somebody looks at before they send: these terms, the figures of this count."""
+    return f"{terms.number} {counted.isoformat() if counted else '-'}"
+
+
 @as_one
-def seal(*, owed: Owed, papers: Papers, by: Staff | None, at: datetime) -> Dispatch:
-    """Count, set and seal a report, and send it on its way; one by hand waits for the hand."""
+def seal(
+    *, owed: Owed, papers: Papers, by: Staff | None, at: datetime, seen: str | None = None
+) -> Dispatch:
+    """Count, set and seal a report, and send it on its way; one by hand waits for the hand.
+
+    Whoever looked at it first says what was `seen` (`seen_as`): nothing else leaves the house.
+    """
     if owed.dispatch is not None:
         raise SealedAlready
     draft = draft_of(owed, by=by, at=at)
+    if seen is not None and seen != seen_as(owed.terms, draft.counted_at):
+        raise ChangedSince
     return _sealed(draft, papers, by=by, at=at)
 
 
 @as_one
 def correct(*, owed: Owed, because: str, papers: Papers, by: Staff, at: datetime) -> Dispatch:
-    """Seal a new version that says what changed since the one that was sent, and why."""
+    """Seal a new version that says what changed since the one that was sent, and why.
+
+    It goes to whoever has that one, by the same way, also where other terms hold by now.
+    """
     sent = owed.dispatch
     if not because:
         raise NoWords
@@ -107,10 +126,22 @@ def correct(*, owed: Owed, because: str, papers: Papers, by: Staff, at: datetime
     found = changes(before, draft.rows)
     if not found and because != Because.ASKED:
         raise NothingToCorrect
-    whole = replace(draft, replaces=sent, changed=found, because=because)
-    made = _sealed(whole, papers, by=by, at=at)
-    Dispatch.objects.filter(site=sent.site_id, pk=sent.pk).update(changed_figures=0)
-    return made
+    terms = _as_sent(owed.terms, sent)
+    whole = replace(draft, terms=terms, replaces=sent, changed=found, because=because)
+    return _sealed(whole, papers, by=by, at=at)
+
+
+def _as_sent(terms: Terms, sent: Dispatch) -> Terms:
+    """Return the terms under which a version went out; they are nobody's to save."""
+    mailboxes = dict.fromkeys(one.address for one in deliveries_of(sent))
+    return Terms(
+        site_id=terms.site_id,
+        obligation=terms.obligation,
+        to=sent.to,
+        how=sent.how,
+        language=sent.language,
+        addresses=" ".join(mailboxes),
+    )
 
 
 def draft_of(owed: Owed, *, by: Staff | None, at: datetime) -> Draft:

@@ -211,6 +211,7 @@ class Migration(migrations.Migration):
                 (
                     "by",
                     models.ForeignKey(
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
@@ -305,7 +306,7 @@ class Migration(migrations.Migration):
                         max_length=7,
                     ),
                 ),
-                ("address", models.CharField(blank=True, max_length=120)),
+                ("address", models.CharField(blank=True, max_length=254)),
                 (
                     "result",
                     models.CharField(

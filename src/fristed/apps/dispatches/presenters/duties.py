@@ -12,7 +12,7 @@ from fristed.science.figures import Report
 from ..actions import Said
 from ..choices import How
 from ..models import Terms
-from .words import day, name_of
+from .words import day, mailboxes, name_of
 
 
 def duty_list(
@@ -45,8 +45,10 @@ def due_words(one: Terms) -> str:
 
 
 def how_words(one: Terms) -> str:
-    """Say by which way it goes, and whether a person sends it."""
+    """Say by which way it goes, to which mailboxes, and whether a person sends it."""
     words = str(How(one.how).label)
+    if one.how == How.EMAIL:
+        words = f"{words}: {mailboxes(one)}"
     return _("%(how)s, without a person") % {"how": words} if one.automatic else words
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from fristed.apps.appointments.actions.channels.email import is_only_shown
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters.moments import moment
 
@@ -70,9 +71,10 @@ def _way(one: Delivery, site: Site, stuck: bool) -> list[Any]:
 
 def _came(one: Delivery, site: Site, stuck: bool) -> Any:
     if stuck:
-        return {"state": "attention", "text": _("given up: the server did not answer")}
+        return {"state": "attention", "text": _("given up: nobody tries it any more")}
     if one.result == Result.REFUSED:
-        return {"state": "attention", "text": _("not taken")}
+        text = _("not sent: this is a demonstration") if is_only_shown() else _("not taken")
+        return {"state": "attention", "text": text}
     if one.result == Result.WAITS:
         return {"state": "preparing", "text": _("waits")}
     when = day(one.handed_in_date) if one.handed_in_date else moment(site, one.done_at)

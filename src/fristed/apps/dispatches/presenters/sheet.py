@@ -16,21 +16,23 @@ from fristed.science.figures import Figure, Part, period
 
 from ..choices import How
 from ..queries import Change, Gaps, Owed
-from .words import day, due_tag
+from .words import day, due_tag, mailboxes
 
 MOST_DAYS = 5
 
 
 def look_page(owed: Owed, figures: Sequence[Figure], site: Site, today: date) -> dict[str, Any]:
     """Return what a person looks at before they send."""
+    by_mail = owed.terms.how == How.EMAIL
     told = {
         "facts": [
             (_("To"), owed.terms.to),
             (_("Due"), day(owed.due)),
             (_("How"), str(How(owed.terms.how).label)),
+            *([(_("Mailboxes of the recipient"), mailboxes(owed.terms))] if by_mail else ()),
         ],
         "state": due_tag(owed, today),
-        "by_mail": owed.terms.how == How.EMAIL,
+        "by_mail": by_mail,
     }
     return report_page(owed.report, figures, owed.period, site.name) | told
 
@@ -107,8 +109,8 @@ def _since(days: Sequence[date]) -> str:
     if not days:
         return _("Nothing of the period was written after that")
     told = ngettext(
-        "Something was written after that of %(n)d day: %(days)s. Count anew.",
-        "Something was written after that of %(n)d days: %(days)s. Count anew.",
+        "Since then something was written about %(n)d day: %(days)s. Count anew.",
+        "Since then something was written about %(n)d days: %(days)s. Count anew.",
         len(days),
     )
     return told % {"n": len(days), "days": _listed(days)}

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from fristed.apps.indicators.presenters.words import own
 
+from ..models import Terms
 from ..queries import Owed, report_named
 from ..queries.owed import SOON
 
@@ -29,6 +30,11 @@ def named(report: str, period: str) -> str:
 def day(of: date) -> str:
     """Return a day, short."""
     return formats.date_format(of, _("j M Y"))
+
+
+def mailboxes(terms: Terms) -> str:
+    """Return where a report goes by mail, address by address."""
+    return ", ".join(terms.addresses.split())
 
 
 def due_tag(one: Owed, today: date) -> Tag:

@@ -10,8 +10,8 @@ from fristed.apps.indicators.queries.reports import ON_SCREENS, after, open_repo
 from fristed.apps.sites.models import Site
 from fristed.science.figures import NotAPeriod, Period, Report, period
 
-from ..models import Dispatch, Obligation, Terms
-from .sent import standing_of
+from ..models import Obligation, Terms
+from .sent import sent_by, standing_of
 
 SOON = timedelta(days=7)
 
@@ -106,8 +106,7 @@ def attention(site: Site, today: date) -> tuple[int, int, int]:
     waits = [one for one in owed_at(site, today) if one.is_over(today)]
     late = sum(one.is_overdue(today) for one in waits)
     soon = sum(not one.is_overdue(today) and one.due <= today + SOON for one in waits)
-    changed = Dispatch.objects.filter(site=site, changed_figures__gt=0).newest().count()
-    return late, soon, changed
+    return late, soon, sent_by(site, changed=True).count()
 
 
 def _periods(terms: Terms, report: Report, today: date) -> Iterator[Period]:

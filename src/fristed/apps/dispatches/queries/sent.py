@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from fristed.apps.jobs.queries import jobs_of
 from fristed.apps.sites.models import Site
 
-from ..choices import Result
+from ..choices import How, Result
 from ..models import Delivery, Dispatch, DispatchRows
 
 MAIL = "dispatches.mail"
@@ -65,12 +65,13 @@ def deliveries_of(dispatch: Dispatch) -> Sequence[Delivery]:
 
 
 def stuck_deliveries(site: Site, deliveries: Sequence[Delivery]) -> set[int]:
-    """Return which of them the background has given up: they wait for somebody."""
-    waits = [one.pk for one in deliveries if one.result == Result.WAITS]
+    """Return which mail nobody sends any more: no job for it waits or runs. Somebody has to say."""
+    mailed = [one for one in deliveries if one.how == How.EMAIL]
+    waits = {one.pk for one in mailed if one.result == Result.WAITS}
     if not waits:
         return set()
-    failed = jobs_of(site).failed().filter(kind=MAIL, subject__in=waits)
-    return set(failed.values_list("subject", flat=True))
+    tried = jobs_of(site).filter(kind=MAIL, subject__in=waits, failed_at__isnull=True)
+    return waits - set(tried.values_list("subject", flat=True))
 
 
 def compared_lately(site: Site, before: date) -> Sequence[Any]:

@@ -70,6 +70,7 @@ def look(request: SiteRequest, obligation: int, period: str) -> HttpResponse:
         is_over=owed.is_over(today),
         period=owed.period,
         count_url=to(request, "count_anew", obligation, period),
+        seen=actions.seen_as(owed.terms, gaps.counted_at),
     )
 
 
@@ -87,12 +88,20 @@ def count_anew(request: SiteRequest, obligation: int, period: str) -> HttpRespon
 
 def _seal(request: SiteRequest, owed: Owed) -> HttpResponse:
     try:
-        made = actions.seal(owed=owed, papers=presenters.papers, by=request.user, at=request.at)
+        seen = request.POST.get("seen", "")
+        made = actions.seal(
+            owed=owed, papers=presenters.papers, by=request.user, at=request.at, seen=seen
+        )
     except actions.SealedAlready:
         messages.warning(request, _("Somebody sealed this report before you."))
         return redirect(to(request, "due"))
     except (actions.NotOver, actions.NotWhole):
         messages.warning(request, _("The figures have to be counted after the period’s end first."))
+        return redirect(to(request, "look", owed.obligation.pk, owed.period.name))
+    except actions.ChangedSince:
+        messages.warning(
+            request, _("Nothing is sent: the figures or the terms changed since you looked.")
+        )
         return redirect(to(request, "look", owed.obligation.pk, owed.period.name))
     if made.how == "email":
         messages.success(request, _("The report is on its way."))

@@ -44,7 +44,7 @@ def dispatch_or_404(request: SiteRequest, pk: int) -> Any:
 
 def terms_or_404(request: SiteRequest, pk: int) -> Terms:
     """Return an obligation by the terms that hold."""
-    found = obligation_at(request.site, pk)
+    found = obligation_at(request.site, pk) if pk < 2**63 else None
     if found is None:
         raise Http404
     found.obligation.site = request.site

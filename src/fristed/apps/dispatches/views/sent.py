@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -37,6 +38,15 @@ MEDIA = {
     "changes": "text/csv; charset=utf-8; header=present",
     "json": "application/json",
     "parquet": "application/vnd.apache.parquet",
+}
+
+_WHY_NOT = {
+    actions.SealedAlready: gettext_lazy("Somebody sealed a correction before you."),
+    actions.NotSent: gettext_lazy("There is a newer version, or this one has not gone yet."),
+    actions.NotOver: gettext_lazy("The period goes on. The report can be sealed when it is over."),
+    actions.NotWhole: gettext_lazy("The figures have to be counted after the period’s end first."),
+    CopyGone: gettext_lazy("The sealed copy has gone: it cannot be told what changed."),
+    CopyBroken: gettext_lazy("The copy does not open. It is not what was sealed."),
 }
 
 
@@ -138,7 +148,7 @@ def correct(request: SiteRequest, dispatch: int) -> HttpResponse:
         return redirect(to(request, "dispatch", dispatch))
     form = CorrectForm(request.POST or None)
     if form.is_valid():
-        answer = _corrected(request, owed, form)
+        answer = _corrected(request, found, owed, form)
         if answer is not None:
             return answer
     changed = actions.compare_one(dispatch=found, owed=owed, by=request.user, at=request.at)
@@ -149,7 +159,6 @@ def correct(request: SiteRequest, dispatch: int) -> HttpResponse:
         dispatch=found,
         can_tell=changed is not None,
         changed=changed_words(len(changed or ())),
-        number=len(changed or ()),
         head=change_head(),
         rows=presenters.change_rows(changed or (), request.site.name),
         count_url=to(request, "count_anew", owed.obligation.pk, owed.period.name),
@@ -157,7 +166,9 @@ def correct(request: SiteRequest, dispatch: int) -> HttpResponse:
     )
 
 
-def _corrected(request: SiteRequest, owed: Owed, form: CorrectForm) -> HttpResponse | None:
+def _corrected(
+    request: SiteRequest, found: Any, owed: Owed, form: CorrectForm
+) -> HttpResponse | None:
     because = form.cleaned_data["because"]
     try:
         made = actions.correct(
@@ -170,9 +181,9 @@ def _corrected(request: SiteRequest, owed: Owed, form: CorrectForm) -> HttpRespo
     except actions.NothingToCorrect:
         form.add_error("because", _("No figure differs from what was sent."))
         return None
-    except (actions.SealedAlready, actions.NotWhole, CopyGone):
-        messages.warning(request, _("It could not be corrected: somebody was quicker."))
-        return redirect(to(request, "due"))
+    except tuple(_WHY_NOT) as error:
+        messages.warning(request, _WHY_NOT[type(error)])
+        return redirect(to(request, "dispatch", found.pk))
     messages.success(request, _("The correction is sealed. It says what changed."))
     return redirect(to(request, "dispatch", made.pk))
 

@@ -87,6 +87,8 @@ def lines(done: Restored, *, dropped: bool) -> Iterator[str]:
             f"{done.keys.stay_erased} stay erased, {done.keys.removed} removed"
         )
     yield f"Erasures replayed: {done.erased_again}; sessions ended: {done.sessions_ended}"
+    if done.held:
+        yield f"Reports held back until somebody says that they go: {done.held}"
     if done.aside:
         yield (
             "What stood there was removed"

@@ -1,4 +1,4 @@
-"""What is sent: place and time, and no word about a service or about health."""
+"""What is sent: a reminder with place and time alone, or a report with its files; no name."""
 
 from dataclasses import dataclass
 

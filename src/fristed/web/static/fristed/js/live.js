@@ -1,8 +1,13 @@
 // The board is live: when the stream speaks, the region is read again. Focus, the tab and the side stay.
 const board = document.querySelector("[data-live-url]");
 const SILENCE = 45000;  // the server says something every 20 seconds; a dead wire says nothing
+const TRANSIT = 3000;  // as TRANSIT_S in live.py: so long may the stream's own request be under way
+const PAUSE = 2000, LONGEST = 30000;  // between two tries to read; and as long as one may take
 let wait = 1000, stream = null, pressed = false, due = false, reading = false, heard = Date.now(), since = "";
 let asked = 0;  // when what is shown was asked for, from the page's own beginning on
+let hears = false;  // whether the stream's other end hears of changes
+let fresh = false, stale = false, leaving = false;  // this read came; the last one did not; another page comes
+let pause = PAUSE, retry = 0;
 
 function say(live) {
   const note = document.querySelector("[data-live-note]");
@@ -14,34 +19,55 @@ function say(live) {
 }
 
 async function read() {
-  const target = board.dataset.liveTarget;
+  const target = board.dataset.liveTarget, began = performance.now();
   if (pressed || reading) { due = true; return; }  // never move a button under a finger
-  due = false; reading = true; asked = performance.now();
+  clearTimeout(retry);
+  due = fresh = false; reading = true;
   const focused = document.activeElement?.closest(target) && document.activeElement.id;
   try {
     const also = [...document.querySelectorAll("[data-live][id]")].map((one) => `#${one.id}`);
     await htmx.ajax("GET", location.href, { target, select: target, selectOOB: also.join(","), swap: "outerHTML" });
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  } finally { reading = false; if (due) read(); }
+    if (fresh && focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  } catch (error) { if (error) console.error(error); }  // htmx says nothing where the network failed
+  reading = false;
+  settle(began);
+  if (due) read();
+}
+
+// What could not be read is not live, whatever the stream says, and is tried again. Only the region is ever
+// replaced: what somebody writes beside it stays.
+function settle(began) {
+  if (leaving) return;
+  stale = !fresh;
+  if (fresh) { asked = began; pause = PAUSE; }
+  else retry = setTimeout(() => { pause = Math.min(pause * 2, LONGEST); read(); }, pause + Math.random() * 500);
+  say(hears && !stale);
+}
+
+function hear(live) {
+  heard = Date.now();
+  hears = live;
+  say(live && !stale);
 }
 
 function again() {
   stream.close();
+  hears = false;
   say(false);
   setTimeout(listen, wait + Math.random() * 500);
   wait = Math.min(wait * 2, 30000);
 }
 
-function hear(live) {
-  heard = Date.now();
-  say(live);
-}
-
 function listen() {
+  const sent = performance.now();
   heard = Date.now();
   // The server says at once whether something changed between that moment and this one.
-  stream = new EventSource(`${board.dataset.liveUrl}?age=${Math.ceil(performance.now() - asked)}`);
-  stream.onopen = () => { if (wait > 1000) read(); wait = 1000; hear(true); };
+  stream = new EventSource(`${board.dataset.liveUrl}?age=${Math.ceil(sent - asked)}`);
+  stream.onopen = () => {
+    if (wait > 1000 || performance.now() - sent > TRANSIT) read();
+    wait = 1000;
+    hear(true);
+  };
   stream.addEventListener("changed", () => { hear(true); read(); });
   stream.addEventListener("here", () => hear(true));
   stream.addEventListener("lost", () => hear(false));  // the server is there, its database is not
@@ -51,17 +77,26 @@ function listen() {
 // An answer without the region (sign-in, lock, an error) is shown as a page of its own, not swapped in.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const { xhr, target } = event.detail;
-  if (!target.id || xhr.responseText.includes(`id="${target.id}"`)) return;
+  if (!target.id) return;
+  if (xhr.responseText.includes(`id="${target.id}"`)) {
+    if (`#${target.id}` === board?.dataset.liveTarget) fresh = event.detail.shouldSwap;
+    return;
+  }
   event.detail.shouldSwap = false;
-  if (xhr.status < 400) location.assign(xhr.responseURL);
+  if (xhr.status < 400) { leaving = true; location.assign(xhr.responseURL); }
   else say(false);
+});
+
+// A read that hangs has failed too.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (reading && `#${event.detail.target?.id}` === board.dataset.liveTarget) event.detail.timeout = LONGEST;
 });
 
 if (board) {
   addEventListener("pointerdown", () => { pressed = true; }, true);
   for (const kind of ["pointerup", "pointercancel"]) addEventListener(kind, () => setTimeout(() => { pressed = false; if (due) read(); }, 80), true);
-  addEventListener("pagehide", () => stream?.close());
-  addEventListener("pageshow", (event) => { if (event.persisted) { listen(); read(); } });
+  addEventListener("pagehide", () => { stream?.close(); clearTimeout(retry); });
+  addEventListener("pageshow", (event) => { if (event.persisted) { leaving = false; listen(); read(); } });
   setInterval(() => { if (stream.readyState === EventSource.OPEN && Date.now() - heard > SILENCE) again(); }, 5000);
   listen();
 }
