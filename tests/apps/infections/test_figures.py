@@ -14,6 +14,7 @@ from fristed.apps.clients.models import Client
 from fristed.apps.infections import actions
 from fristed.apps.infections.presenters.figures import figures_page
 from fristed.apps.infections.presenters.files import Told, cascade_file
+from fristed.apps.infections.queries import last_over, may_leave
 from fristed.science.cascade import Mark
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("at_work")]
@@ -46,6 +47,16 @@ def when_tested(people: list[Client], nurse, at, *, positive: int) -> None:
         )
 
 
+def when_tested_in_episodes(client: Client, nurse, at, days: list[int]) -> None:
+    """Give somebody an episode for each number: tested without antibodies so many days later."""
+    act = {"client": client, "by": nurse, "at": at}
+    for passed in days:
+        offered = actions.offer(infections=["hcv"], date=DAY, **act)[0]
+        said = {"method": "rapid", "outcome": "non_reactive"}
+        date = DAY + timedelta(days=passed)
+        actions.note_step(episode=offered.episode_id, kind="antibody", date=date, **said, **act)
+
+
 def counted(site, nurse, at):
     period = {"first": DAY, "last": DAY}
     return actions.count_cascade(site=site, **period, by=nurse, at=at)
@@ -56,6 +67,59 @@ def test_few_are_hidden_and_the_median_with_them(site, people, nurse, at) -> Non
     cells = {cell.mark: cell for cell in counted(site, nurse, at).cells}
     assert (cells[Mark.TESTED].people, cells[Mark.TESTED].median_days) == (5, 1)
     assert (cells[Mark.REACTIVE].people, cells[Mark.REACTIVE].median_days) == (None, None)
+
+
+def test_median_of_many_episodes_of_few_people_is_hidden(site, people, nurse, at) -> None:
+    for client in people[:3]:
+        when_tested_in_episodes(client, nurse, at, [1, 2])
+    for client in people[3:]:
+        actions.offer(client=client, infections=["hcv"], date=DAY, by=nurse, at=at)
+    cells = {cell.mark: cell for cell in counted(site, nurse, at).cells}
+    assert (cells[Mark.OFFERED].people, cells[Mark.TESTED].people) == (5, None)
+    assert cells[Mark.TESTED].median_days is None
+
+
+def test_median_that_one_persons_episodes_make_is_hidden(site, people, nurse, at) -> None:
+    for client in people[:5]:
+        when_tested_in_episodes(client, nurse, at, [3])
+    cells = {cell.mark: cell for cell in counted(site, nurse, at).cells}
+    assert (cells[Mark.TESTED].people, cells[Mark.TESTED].median_days) == (5, 3)
+    when_tested_in_episodes(people[5], nurse, at, [9] * 25)
+    cells = {cell.mark: cell for cell in counted(site, nurse, at).cells}
+    assert (cells[Mark.TESTED].people, cells[Mark.TESTED].median_days) == (5, None)
+
+
+def test_median_is_of_every_episode_of_enough_people(site, people, nurse, at) -> None:
+    for client in people:
+        when_tested_in_episodes(client, nurse, at, [1, 4, 4])
+    cells = {cell.mark: cell for cell in counted(site, nurse, at).cells}
+    assert cells[Mark.TESTED].median_days == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "may"),
+    [
+        ("2025-01-01", "2025-12-31", True),
+        ("2026-07-01", "2026-09-30", True),
+        ("2026-10-01", "2026-10-31", True),
+        ("2024-02-01", "2024-02-29", True),
+        ("2024-02-01", "2024-02-28", False),
+        ("2025-01-02", "2025-12-31", False),
+        ("2025-02-01", "2025-04-30", False),  # a quarter's length, and no quarter
+        ("2025-01-01", "2025-11-30", False),
+        ("2026-11-01", "2026-11-30", False),  # it runs
+        ("2026-01-01", "2026-12-31", False),
+        ("2099-12-01", "2099-12-31", False),
+    ],
+)
+def test_only_a_whole_period_that_is_over_may_leave(first: str, last: str, may: bool) -> None:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    assert may_leave(*days, today=date(2026, 11, 17)) is may
+
+
+def test_last_periods_over_are_those_before_the_ones_that_run() -> None:
+    assert [one.name for one in last_over(date(2026, 11, 17))] == ["2025", "2026-Q3", "2026-10"]
+    assert [one.name for one in last_over(date(2027, 1, 1))] == ["2026", "2026-Q4", "2026-12"]
 
 
 def test_page_prints_nothing_that_is_hidden(site, people, nurse, at) -> None:

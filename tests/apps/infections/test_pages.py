@@ -22,6 +22,14 @@ def desk(client, nurse, at):
         yield client
 
 
+@pytest.fixture
+def leads(client, lead, at):
+    """The browser of whoever may hand out figures."""
+    client.force_login(lead)
+    with time_machine.travel(at, tick=False):
+        yield client
+
+
 def url(site, name: str, *args: object) -> str:
     return reverse(f"infections:{name}", args=[site.slug, *args])
 
@@ -90,3 +98,34 @@ def test_step_of_another_person_is_not_found(desk, site, nurse, at, person) -> N
         )
     assert desk.get(url(site, "correct", other.pk, offered.pk)).status_code == 404
     assert desk.post(url(site, "take_back", other.pk, offered.pk)).status_code == 404
+
+
+WHOLE = "?first=2025-01-01&last=2025-12-31"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["?first=2025-01-02&last=2025-12-31", "?first=2025-12-31&last=2025-01-01", "?first=x&last="],
+)
+def test_file_of_other_days_than_a_whole_period_is_not_handed_out(leads, site, asked: str) -> None:
+    answer = leads.get(url(site, "figures_file", "csv") + asked)
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == url(site, "figures") + asked
+    page = leads.get(answer.headers["Location"]).content.decode()
+    assert "There are files of a month, a quarter or a year that is over:" in page
+    assert url(site, "figures_file", "csv") not in page
+    assert url(site, "figures") + WHOLE.replace("&", "&amp;") in page
+
+
+def test_file_of_a_whole_year_is_offered_and_handed_out(leads, site) -> None:
+    page = leads.get(url(site, "figures") + WHOLE).content.decode()
+    assert url(site, "figures_file", "csv") + WHOLE.replace("&", "&amp;") in page
+    answer = leads.get(url(site, "figures_file", "csv") + WHOLE)
+    assert answer.status_code == 200
+    assert b"2025-01-01,2025-12-31" in answer.content
+
+
+def test_page_shows_the_days_that_were_asked_for(desk, site) -> None:
+    page = desk.get(url(site, "figures") + "?first=2026-11-02&last=2026-11-03").content.decode()
+    assert "the difference can tell of a person" in page
+    assert "There are files" not in page

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -12,7 +12,9 @@ from fristed.apps.moving_in import jobs
 from fristed.apps.moving_in.actions.checking import choose_columns
 from fristed.apps.moving_in.actions.reading import receive
 from fristed.apps.moving_in.models import Move
+from fristed.apps.needle_exchange.actions.outlets import add_outlet
 from fristed.apps.sites.models import Site
+from fristed.apps.stock.models import Item
 
 Bring = Callable[..., Move]
 Scope = Callable[[Staff], AbstractContextManager[None]]
@@ -52,3 +54,17 @@ def bring(
             return Move.objects.select_related("site", "by").get(pk=move.pk)
 
     return brought
+
+
+@pytest.fixture
+def items(site: Site, lead: Staff, scoped: Scope) -> dict[str, Item]:
+    """Two items by two names each, and a round."""
+    with scoped(lead):
+        for en, nb, kind in (
+            ("Syringe 1 ml", "Sprøyte 1 ml", "needle_and_syringe"),
+            ("Needle 0.5", "Kanyle 0,5", "needle"),
+        ):
+            Item.objects.create(site=site, name_en=en, name_nb=nb, kind=kind)
+        at = datetime(2023, 1, 1, tzinfo=UTC)
+        add_outlet(site=site, name="Elva", kind="outreach", place_type="park", by=lead, at=at)
+        return {one.name_en: one for one in Item.objects.all()}

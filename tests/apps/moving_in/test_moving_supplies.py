@@ -1,6 +1,6 @@
 """Equipment of past years: it is counted as of its own days, and today's shelf is untouched."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,10 +10,9 @@ from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.apps.moving_in.actions import checking, undoing, writing
 from fristed.apps.moving_in.models import Move, MovedExchange, Trouble
 from fristed.apps.needle_exchange.actions.handing_out import Back, hand_out, undo
-from fristed.apps.needle_exchange.actions.outlets import add_outlet
 from fristed.apps.needle_exchange.models import Exchange, Line, Returned
 from fristed.apps.stock.actions.supplying import Given
-from fristed.apps.stock.models import Item, Level, Movement
+from fristed.apps.stock.models import Level, Movement
 from fristed.apps.visits.models import Visit
 from fristed.science.figures import Given as FromOutside
 from fristed.science.figures import period
@@ -33,20 +32,6 @@ YEAR = """Dato;Utstyr;Utdelt;Runde;Innlevert;Grunnlag;Personer
 02.01.2024;Sprøyte 1 ml;80;Elva;;;
 03.01.2024;Sprøyte 1 ml;;;25;;
 """
-
-
-@pytest.fixture
-def items(site, lead, scoped):
-    """Two items by two names each, and a round."""
-    with scoped(lead):
-        for en, nb, kind in (
-            ("Syringe 1 ml", "Sprøyte 1 ml", "needle_and_syringe"),
-            ("Needle 0.5", "Kanyle 0,5", "needle"),
-        ):
-            Item.objects.create(site=site, name_en=en, name_nb=nb, kind=kind)
-        at = datetime(2023, 1, 1, tzinfo=UTC)
-        add_outlet(site=site, name="Elva", kind="outreach", place_type="park", by=lead, at=at)
-        return {one.name_en: one for one in Item.objects.all()}
 
 
 @pytest.fixture

@@ -100,9 +100,10 @@ def _as_pdf(told: Told) -> bytes:
         "head": [str(cell["text"]) if isinstance(cell, dict) else cell for cell in page["head"]],
         "rows": [[row[0], *(cell["text"] for cell in row[1:])] for row in page["rows"]],
         "note": _(
-            "Each person counts once. Fewer than %(least)s are hidden, and so is the median of"
-            " fewer; shown numbers are rounded (policy, version %(policy_version)s). Days run from"
-            " the nearest mark before that was reached."
+            "Each person counts once at a mark. Fewer than %(least)s people are hidden, and so is a"
+            " median that fewer stand behind; shown numbers of people are rounded, days are not"
+            " (policy, version %(policy_version)s). Days run from the nearest mark before that was"
+            " reached, in every episode."
         )
         % page,
     }

@@ -4,6 +4,7 @@ from .duties import duties_of, duty_on
 from .figures import Cell, Figures, figures_of
 from .history import Course, Tested, Wait, course_of, entries_of, standing_steps
 from .people import last_seen
+from .periods import last_over, may_leave
 
 __all__ = [
     "Cell",
@@ -16,6 +17,8 @@ __all__ = [
     "duty_on",
     "entries_of",
     "figures_of",
+    "last_over",
     "last_seen",
+    "may_leave",
     "standing_steps",
 ]

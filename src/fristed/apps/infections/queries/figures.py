@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from statistics import median
 
 from fristed.science import cascade, disclosure
 
 from .history import Course, entries_of
+
+Reached = tuple[
+    int, Mapping[cascade.Mark, date]
+]  # a person, and the marks of one of their episodes
 
 
 @dataclass(frozen=True)
@@ -48,22 +53,29 @@ def figures_of(courses: Iterable[Course]) -> Figures:
         for mark in cascade.Mark
     }
     shown = disclosure.release(people, policy)
-    days = _median_days((marks for _who, marks in reached), policy)
+    days = _median_days(reached, policy)
     cells: list[Cell] = []
     for mark in cascade.Mark:
         verdict = shown[mark]
         before = cells[-1].people if cells else None
         percent = disclosure.percent(verdict.shown, before, least=policy.percent_of_at_least)
-        cells.append(Cell(mark, verdict.shown, percent, days.get(mark), verdict.reasons))
+        passed = None if verdict.shown is None else days.get(mark)
+        cells.append(Cell(mark, verdict.shown, percent, passed, verdict.reasons))
     return Figures(tuple(cells), policy.version, policy.least["person"])
 
 
-def _median_days(
-    reached: Iterable[Mapping[cascade.Mark, date]], policy: disclosure.Policy
-) -> dict[cascade.Mark, int]:
-    """Return the median of the days to each mark, of no fewer passages than may be shown."""
-    return {
-        one.mark: round(one.median_days)
-        for one in cascade.passages(reached)
-        if one.median_days is not None and len(one.days) >= policy.least["person"]
-    }
+def _median_days(reached: Iterable[Reached], policy: disclosure.Policy) -> dict[cascade.Mark, int]:
+    """Return the median of the days to each mark, judged by the people whose days they are.
+
+    Every episode gives its days. Whoever has many of them is one person still, and too large a
+    part of the days hides the median as it would hide a number.
+    """
+    days: dict[cascade.Mark, list[int]] = {mark: [] for mark in cascade.Mark}
+    whose: dict[cascade.Mark, list[int]] = {mark: [] for mark in cascade.Mark}
+    for who, marks in reached:
+        for one in cascade.passages([marks]):
+            days[one.mark] += one.days
+            whose[one.mark] += [who] * len(one.days)
+    behind = {mark: disclosure.count(people, unit="person") for mark, people in whose.items()}
+    hidden = disclosure.release(behind, policy).hidden
+    return {mark: round(median(of)) for mark, of in days.items() if of and mark not in hidden}

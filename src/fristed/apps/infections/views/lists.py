@@ -1,8 +1,9 @@
 """For whom something waits; how people get on; what the house decided about notifying."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
@@ -22,7 +23,7 @@ from ..permissions import DECIDERS, EXPORTERS, FIGURES, SEES_DUTIES, TREATS
 from ..presenters.figures import figures_page
 from ..presenters.files import Told, cascade_file
 from ..presenters.lists import duties_page, waiting_rows
-from ..queries import duties_of, last_seen
+from ..queries import duties_of, last_over, last_seen, may_leave
 from .pages import form_page, to
 
 SIZE = 25
@@ -64,7 +65,8 @@ def figures(request: SiteRequest) -> HttpResponse:
     counted = actions.count_cascade(site=request.site, **period, by=request.user, at=request.at)
     context = figures_page(counted, **period) | {"form": form}
     context["sees_duties"] = bool(request.roles.intersection(SEES_DUTIES))
-    context["files"] = _files(request, period) if request.roles.intersection(EXPORTERS) else []
+    if request.roles.intersection(EXPORTERS):
+        context |= _exports(request, period)
     status = 422 if form.errors else 200
     return render(request, "infections/figures.html", context, status=status)
 
@@ -73,13 +75,18 @@ def figures(request: SiteRequest) -> HttpResponse:
 @require_safe
 @at_site(*EXPORTERS)
 def figures_file(request: SiteRequest, file_form: str) -> HttpResponse:
-    """Hand out what the page says as a file; the page says what is wrong with the days asked."""
+    """Hand out a period that is whole and over; of other days only the page tells, and says so."""
     if file_form not in FILES:
         raise Http404
-    form = _period_form(request)
-    if form.is_bound and not form.is_valid():
-        return redirect(to(request, "figures"))
-    period = form.cleaned_data if form.is_bound else form.initial
+    form, today = _period_form(request), local_day(request.site, request.at)
+    last_year = last_over(today)[0]
+    period: dict[str, Any] = {"first": last_year.first, "last": last_year.last}
+    if form.is_bound:
+        if not form.is_valid() or not may_leave(**form.cleaned_data, today=today):
+            return redirect(
+                reverse("infections:figures", args=[request.site.slug]) + _asked(request.GET)
+            )
+        period = form.cleaned_data
     whose: dict[str, Any] = {"site": request.site, "by": request.user, "at": request.at}
     counted = actions.count_cascade(**whose, **period)
     actions.note_export(form=file_form, **whose)
@@ -119,12 +126,24 @@ def _period_form(request: SiteRequest) -> PeriodForm:
     return PeriodForm(request.GET if "first" in request.GET else None, initial=initial)
 
 
-def _files(request: SiteRequest, period: Mapping[str, date]) -> list[dict[str, str]]:
-    asked = f"?first={period['first']}&last={period['last']}"
-    return [
-        {
-            "form": one.upper(),
-            "url": reverse("infections:figures_file", args=[request.site.slug, one]) + asked,
-        }
-        for one in FILES
+def _exports(request: SiteRequest, period: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the files of a period that may leave the house; else the periods that may."""
+    today = local_day(request.site, request.at)
+    if may_leave(period["first"], period["last"], today=today):
+        return {"files": [_file(request, one, period) for one in FILES]}
+    page = reverse("infections:figures", args=[request.site.slug])
+    whole = [
+        {"name": one.name, "url": page + _asked({"first": one.first, "last": one.last})}
+        for one in last_over(today)
     ]
+    return {"whole": whole}
+
+
+def _file(request: SiteRequest, form: str, period: Mapping[str, Any]) -> dict[str, str]:
+    url = reverse("infections:figures_file", args=[request.site.slug, form])
+    return {"form": form.upper(), "url": url + _asked(period)}
+
+
+def _asked(period: Mapping[str, Any]) -> str:
+    """Return the days of a period as an address asks for them."""
+    return "?" + urlencode({name: str(period.get(name, "")) for name in ("first", "last")})

@@ -24,13 +24,19 @@ Placed = tuple[Part, Row]
 
 def compare(*, move: Move, at: datetime) -> None:
     """Look for rows that stand twice, and for people and visits that are here already."""
-    if move.kind == Kind.PEOPLE:
-        _people(move, at)
-    elif move.kind == Kind.VISITS:
-        _visits(move, at)
-    elif move.kind == Kind.SUPPLIES:
-        found = stand_already(move, list(_rows(move, at)))
-        Trouble.objects.bulk_create([_trouble(*one) for one in found])
+    _COMPARED[Kind(move.kind)](move, list(_rows(move, at)), at)
+
+
+def compare_again(*, move: Move, part: Part, rows: list[Row], at: datetime) -> list[Row]:
+    """Compare rows once more as they are written; return those that can be written still.
+
+    Since the dry run another table may have been written, or a batch entered. Who came in since is
+    taken for the same person, as everybody is of whom nobody said otherwise.
+    """
+    known = set(Alike.objects.filter(move=move, part=part).values_list("row", flat=True))
+    placed = [(part, row) for row in rows if row.number not in known]
+    wrong = _COMPARED[Kind(move.kind)](move, placed, at)
+    return [row for row in rows if row.number not in wrong]
 
 
 def _rows(move: Move, at: datetime) -> Iterator[Placed]:
@@ -43,8 +49,7 @@ def _rows(move: Move, at: datetime) -> Iterator[Placed]:
                 yield part, read
 
 
-def _people(move: Move, at: datetime) -> None:
-    rows = list(_rows(move, at))
+def _people(move: Move, rows: list[Placed], at: datetime) -> set[int]:
     numbers = _first_rows(rows, "number")
     named = {
         (plain_name(row.said["name"]), row.said["born"]): row.number
@@ -64,8 +69,8 @@ def _people(move: Move, at: datetime) -> None:
             alike.append(_alike(part, row, client=here))
         elif named.get(who, row.number) != row.number:
             alike.append(_alike(part, row, other_row=named[who]))
-    Trouble.objects.bulk_create(troubles)
     Alike.objects.bulk_create(alike)
+    return _told(troubles)
 
 
 def _known(move: Move, rows: list[Placed], at: datetime) -> dict[tuple[str, object], int]:
@@ -87,8 +92,7 @@ def _known(move: Move, rows: list[Placed], at: datetime) -> dict[tuple[str, obje
     return {who: client for who, client in records.items() if client in kept}
 
 
-def _visits(move: Move, at: datetime) -> None:
-    rows = list(_rows(move, at))
+def _visits(move: Move, rows: list[Placed], _at: datetime) -> set[int]:
     people = people_by_number(move.site, list(_first_rows(rows, "number")))
     here = _been_here(move, rows, set(people.values()))
     troubles: list[Trouble] = []
@@ -106,7 +110,7 @@ def _visits(move: Move, at: datetime) -> None:
             code = CellCode.HAS_BEEN_HERE if met in here else CellCode.TWICE
             troubles.append(_trouble(part, row, "arrived", code))
         seen.add(met)
-    Trouble.objects.bulk_create(troubles)
+    return _told(troubles)
 
 
 def _been_here(move: Move, rows: list[Placed], clients: set[int]) -> set[tuple[int, datetime]]:
@@ -119,6 +123,19 @@ def _been_here(move: Move, rows: list[Placed], clients: set[int]) -> set[tuple[i
         met = Visit.objects.filter(site=move.site, client__in=some, arrived_at__range=between)
         here.update((client, at) for client, at in met.values_list("client_id", "arrived_at"))
     return here
+
+
+def _supplies(move: Move, rows: list[Placed], _at: datetime) -> set[int]:
+    return _told([_trouble(*one) for one in stand_already(move, rows)])
+
+
+_COMPARED = {Kind.PEOPLE: _people, Kind.VISITS: _visits, Kind.SUPPLIES: _supplies}
+
+
+def _told(troubles: list[Trouble]) -> set[int]:
+    """Keep what was found and return in which rows."""
+    Trouble.objects.bulk_create(troubles)
+    return {one.row for one in troubles}
 
 
 def _first_rows(rows: list[Placed], field: str) -> dict[str, int]:

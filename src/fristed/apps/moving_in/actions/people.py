@@ -95,6 +95,7 @@ def _tie(
             client = twin.client_id or found.get(twin.other_row or 0)
         if client is None:
             continue  # its twin was left out
+        found[row.number] = client  # a later row may be this one's twin
         number = row.said.get("number")
         person = MovedPerson(site=move.site, move=move, client_id=client, row=row.number)
         person.number_mac = macs[number][0] if number else None

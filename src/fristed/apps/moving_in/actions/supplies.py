@@ -5,23 +5,24 @@ from datetime import date, datetime
 
 from fristed.apps.needle_exchange.actions.past import Past, take_out_past, write_past
 from fristed.apps.needle_exchange.choices import Basis
-from fristed.apps.needle_exchange.queries.past import Key, in_the_log
+from fristed.apps.needle_exchange.queries.past import Key
 from fristed.ground.many_rows import insert_many
 
 from ..choices import CellCode, RowIs
 from ..models import Move, MovedExchange, Part
+from ..queries.counted import counted_already
 from .rows import Row
 
 Found = tuple[Part, Row, str, CellCode]
 
 
 def stand_already(move: Move, rows: Sequence[tuple[Part, Row]]) -> list[Found]:
-    """Return rows of days of which the log has the item already, and rows that stand twice.
+    """Return rows of days of which the item is counted already, and rows that stand twice.
 
     Where a row is one hand-out, the same may stand many times on a day.
     """
     days = [row.said["day"] for _, row in rows]
-    here = in_the_log(move.site, min(days), max(days)) if days else set()
+    here = counted_already(move, min(days), max(days)) if days else set()
     found: list[Found] = []
     seen: set[Key] = set()
     counted: set[tuple[date, int | None]] = set()

@@ -11,6 +11,7 @@ from fristed.apps.audit.actions import record
 from fristed.apps.clients.actions.holding import about
 from fristed.apps.clients.models import Card, Client, Consent, Registration
 from fristed.apps.jobs.actions import put_off
+from fristed.apps.jobs.queries import jobs_of
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.apps.vault import actions as vault
@@ -116,14 +117,20 @@ def end_old(*, site: Site, at: datetime) -> int:
     """Delete the cells of moves on which nothing was done for days; return how many moves."""
     before = at - timedelta(days=CELLS_STAY_DAYS)
     with_cells = Move.objects.filter(Exists(Part.objects.filter(move=OuterRef("pk"))), site=site)
-    old = with_cells.filter(begun_at__lt=before)
-    # Nothing is under way for a week: its job has failed, and nobody tried it again.
+    old = with_cells.filter(begun_at__lt=before).exclude(pk__in=_in_hand(site, before))
+    # What is under way without a job: it failed a week ago, and nobody tried it again.
     old.filter(state__in=(State.WRITING, State.UNDOING)).update(state=State.MOVED_IN)
     old.filter(state__in=UNDER_WAY).update(state=State.GIVEN_UP, ended_at=before)
     over = list(old.filter(Q(ended_at__isnull=True) | Q(ended_at__lte=before)))
     for move in over:
         end(move=move, by=None, at=at)
     return len(over)
+
+
+def _in_hand(site: Site, since: datetime) -> QuerySet[Any, Any]:
+    """Return moves whose job waits or runs, or failed lately: somebody may try it again."""
+    jobs = jobs_of(site).filter(kind__startswith="moving_in.").exclude(failed_at__lt=since)
+    return jobs.order_by().values("subject")
 
 
 def _stays(move: Move, at: datetime) -> bool:

@@ -12,6 +12,7 @@ from ..choices import Decision, Kind, State
 from ..models import Alike, Move, Part, Trouble
 from ..queries.moves import next_part, parts_of, rows_in_trouble
 from .cells import read_rows
+from .comparing import compare_again
 from .holding import hold
 from .people import write_people
 from .plans import reading_of
@@ -68,7 +69,8 @@ def write_next(*, move: Move, at: datetime) -> bool:
         tell_terminals(held.site)
         return False
     part.move = held
-    held.written += WRITERS[Kind(held.kind)](held, part, _right(held, part, at), at)
+    rows = compare_again(move=held, part=part, rows=_right(held, part, at), at=at)
+    held.written += WRITERS[Kind(held.kind)](held, part, rows, at)
     held.done = min(held.rows, held.done + part.rows)
     Part.objects.filter(pk=part.pk).update(done=True)
     held.save(update_fields=["written", "done"])

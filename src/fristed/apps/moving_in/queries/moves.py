@@ -28,20 +28,9 @@ def next_part(move: Move) -> Part | None:
     return Part.objects.filter(move=move, done=False).order_by("position").first()
 
 
-def last_part(move: Move) -> Part | None:
-    """Return the last part that is through: the first to be undone."""
-    return Part.objects.filter(move=move, done=True).order_by("-position").first()
-
-
 def parts_of(move: Move) -> QuerySet[Part]:
     """Return the parts in their order."""
     return Part.objects.filter(move=move).order_by("position")
-
-
-def part_of_row(move: Move, row: int) -> Part | None:
-    """Return the part that a trouble's row stands in."""
-    found = Trouble.objects.filter(move=move, row=row).select_related("part").first()
-    return found.part if found else None
 
 
 def troubles_of(move: Move, *, field: str = "", code: str = "") -> QuerySet[Trouble]:

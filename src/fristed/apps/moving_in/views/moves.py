@@ -16,7 +16,7 @@ from ..actions.holding import NotNow
 from ..actions.reading import receive
 from ..actions.undoing import HaveComeSince, begin_undo, end, met_since
 from ..actions.writing import RowsInTrouble, begin
-from ..choices import State
+from ..choices import UNDER_WAY, State
 from ..forms import MOST_BYTES, FileForm
 from ..models import Move
 from ..permissions import MOVES_IN
@@ -65,6 +65,8 @@ new.takes_one_file = MOST_BYTES  # type: ignore[attr-defined]  # read by web/upl
 def move(request: SiteRequest, move_id: int) -> HttpResponse:
     """Show how far a move is, what was found, and what can be done next."""
     one = found_or_404(request, move_id)
+    if "HX-Request" in request.headers and one.state not in UNDER_WAY:
+        return HttpResponse(headers={"HX-Refresh": "true"})  # it waits no more: one whole reading
     if one.state == State.COLUMNS:
         return redirect("moving_in:columns", request.site.slug, one.pk)
     context: dict[str, Any] = {"move": one, "progress": shown.progress(one)}
@@ -73,7 +75,7 @@ def move(request: SiteRequest, move_id: int) -> HttpResponse:
     if one.state == State.CHECKED:
         context |= _checked(request, one)
     if one.state == State.MOVED_IN:
-        context["met_since"] = met_since(one)
+        context |= {"met_since": met_since(one), "left_out": asked.rows_in_trouble(one)}
     return render(request, "moving_in/move.html", context)
 
 

@@ -14,8 +14,8 @@ from fristed.ground.context import as_one
 from fristed.ground.ids import random_id
 from fristed.ground.many_rows import insert_many
 
-from ..choices import Measure
-from ..models import Exchange, Line, Returned, TakenBack
+from ..choices import MEETS_NOBODY, Measure
+from ..models import Exchange, Line, Outlet, Returned, TakenBack
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,15 @@ def write_past(*, site: Site, past: Sequence[Past], by: Staff, at: datetime) -> 
 
     Whoever calls says of which table it was in the log of acts, once for all of them.
     """
+    nobody = Outlet.objects.filter(site=site, kind__in=MEETS_NOBODY)
+    uncounted = set(nobody.values_list("pk", flat=True))
     exchanges = [
         Exchange(
             id=random_id(),
             site=site,
             outlet_id=one.outlet,
             date=one.day,
-            people=one.people,
+            people=None if one.outlet in uncounted else one.people,
             moved_in=True,
             at=at,
             by=by,
