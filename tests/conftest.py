@@ -95,6 +95,15 @@ def _own_keys(settings, tmp_path_factory) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _language_at_rest() -> Iterator[None]:
+    """Let no test leave the language of its last page to the next."""
+    yield
+    from django.utils import translation  # inline: it reads the settings
+
+    translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
 def _clock_at_rest() -> Iterator[None]:
     """Let no test leave the watch on the computer's clock awake: the next may travel in time."""
     yield

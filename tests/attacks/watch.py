@@ -218,6 +218,7 @@ def rooms_of(path: str) -> set[str]:
         "health-exchange": "health_exchange",
         "figures": "indicators",
         "reports": "dispatches",
+        "releases": "releases",
         "moving-in": "moving_in",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])

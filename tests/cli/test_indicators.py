@@ -14,8 +14,8 @@ def said(*given: str) -> str:
 
 def test_list_tells_every_indicator_and_report() -> None:
     lines = said("list").splitlines()
-    assert lines.index("") == 38
-    assert len(lines) == 38 + 1 + 12
+    assert lines.index("") == 40
+    assert len(lines) == 40 + 1 + 12
     assert [line.split()[0] for line in lines if "(undefined)" in line] == ["TH-4"]
 
 

@@ -18,6 +18,13 @@ LOOK_OUT = """called => {
   new MutationObserver(look).observe(board, {childList: true, subtree: true});
 }"""
 TAPPED_AT = "() => performance.timeOrigin"
+# Keeps the page's streams in reach, so that a test can speak through them as the server would.
+KEEP_STREAMS = """window.streams = [];
+window.EventSource = class extends EventSource {
+  constructor(url) { super(url); window.streams.push(this); }
+};"""
+SAY = "what => window.streams.at(-1).dispatchEvent(new MessageEvent(what))"
+NOTE_IS_HIDDEN = "() => document.querySelector('[data-live-note]').hidden"
 
 
 def seconds_until_seen(desk: Terminal, floor: Terminal, called: str) -> float:
@@ -40,7 +47,7 @@ def test_change_shows_on_a_second_terminal_within_a_second(
     floor = terminal(through=second_server) if across else terminal()
     desk.signs_in("Marte")
     floor.signs_in("Ingrid")
-    floor.page.wait_for_function("() => document.querySelector('[data-live-note]').hidden")
+    floor.page.wait_for_function(NOTE_IS_HIDDEN)
 
     took_s = [seconds_until_seen(desk, floor, called) for called in ("Blue", "Green", "Grey")]
 
@@ -61,4 +68,33 @@ def test_floor_keeps_its_side_and_its_focus_while_the_board_changes(room, termin
 
     assert floor.field("Breaths per minute").input_value() == "12"
     assert floor.page.evaluate("() => document.activeElement.name") == "breaths_per_min"
+    then_the_page_is_accessible(floor)
+
+
+@pytest.mark.parametrize("trouble", ["an error", "no network"])
+def test_failed_read_is_said_until_a_later_one_comes(room, terminal, trouble: str) -> None:
+    room.is_open()
+    visit = room.somebody_at("1", "Blue")
+    floor = terminal()
+    floor.page.add_init_script(KEEP_STREAMS)
+    floor.signs_in("Ingrid", at=f"/at/oslo/?open={visit.pk}")
+    floor.page.wait_for_function("() => window.streams.at(-1)?.readyState === 1")
+    floor.when_they_write("12", into="Breaths per minute")
+    fail = "**/at/oslo/?open=*"
+    floor.page.route(
+        fail,
+        lambda one: one.fulfill(status=503, body="") if trouble == "an error" else one.abort(),
+    )
+    room.somebody_waiting("Green")
+
+    floor.page.evaluate(SAY, "changed")
+    floor.then_they_see("Not live: last updated")
+    floor.page.evaluate(SAY, "here")
+
+    assert not floor.page.evaluate(NOTE_IS_HIDDEN)
+    floor.page.unroute(fail)
+    floor.then_somebody_is_in("waiting", "Green")  # by itself: nothing else is said to the page
+    floor.page.wait_for_function(NOTE_IS_HIDDEN)
+    assert floor.field("Breaths per minute").input_value() == "12"
+    floor.watch.forget()
     then_the_page_is_accessible(floor)

@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.premises.models import Place, RuleBookInForce
+from fristed.apps.releases.models import Release
 from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import RoleHeld, Site
 from fristed.ground.context import working
@@ -50,13 +51,13 @@ def full_site(slug: str, canary: str) -> Rows:
     rows = Rows(site, staff, second, canary)
     with working(staff=staff.pk, sites=[site.pk]):
         rows.kept |= {
+            Release: published_table(site.slug),
             Place: Place.objects.get(site=site, label="1"),
             RuleBookInForce: RuleBookInForce.objects.get(site=site),
         }
         rows.fill()
         holds(site, staff, *(role for role in Role.values if role != rows.of(RoleHeld).role))
         holds(site, second, "nurse")
-        published_table()
     return rows
 
 

@@ -58,6 +58,12 @@ ALSO: dict[str, dict[str, Any]] = {
         "reason": "register",
     },
     "moving_in.Move": {"state": "moved_in"},  # one that was refused has a reason
+    "releases.ResearchRequest": {
+        "tables": ["visits_month"],
+        "first_day": date(2026, 1, 1),
+        "last_day": date(2026, 12, 31),
+        "until_date": date(2027, 12, 31),
+    },
     "dispatches.Obligation": {"report": "thistle_month", "first_date": date(2026, 10, 1)},
     "dispatches.Terms": {"due_months": 1, "due_day": 15, "how": "by_hand"},
     "dispatches.Dispatch": {

@@ -149,7 +149,12 @@ def test_person_out_of_reach_is_on_no_page(address: Any, two: Two, browser: Clie
 
 
 # What they list are reports and tables that the project ships, the same at every site.
-OF_NO_ROWS = {"indicators:reports", "dispatches:duties", "releases:releases"}
+OF_NO_ROWS = {
+    "indicators:reports",
+    "dispatches:duties",
+    "releases:releases",
+    "infections:figures",
+}
 
 
 def test_every_list_is_in_the_table(two: Two, browser: Client):

@@ -153,7 +153,7 @@ def test_day_lists_who_is_expected(expected, kari, nurse, at, site):
 
 
 def test_appointment_is_made_in_the_browser(desk, kari, page, site, settings, at):
-    settings.MAIL_FROM = "time@example.org"
+    settings.MAIL_FROM, settings.EMAIL_HOST = "time@example.org", "mail.example.org"
     base = page(kari).replace(f"{kari.pk}/", "")
     assert desk.get(page(kari, "new/")).url == f"{base}places/"
     desk.post(f"{base}places/", {"words": PLACE})
@@ -164,14 +164,19 @@ def test_appointment_is_made_in_the_browser(desk, kari, page, site, settings, at
     assert (PLACE in shown, "reminder by e-mail" in shown) == (True, True)
 
 
-def test_without_a_sender_no_reminder_can_be_asked_for(desk, kari, page, settings):
-    settings.MAIL_FROM = ""
+@pytest.mark.parametrize(
+    ("sender", "server"), [("", "mail.example.org"), ("time@example.org", ""), ("", "")]
+)
+def test_without_a_sender_and_a_server_no_reminder_can_be_asked_for(
+    desk, kari, page, settings, sender, server
+):
+    settings.MAIL_FROM, settings.EMAIL_HOST = sender, server
     desk.post(page(kari).replace(f"{kari.pk}/", "places/"), {"words": PLACE})
     assert "by e-mail" not in desk.get(page(kari, "new/")).content.decode()
 
 
 def test_mail_goes_out_of_the_neutral_sender(expected, site, at, settings):
-    settings.MAIL_FROM = "time@example.org"
+    settings.MAIL_FROM, settings.EMAIL_HOST = "time@example.org", "mail.example.org"
     expected()
     reminding.remind_next(site=site, at=at)
     (sent,) = mail.outbox

@@ -1,13 +1,16 @@
 """What every channel does, tried on the fake and on e-mail with a real server of our own."""
 
+import os
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
 import pytest
 
 from fristed.apps.appointments.actions.channels import Channel, Message, NotNow, Refused
-from fristed.apps.appointments.actions.channels.email import Email
+from fristed.apps.appointments.actions.channels.email import ADDRESS, Email, NotSent
 
 from .channels import FakeChannel
 
@@ -127,3 +130,43 @@ def test_mail_has_the_words_and_no_more(server: Server):
     assert "Subject: Time" in taken
     assert "Du har en avtale: Storgata 1, tirsdag 10:00." in taken
     assert "From: time@example.org" in taken
+
+
+def test_without_a_server_nothing_is_said_to_be_sent(settings):
+    settings.MAIL_FROM, settings.EMAIL_HOST = "time@example.org", ""
+    settings.EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+    assert not Email().is_ready()
+    with pytest.raises(NotSent):
+        Email().send("kari@example.org", MESSAGE)
+
+
+def test_demonstration_without_a_server_offers_mail_and_says_that_it_sends_none(settings):
+    settings.MAIL_FROM, settings.EMAIL_HOST = "time@example.org", ""
+    settings.DEMONSTRATION = True
+    assert Email().is_ready()
+    with pytest.raises(Refused):
+        Email().send("kari@example.org", MESSAGE)
+
+
+def test_address_is_no_longer_than_mail_knows():
+    longest = f"{'a' * 64}@{'b' * 164}.{'c' * 24}"
+    assert len(longest) == 254
+    assert ADDRESS.fullmatch(longest)
+    assert not ADDRESS.fullmatch(longest.replace("@", "@b"))
+
+
+@pytest.mark.parametrize(
+    ("server", "starts"),
+    [("smtp://mail.example.org:587", True), ("mail.example.org:587", False), ("smtp://", False)],
+)
+def test_server_that_is_no_address_is_said_at_once(server: str, starts: bool):
+    answer = subprocess.run(
+        [sys.executable, "-c", "import fristed.web.settings"],
+        env=os.environ | {"FRISTED_MAIL_SERVER": server},
+        capture_output=True,
+        text=True,
+    )
+    assert ("FRISTED_MAIL_SERVER has to be like" in answer.stderr, answer.returncode == 0) == (
+        not starts,
+        starts,
+    )

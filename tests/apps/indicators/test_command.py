@@ -58,7 +58,7 @@ def test_parquet_goes_to_a_file(some: None, tmp_path: Path) -> None:
         *("--format", "parquet", "--to", str(file)),
     )
     table = pq.read_table(file)
-    assert table.filter(table["indicator"].to_numpy() == "HC-1")["value"].to_pylist() == [2.0]
+    assert table.filter(table["indicator"].to_numpy() == "HC-1")["value"].to_pylist() == [2.0, None]
 
 
 def test_number_from_outside_is_given_with_its_source(some: None) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from fristed.apps.premises.models import RuleBookInForce
+from fristed.apps.releases.models import NETWORK
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
@@ -44,6 +45,13 @@ def test_site_refuses_bad_input_in_one_line(slug, given):
         add_site(slug, **given)
     assert refused.value.returncode == 2
     assert "\n" not in str(refused.value)
+    assert Site.objects.count() == 0
+
+
+def test_site_is_not_called_as_all_of_them_together_are():
+    with pytest.raises(CommandError, match="every site together") as refused:
+        add_site(NETWORK)
+    assert refused.value.returncode == 2
     assert Site.objects.count() == 0
 
 

@@ -42,8 +42,9 @@ class AppForm(forms.Form):
 
 
 class BrowserAnswer(forms.JSONField):
-    """What the browser's part of a passkey says: an object, small and flat.
+    """What the browser's part of a passkey says: an object, whatever stands in it.
 
+    How long it is, only the limit of a request holds; whoever checks the passkey judges the rest.
     Django's field knows of no text that Python refuses to read for its size: a number of 5,000
     digits, lists in lists. Such a text is shown again as nothing.
     """

@@ -29,15 +29,26 @@ from .rules import (
     end_house_rule,
     set_house_rule,
 )
-from .standing import TIMERS, PremisesOverlap, SiteExists, change_timers, move_house, open_site
+from .standing import (
+    RESERVED,
+    TIMERS,
+    NameReserved,
+    PremisesOverlap,
+    SiteExists,
+    change_timers,
+    move_house,
+    open_site,
+)
 
 __all__ = [
+    "RESERVED",
     "TIMERS",
     "BeforeToday",
     "BesideItself",
     "DayHasException",
     "HoursMakeNoSense",
     "LabelTaken",
+    "NameReserved",
     "NoSuchException",
     "NoSuchHouseRule",
     "NoSuchPlace",

@@ -14,6 +14,7 @@ from fristed.science.law import rule_book_for
 
 from ..models import Premises, RuleBookInForce
 
+RESERVED = ("all",)  # every site together, where figures are published
 TIMERS = (
     "use_warning_min",
     "preparing_warning_min",
@@ -25,6 +26,10 @@ TIMERS = (
 
 class SiteExists(Exception):
     """A site of this name in the address is there already."""
+
+
+class NameReserved(Exception):
+    """The name in the address stands for something else."""
 
 
 class PremisesOverlap(Exception):
@@ -43,7 +48,9 @@ def open_site(
     opened_date: date,
     at: datetime,
 ) -> Site:
-    """Begin a house: the site and the rule book that binds it. Raises UnknownPlace."""
+    """Begin a house: the site and its rule book. Raises UnknownPlace, NameReserved, SiteExists."""
+    if slug in RESERVED:
+        raise NameReserved(slug)
     place = rule_book_for(place_code).place
     try:
         with transaction.atomic():

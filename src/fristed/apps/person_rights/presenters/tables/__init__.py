@@ -23,6 +23,7 @@ NOT_TOLD = {
     "feedback.Complaint": "has no key to anybody: whoever complained has the slip",
     "stock.Movement": "what left the shelf; what was given stands with the hand-out",
     "moving_in.MovedExchange": "leads to hand-outs of past years, which are of nobody's visit",
+    "dispatches.Content": "figures of many people as they were sent; nobody's row is in them",
     "vault.Subject": "the key's own row: it says nothing",
     "vault.Erased": "is of nobody any more",
 }

@@ -12,7 +12,12 @@ from django.utils import timezone
 
 from fristed.science.law import UnknownPlace
 
-from ...actions import SiteExists, open_site
+from ...actions import NameReserved, SiteExists, open_site
+
+_NOT_THIS: dict[type[Exception], str] = {
+    SiteExists: "a site called %(slug)r is there already",
+    NameReserved: "slug: %(slug)r means every site together; choose another",
+}
 
 
 class Command(BaseCommand):
@@ -47,10 +52,8 @@ class Command(BaseCommand):
             )
         except UnknownPlace as error:
             raise CommandError(f"--place-code: {error}", returncode=2) from error
-        except SiteExists as error:
-            raise CommandError(
-                f"a site called {given['slug']!r} is there already", returncode=2
-            ) from error
+        except (SiteExists, NameReserved) as error:
+            raise CommandError(_NOT_THIS[type(error)] % given, returncode=2) from error
         self.stdout.write(
             f"{site.name}, {site.room_name}: /at/{site.slug}/ is ready for its staff."
         )
