@@ -109,7 +109,9 @@ def test_new_day_is_read_and_no_other(site: Site, at: datetime) -> None:
         came(site, None, at + 40 * DAY)
     with here(site):
         done = refresh(sites=[site], by=None, at=at + 40 * DAY)
-    assert done.days == 2  # the day itself, and the next, which a stay could reach
+    # The day itself, and the next, which a stay could reach; the first two again where somebody
+    # in another database was still writing at the first refresh.
+    assert done.days in (2, 4)
     assert files <= snapshot.manifest().names
     assert len(visits(site)) == 2
 

@@ -21,7 +21,7 @@ WORDS = {
     "nb": {
         "look": "Se på 2026-09",
         "anew": "Tell på nytt",
-        "unseen": "Det kan ikke bli usett",
+        "unseen": "Det kan ikke gjøres usett",
         "few": "Færre enn 5 personer står bak tallet",
         "publish": "Publiser for alle",
         "out": "Utgivelse 1, versjon 1",
