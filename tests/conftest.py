@@ -84,9 +84,11 @@ def _empty_as_owner(_case: object) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _own_keys(settings, tmp_path_factory) -> None:
-    """Keep the keys of the test run apart from any that are in use on this machine."""
+def _own_house(settings, tmp_path_factory) -> None:
+    """Keep the keys and the folder of each process of the run apart: they belong to a database."""
     settings.KEYS = Path(tmp_path_factory.getbasetemp()) / "keys"
+    settings.HOME = Path(tmp_path_factory.getbasetemp()) / "house"
+    settings.HOME.mkdir(exist_ok=True)
     settings.PASSWORD_HASHERS = [
         "django.contrib.auth.hashers.MD5PasswordHasher"
     ]  # quick, for tests

@@ -23,11 +23,14 @@ class Server:
         self.port = _free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = log
+        home = keys.parent / "house"  # all servers of a database have one: each may take a job
+        home.mkdir(exist_ok=True)
         self.environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "fristed.web.settings",
             "FRISTED_DATABASE_URL": _with_database(os.environ["FRISTED_DATABASE_URL"], database),
             "FRISTED_KEYS": str(keys),
+            "FRISTED_HOME": str(home),
             "FRISTED_SECRET_KEY": "the journeys' own key, which signs nothing elsewhere",
             "FRISTED_DEMONSTRATION": "1",
         }

@@ -1,8 +1,5 @@
 """Drug checking: from a ticket to an answer one can act on, and what happens to it afterwards."""
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 
 from .bench import (
@@ -13,48 +10,24 @@ from .bench import (
     when_they_state_the_strips,
     when_they_take_in,
 )
-from .conftest import terminals
 from .room import Room
-from .server import Server
 from .terminal import Terminal, then_the_page_is_accessible
 from .test_phone import then_it_fits_a_thumb
 
 WARNING = "A deadly amount can be too small for this instrument to see."
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The house's folder: where its libraries lie."""
-    return tmp_path_factory.mktemp("house")
-
-
-@pytest.fixture(scope="module")
-def bench_server(start_server: Callable[[], Server], home: Path) -> Server:
-    """A server of the house that has this folder."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FRISTED_HOME", str(home))
-        return start_server()
-
-
 @pytest.fixture
-def bench(room: Room, home: Path, settings) -> Bench:
+def bench(room: Room, settings) -> Bench:
     """The bench, before it has a library."""
-    settings.HOME = home
     room.is_open()
-    return Bench(room, home)
-
-
-@pytest.fixture
-def at_the_bench(bench: Bench, browser, bench_server: Server) -> Iterator[Callable[..., Terminal]]:
-    """Put up terminals at the bench's server; they are gone before its rows are."""
-    with terminals(browser, bench_server) as put_up:
-        yield put_up
+    return Bench(room, settings.HOME)
 
 
 @pytest.mark.parametrize("width", [1280, 360])
-def test_sample_goes_from_a_ticket_to_a_result_page(bench, at_the_bench, width: int) -> None:
+def test_sample_goes_from_a_ticket_to_a_result_page(bench, terminal, width: int) -> None:
     bench.reads_with("caffeine", "paracetamol", "heroin", "mannitol", "lactose")
-    desk = at_the_bench(width=width)
+    desk = terminal(width=width)
     desk.signs_in("Petter")
 
     label = when_they_take_in(desk, sold_as="heroin", form="powder", colour="brown")
@@ -76,7 +49,7 @@ def test_sample_goes_from_a_ticket_to_a_result_page(bench, at_the_bench, width: 
     desk.then_they_see("Version 1 is given out")
     then_the_page_is_accessible(desk)
 
-    phone = at_the_bench(width=360)
+    phone = terminal(width=360)
     when_they_read_the_result(phone, code)
     phone.then_they_see(WARNING, "The sample was sold as heroin.", "did not react")
     phone.then_they_do_not_see(label)
@@ -99,10 +72,10 @@ def then_the_picture_can_be_looked_at_closer(desk: Terminal) -> None:
     assert desk.page.evaluate(window) == whole
 
 
-def test_unknown_becomes_known_when_a_reference_is_added(bench, at_the_bench) -> None:
+def test_unknown_becomes_known_when_a_reference_is_added(bench, terminal) -> None:
     bench.reads_with("caffeine", "paracetamol", "mannitol", "lactose")
     more = bench.has_a_library("caffeine", "paracetamol", "mannitol", "lactose", "cocaine")
-    desk = at_the_bench()
+    desk = terminal()
     desk.signs_in("Petter")
     label = when_they_take_in(desk, sold_as="cocaine", form="powder", colour="white")
     code = when_they_print_the_ticket(desk)
@@ -113,7 +86,7 @@ def test_unknown_becomes_known_when_a_reference_is_added(bench, at_the_bench) ->
     desk.when_they_tap("State the strips")
     when_they_state_the_strips(desk)
     desk.when_they_tap("Give out the result")
-    phone = at_the_bench(width=360)
+    phone = terminal(width=360)
     when_they_read_the_result(phone, code)
     phone.then_they_see("We found nothing that we can name for certain.")
 
@@ -135,10 +108,10 @@ def test_unknown_becomes_known_when_a_reference_is_added(bench, at_the_bench) ->
     then_the_page_is_accessible(phone)
 
 
-def test_result_changes_after_a_laboratory_confirmed_it_and_says_so(bench, at_the_bench) -> None:
+def test_result_changes_after_a_laboratory_confirmed_it_and_says_so(bench, terminal) -> None:
     bench.reads_with("caffeine", "paracetamol", "heroin", "mannitol", "lactose")
     bench.may_post_to("Oslo universitetssykehus")
-    desk = at_the_bench()
+    desk = terminal()
     desk.signs_in("Petter")
     label = when_they_take_in(desk, sold_as="heroin", form="powder", colour="brown")
     code = when_they_print_the_ticket(desk)
@@ -148,7 +121,7 @@ def test_result_changes_after_a_laboratory_confirmed_it_and_says_so(bench, at_th
     when_they_state_the_strips(desk)
     desk.when_they_tap("Give out the result")
     desk.when_they_tap("To a laboratory")
-    phone = at_the_bench(width=360)
+    phone = terminal(width=360)
     when_they_read_the_result(phone, code)
     phone.then_they_do_not_see("This answer has changed", "fentanyl in it", "We found fentanyl")
 
@@ -180,10 +153,10 @@ def laboratory_table(label: str) -> str:
     return "\n".join([head, *rows]) + "\n"
 
 
-def test_recurring_unknown_becomes_a_request(bench, at_the_bench) -> None:
+def test_recurring_unknown_becomes_a_request(bench, terminal) -> None:
     bench.reads_with("caffeine", "paracetamol", "mannitol", "lactose")
     bench.may_post_to("Oslo universitetssykehus")
-    desk = at_the_bench()
+    desk = terminal()
     desk.signs_in("Petter")
     for seed in (1, 2, 3):
         when_they_take_in(desk, sold_as="ketamine", form="crystals", colour="white")

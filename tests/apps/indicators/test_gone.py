@@ -21,7 +21,7 @@ from fristed.science.figures import TABLES, period
 from fristed.web.night import run_night
 from tests.apps.conftest import make_site
 
-from .test_snapshot import came, here, known, visits
+from .test_snapshot import came, here, known, visits, when_everybody_has_written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = timedelta(days=1)
@@ -126,6 +126,7 @@ def test_visits_that_are_deleted_are_counted_no_more(site: Site, at: datetime) -
         assert uses(site, "duckdb", at) == 4
     with here(site):
         Visit.objects.filter(pk__in=[*moved, old]).delete()
+    when_everybody_has_written()
     with here(site):
         assert uses(site, "duckdb", at) == uses(site, "postgres", at) == 1
     assert [day for day, _person in visits(site)] == [at.date()]
