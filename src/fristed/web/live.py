@@ -3,9 +3,10 @@
 import asyncio
 import contextlib
 import math
+import re
 from collections import defaultdict
 from collections.abc import AsyncIterator
-from time import monotonic
+from time import time
 
 import psycopg
 from django.db import connection
@@ -22,10 +23,7 @@ from fristed.ground.context import working
 
 KEEP_ALIVE_S = 20.0
 RETRY_S = 1.0
-# A page says how old it is when it asks for the stream; until that is read here, it grows older.
-# Nobody can tell by how much, so this much is added: at worst a page is read once too often. A page
-# whose request takes longer reads by itself (TRANSIT in live.js).
-TRANSIT_S = 3.0
+MOMENT = re.compile(r"[0-9]{1,12}\.[0-9]{6}")  # as `date:"U.u"` writes it
 # What a page hears. It is live only as long as it hears something: a dead wire says nothing.
 CHANGED = b"event: changed\ndata: 1\n\n"
 HERE = b"event: here\ndata: 1\n\n"
@@ -56,16 +54,15 @@ class Switchboard:
         if not self._watching[site]:
             del self._watching[site]
 
-    def missed(self, site: str, age_s: float) -> bool:
-        """Tell whether a page that was asked for so long ago may show what is no longer so.
+    def missed(self, site: str, read_at: float) -> bool:
+        """Tell whether a page that was read at a moment (seconds) may show what is no longer so.
 
         Between a page's reading and its first watching a change rings for nobody. While nobody
         listens, nothing needs to be said: whoever watches is rung as soon as somebody does.
         """
         if self._since is None:
             return False
-        asked = monotonic() - age_s - TRANSIT_S
-        return asked < self._since or self._rang.get(site, asked) > asked
+        return read_at < self._since or read_at < self._rang.get(site, -math.inf)
 
     @property
     def watchers(self) -> int:
@@ -73,7 +70,7 @@ class Switchboard:
         return sum(len(pages) for pages in list(self._watching.values()))
 
     def _ring(self, site: str) -> None:
-        self._rang[site] = monotonic()
+        self._rang[site] = time()
         for changed in self._watching.get(site, ()):
             changed.set()
 
@@ -91,7 +88,7 @@ class Switchboard:
         wanted = {k: parts[k] for k in ("dbname", "user", "password", "host", "port") if k in parts}
         async with await psycopg.AsyncConnection.connect(**wanted, autocommit=True) as listener:
             await listener.execute(f"LISTEN {CHANNEL}")
-            self.hears, self._since = True, monotonic()
+            self.hears, self._since = True, time()
             for site in list(self._watching):
                 self._ring(site)  # whatever changed while nobody listened
             async for notice in listener.notifies():
@@ -105,7 +102,7 @@ switchboard = Switchboard()
 def live(request: HttpRequest, site_slug: str) -> HttpResponseBase:
     """Send an event whenever something at the site changed; the page reads again in its scope."""
     site = _watched_site(request, site_slug)
-    events = _events(str(site.pk), _age_s(request))
+    events = _events(str(site.pk), _read_at(request))
     response = StreamingHttpResponse(events, content_type="text/event-stream")
     response["Cache-Control"] = "no-store"
     response["X-Accel-Buffering"] = "no"
@@ -124,16 +121,15 @@ def _watched_site(request: HttpRequest, slug: str) -> Site:
     return site
 
 
-def _age_s(request: HttpRequest) -> float:
-    """Return how long ago the page was asked for: a length, so that no two clocks must agree."""
-    told = request.GET.get("age", "")
-    readable = told.isascii() and told.isdigit() and len(told) < len("1000000000000")
-    return int(told) / 1000 if readable else math.inf
+def _read_at(request: HttpRequest) -> float:
+    """Return when the page was read, by the clock of the house: it is written in the page."""
+    told = request.GET.get("read", "")
+    return float(told) if MOMENT.fullmatch(told) else -math.inf
 
 
-async def _events(site: str, age_s: float) -> AsyncIterator[bytes]:
+async def _events(site: str, read_at: float) -> AsyncIterator[bytes]:
     changed = switchboard.watch(site)
-    if switchboard.missed(site, age_s):
+    if switchboard.missed(site, read_at):
         changed.set()
     try:
         yield b"retry: 1000\n\n"

@@ -1,10 +1,8 @@
 // The board is live: when the stream speaks, the region is read again. Focus, the tab and the side stay.
 const board = document.querySelector("[data-live-url]");
 const SILENCE = 45000;  // the server says something every 20 seconds; a dead wire says nothing
-const TRANSIT = 3000;  // as TRANSIT_S in live.py: so long may the stream's own request be under way
 const PAUSE = 2000, LONGEST = 30000;  // between two tries to read; and as long as one may take
 let wait = 1000, stream = null, pressed = false, due = false, reading = false, heard = Date.now(), since = "";
-let asked = 0;  // when what is shown was asked for, from the page's own beginning on
 let hears = false;  // whether the stream's other end hears of changes
 let fresh = false, stale = false, leaving = false;  // this read came; the last one did not; another page comes
 let pause = PAUSE, retry = 0;
@@ -19,7 +17,7 @@ function say(live) {
 }
 
 async function read() {
-  const target = board.dataset.liveTarget, began = performance.now();
+  const target = board.dataset.liveTarget;
   if (pressed || reading) { due = true; return; }  // never move a button under a finger
   clearTimeout(retry);
   due = fresh = false; reading = true;
@@ -30,16 +28,16 @@ async function read() {
     if (fresh && focused) document.getElementById(focused)?.focus({ preventScroll: true });
   } catch (error) { if (error) console.error(error); }  // htmx says nothing where the network failed
   reading = false;
-  settle(began);
+  settle();
   if (due) read();
 }
 
 // What could not be read is not live, whatever the stream says, and is tried again. Only the region is ever
 // replaced: what somebody writes beside it stays.
-function settle(began) {
+function settle() {
   if (leaving) return;
   stale = !fresh;
-  if (fresh) { asked = began; pause = PAUSE; }
+  if (fresh) pause = PAUSE;
   else retry = setTimeout(() => { pause = Math.min(pause * 2, LONGEST); read(); }, pause + Math.random() * 500);
   say(hears && !stale);
 }
@@ -59,12 +57,11 @@ function again() {
 }
 
 function listen() {
-  const sent = performance.now();
   heard = Date.now();
-  // The server says at once whether something changed between that moment and this one.
-  stream = new EventSource(`${board.dataset.liveUrl}?age=${Math.ceil(sent - asked)}`);
+  // The server says at once whether something changed since the region was read.
+  const shown = document.querySelector(board.dataset.liveTarget);
+  stream = new EventSource(`${board.dataset.liveUrl}?read=${shown.dataset.liveRead}`);
   stream.onopen = () => {
-    if (wait > 1000 || performance.now() - sent > TRANSIT) read();
     wait = 1000;
     hear(true);
   };
