@@ -29,6 +29,7 @@ from fristed.web.demonstration.country.plan import Asked
 from fristed.web.demonstration.country.running import make_country
 
 ZONE = ZoneInfo("Europe/Berlin")
+MEMORY_MB = 900  # for each country
 APART = 2**40  # so far do the numbers of another country's sites lie
 
 
@@ -65,7 +66,7 @@ def another_day(sites: Sequence[Site], year: int) -> None:
 
 def engine(sites: Sequence[Site], times: int) -> Duck:
     """Open the snapshot so many times over, and load every table."""
-    made = Duck(lambda name: columns(sites, name, times))
+    made = Duck(lambda name: columns(sites, name, times), memory=f"{MEMORY_MB * times}MB")
     for name in kept.manifest().files:
         made.load(name)
     return made

@@ -1,17 +1,20 @@
 """Whoever is erased or unlinked is nobody after the night; what is deleted is not counted."""
 
+import re
 import shutil
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import erase_person
 from fristed.apps.clients.models import Client
 from fristed.apps.indicators.actions import Wanted, computed, refresh
-from fristed.apps.indicators.queries import live, snapshot
+from fristed.apps.indicators.models import GoneMonth
+from fristed.apps.indicators.queries import changes, live, snapshot
 from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.apps.premises.models import OpeningPeriod, Place
 from fristed.apps.sites.models import Site
@@ -132,6 +135,36 @@ def test_visits_that_are_deleted_are_counted_no_more(site: Site, at: datetime) -
     assert [day for day, _person in visits(site)] == [at.date()]
     with here(site):
         assert refresh(sites=[site], by=None, at=at).days == 0
+
+
+# Rows of these are deleted only together with the row they hang on, which is noted.
+HANGING = {
+    "consumption_rooms_dose", "consumption_rooms_statedsubstance", "consumption_rooms_offermade",
+    "clients_registration", "emergencies_done", "registers_death", "referrals_step",
+    "needle_exchange_line", "needle_exchange_returned", "needle_exchange_intervention",
+    "needle_exchange_takenback", "needle_finds_outcome",
+}  # fmt: skip
+
+
+def test_every_table_that_is_counted_notes_its_deletions() -> None:
+    read = set(re.findall(r"FROM (\w+_\w+) \w\b", changes.CHANGED))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'indicators_note_gone'"
+        )
+        noting = {table for (table,) in cursor.fetchall()}
+    assert read - noting == HANGING
+
+
+@pytest.mark.parametrize("hour", [0, 12, 23])
+def test_deletion_at_a_months_edge_is_noted_for_both_months(site: Site, hour: int) -> None:
+    with here(site):
+        gone = came(site, None, datetime(2026, 10, 31, hour, tzinfo=UTC))
+    with here(site):
+        gone.delete()
+    with here(site):
+        noted = set(GoneMonth.objects.values_list("first_date", flat=True))
+    assert noted == {date(2026, 10, 1), date(2026, 11, 1)}
 
 
 def hours(site: Site) -> set[date]:

@@ -16,7 +16,7 @@ from fristed.apps.dispatches.actions import compare, send_what_goes_by_itself
 from fristed.apps.dispatches.presenters import papers
 from fristed.apps.indicators.actions import forget as forget_figures
 from fristed.apps.indicators.actions import refresh
-from fristed.apps.indicators.queries.snapshot import sites_held
+from fristed.apps.indicators.queries.snapshot import look_through, sites_held
 from fristed.apps.jobs.actions import forget_failures
 from fristed.apps.moving_in.actions.undoing import end_old as end_old_moves
 from fristed.apps.retention.actions import end_health_that_is_over
@@ -78,6 +78,7 @@ def _unname_figures(at: datetime) -> None:
             with working(staff=None, sites=[site.pk for site in sites]):
                 patient()
                 refresh(sites=sites, by=None, at=at)
+            look_through()
             return
     except Exception as error:
         log.error("The figures were not brought up to date: %s", type(error).__name__)

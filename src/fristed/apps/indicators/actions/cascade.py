@@ -31,9 +31,10 @@ def steps_of(*, site: Site, by: Somebody | None, at: datetime) -> pa.Table:
         site=site.pk, what="indicators", purpose=Purpose.COUNTING, by=by, at=at
     ) as listed:
         written = defaultdict(list)
-        for step in listed.rows(Step):
+        for step in listed.rows(Step).select_related(None):
             written[step.episode_id].append(step)
-        courses = [course_of(one, written[one.pk]) for one in listed.rows(Episode)]
+        episodes = listed.rows(Episode).select_related(None)
+        courses = [course_of(one, written[one.pk]) for one in episodes]
         rows = [
             {"site": site.pk, "day": day, "person": whose, "step": step, "again": again}
             for one in courses

@@ -1,6 +1,5 @@
 """Bringing the snapshot up to date: the days that changed, the old ones among them, no others."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,8 +21,6 @@ from .cascade import steps_of
 from .numbering import Numbering
 from .writing import Writing
 
-# What a move that is taken back deletes outright (rooms moving_in, needle_exchange).
-DELETED = ("visits", "supplies", "returns")
 READ = tuple(name for name in KEPT if name not in MADE_HERE and TABLES[name].has_days)
 
 
@@ -53,9 +50,6 @@ def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refr
         numbering = Numbering(held.numbering)
         for month, span in spans:
             _read_again(writing, numbering, month, span)
-        fewer = _fewer(writing, sites)
-        for month, span in fewer:
-            _read_again(writing, numbering, month, span)
         for site in sites:
             first = _hours_from(held, site, spans, mark=mark, at=at)
             _opening(writing, site, first, at=at)
@@ -65,7 +59,7 @@ def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refr
         writing.finish()
     for site in sites:
         record(what="indicators.snapshot_refreshed", site=site.pk, by=by, at=at)
-    days = sum((span.last - span.first).days + 1 for _month, span in spans + fewer)
+    days = sum((span.last - span.first).days + 1 for _month, span in spans)
     return Refreshed(anew, days, writing.files, writing.rows)
 
 
@@ -96,6 +90,9 @@ def _spans(
         of = [pk for pk, one in known.items() if one.mark == since]
         for pk, day in changes.changed_days(of, min(since, mark)):
             found.setdefault(snapshot.month_of(day), {}).setdefault(pk, []).append(day)
+        for pk, month in changes.gone_months(of, min(since, mark)):
+            whole = live.whole_month(month, [pk])
+            found.setdefault(month, {}).setdefault(pk, []).extend((whole.first, whole.last))
     new = [site for site in sites if site.pk not in known]
     firsts = changes.first_days([site.pk for site in new])
     for site in new:
@@ -113,28 +110,6 @@ def _one_span(days: Mapping[int, list[date]]) -> Span:
 def _read_again(writing: Writing, numbering: Numbering, month: str, span: Span) -> None:
     for name in READ:
         writing.put(name, month, span, numbering.numbered(live.read(name, span)))
-
-
-def _fewer(writing: Writing, sites: Sequence[Site]) -> list[tuple[str, Span]]:
-    """Return the months of which rows went, or else came, without leaving a version behind."""
-    pks = [site.pk for site in sites]
-    differ: dict[str, set[int]] = {}
-    for table in DELETED:
-        kept = _kept_by_month(writing, table, pks)
-        now = changes.rows_by_month(table, pks)
-        for pk, month in now.keys() | kept.keys():
-            if now.get((pk, month), 0) != kept[pk, month]:
-                differ.setdefault(month, set()).add(pk)
-    return [(month, live.whole_month(month, sorted(of))) for month, of in sorted(differ.items())]
-
-
-def _kept_by_month(writing: Writing, table: str, pks: Sequence[int]) -> Counter[tuple[int, str]]:
-    kept: Counter[tuple[int, str]] = Counter()
-    for month in writing.months_of(table):
-        for one in pc.value_counts(writing.read(table, month)["site"]).to_pylist():
-            if one["values"] in pks:
-                kept[one["values"], month] = one["counts"]
-    return kept
 
 
 def _hours_from(

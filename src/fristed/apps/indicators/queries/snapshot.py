@@ -156,6 +156,17 @@ def sites_held() -> list[int]:
         return []
 
 
+def look_through() -> None:
+    """Open every file; raise SealBroken or FileNotFoundError where one is not what was written.
+
+    A refresh opens only the months that changed.
+    """
+    under = key()
+    for table, months in manifest().files.items():
+        for month, number in months.items():
+            read_file(table, month, number, under)
+
+
 def opened_for(sites: Sequence[int]) -> Snapshot:
     """Open the snapshot for sites that are in it; raise NoSnapshot where one is not."""
     held = manifest()
