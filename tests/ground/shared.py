@@ -8,9 +8,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
+from psycopg.conninfo import make_conninfo
 
 from fristed.ground.addresses import connection_environment, database_settings
-from fristed.ground.cluster import Cluster
+from fristed.ground.cluster import SUPERUSER, Cluster
 
 DATABASE = "fristed"
 _KEPT_OPEN = pytest.StashKey[ExitStack]()
@@ -39,6 +40,7 @@ def start_for_session(config: pytest.Config) -> None:
     cluster = stack.enter_context(Cluster(folder / "pg", durable=False))
     cluster.prepare(DATABASE)
     os.environ.update(connection_environment(cluster, DATABASE))
+    os.environ["FRISTED_SUPERUSER_DSN"] = make_conninfo("", **cluster.dsn(DATABASE, SUPERUSER))
 
 
 def stop_for_session(config: pytest.Config) -> None:

@@ -27,7 +27,7 @@ def city(
     start_server: Callable[[], Server], django_db_blocker, tmp_path_factory
 ) -> Iterator[tuple[Server, dict[str, list[str]]]]:
     """The demonstration city in this worker's database: its server, and who signs in how."""
-    from tests.conftest import _empty_as_owner  # inline: as the walls' tests do
+    from tests.conftest import empty_tables  # inline: as the walls' tests do
 
     server, home = start_server(), tmp_path_factory.mktemp("home")
     subprocess.run(
@@ -41,7 +41,7 @@ def city(
         people.setdefault(role, words[:2])  # the first of a role works in Oslo
     yield server, people
     with django_db_blocker.unblock():
-        _empty_as_owner(None)
+        empty_tables(None)
 
 
 @pytest.fixture

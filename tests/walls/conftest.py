@@ -19,7 +19,7 @@ from fristed.apps.sites.choices import Role
 from fristed.apps.sites.models import RoleHeld, Site
 from fristed.ground.context import working
 from tests.apps.conftest import make_site
-from tests.conftest import _empty_as_owner
+from tests.conftest import empty_tables
 from tests.walls.published import published_table
 from tests.walls.rows import AT, Rows
 
@@ -81,7 +81,7 @@ def open_database(
     moment = time_machine.travel(AT + timedelta(minutes=1))
     with django_db_blocker.unblock(), own, moment:
         yield
-        _empty_as_owner(None)
+        empty_tables(None)
 
 
 @pytest.fixture(scope="module")

@@ -77,13 +77,13 @@ class Made:
 @pytest.fixture(scope="module")
 def made(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Made]:
     """Three rooms with four thousandths of a country."""
-    from tests.conftest import _empty_as_owner
+    from tests.conftest import empty_tables
 
     home = tmp_path_factory.mktemp("country")
     with django_db_blocker.unblock(), override_settings(HOME=home, KEYS=home / "keys"):
         before = catalogue()
         yield Made(make(ASKED, home, NOW), home, before)
-        _empty_as_owner(None)
+        empty_tables(None)
 
 
 @pytest.fixture

@@ -34,13 +34,13 @@ def country(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
 ) -> Iterator[tuple[list[Site], Path]]:
     """Two rooms, thirteen hundred uses; emptied again by the owner."""
-    from tests.conftest import _empty_as_owner
+    from tests.conftest import empty_tables
 
     home: Path = tmp_path_factory.mktemp("country")
     with django_db_blocker.unblock(), override_settings(HOME=home, KEYS=home / "keys"):
         made = make(ASKED, home, NOW)
         yield made.sites, home
-        _empty_as_owner(None)
+        empty_tables(None)
 
 
 @pytest.fixture

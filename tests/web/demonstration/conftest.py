@@ -58,13 +58,13 @@ def make_city(
 @pytest.fixture(scope="module")
 def city(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[tuple[Site, Site, Path]]:
     """Three whole days and the fourth up to five past two."""
-    from tests.conftest import _empty_as_owner
+    from tests.conftest import empty_tables
 
     home = tmp_path_factory.mktemp("city")
     with django_db_blocker.unblock():
         oslo, other = make_city(home, days=4)
         yield oslo, other, home
-        _empty_as_owner(None)
+        empty_tables(None)
 
 
 @pytest.fixture

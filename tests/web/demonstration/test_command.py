@@ -18,7 +18,7 @@ from fristed.ground.context import working
 from fristed.web.demonstration.city import OSLO
 from fristed.web.demonstration.clockwork import Clockwork
 from fristed.web.demonstration.replay import unfinished
-from tests.conftest import _empty_as_owner
+from tests.conftest import empty_tables
 
 from .conftest import SMALL, UNTIL, Figures, broken_invariants, figures, make_city
 
@@ -42,7 +42,7 @@ def told(site: Site) -> list[tuple[object, ...]]:
 @pytest.mark.django_db(transaction=True)
 def test_same_seed_and_moment_make_the_same_days(tmp_path: Path):
     first = [told(site) for site in make_city(tmp_path / "a", days=1, seed=5)]
-    _empty_as_owner(None)
+    empty_tables(None)
     second = [told(site) for site in make_city(tmp_path / "b", days=1, seed=5)]
 
     assert first == second
@@ -127,7 +127,7 @@ def test_fourteen_days_of_three_seeds_are_like_the_published_ones(tmp_path: Path
         with working(staff=None, sites=[oslo.pk]):
             found.append(figures(oslo, date(2026, 11, 6), 13))
             assert broken_invariants(oslo) == []
-        _empty_as_owner(None)
+        empty_tables(None)
     total = found[0] + found[1] + found[2]
 
     for one in (*found, total):
