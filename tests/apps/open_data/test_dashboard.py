@@ -47,6 +47,12 @@ def test_page_sets_no_cookie_and_may_be_kept(house: object, path: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_search_engines_are_welcome_here_and_at_no_door(house: object, path: str) -> None:
+    assert "noindex" not in page(path)
+    assert "noindex" in page("/sign-in/")
+
+
+@pytest.mark.parametrize("path", PAGES)
 def test_second_request_is_answered_with_its_mark_alone(house: object, path: str) -> None:
     mark = Browser().get(path)["ETag"]
     again = Browser().get(path, headers={"If-None-Match": mark})

@@ -12,7 +12,8 @@ from typing import Final
 
 from fristed.apps.audit.actions import record
 from fristed.apps.indicators.queries.reports import before, period_with
-from fristed.apps.releases.models import Cell, MadeOf, Release
+from fristed.apps.releases.actions import keep_cells
+from fristed.apps.releases.models import MadeOf, Release
 from fristed.apps.releases.queries import DeclaredTable, PublishedCell, declared
 from fristed.apps.releases.queries.counting import numbers
 from fristed.apps.releases.queries.scopes import may_be_published_from
@@ -141,25 +142,9 @@ def _keep(
         published_at=at,
         synthetic=True,
     )
-    Cell.objects.bulk_create(_row(release, n, one) for n, one in enumerate(cells))
+    keep_cells(release, cells)
     MadeOf.objects.create(release=release, sealed=sealed(_nobody(site, period), release.pk))
     record(what="releases.published", subject=f"release:{number}", by=None, at=at, site=site.pk)
-
-
-def _row(release: Release, position: int, one: PublishedCell) -> Cell:
-    return Cell(
-        release=release,
-        position=position,
-        indicator=one.indicator,
-        part=one.part,
-        where=[list(pair) for pair in one.where],
-        value=one.value,
-        numerator=one.numerator,
-        denominator=one.denominator,
-        low=one.low,
-        high=one.high,
-        hidden_because=one.hidden_because,
-    )
 
 
 def _nobody(site: Site, period: Period) -> Protected[tuple[str, ...]]:

@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from fristed.apps.releases.models import Cell, Release, Withdrawal
+from fristed.apps.releases.actions import keep_cells
+from fristed.apps.releases.models import Release, Withdrawal
 from fristed.apps.releases.queries import PublishedTable
 
 
@@ -25,22 +26,7 @@ def keep(one: PublishedTable, *, replaces: Release | None = None) -> Release:
         published_at=one.published_at,
         synthetic=one.synthetic,
     )
-    Cell.objects.bulk_create(
-        Cell(
-            release=release,
-            position=position,
-            indicator=cell.indicator,
-            part=cell.part,
-            where=[list(pair) for pair in cell.where],
-            value=cell.value,
-            numerator=cell.numerator,
-            denominator=cell.denominator,
-            low=cell.low,
-            high=cell.high,
-            hidden_because=cell.hidden_because,
-        )
-        for position, cell in enumerate(one.cells)
-    )
+    keep_cells(release, one.cells)
     return release
 
 

@@ -1,5 +1,6 @@
 """What is done with releases: made ready, published, corrected, taken back; given for research."""
 
+from .keeping import keep_cells
 from .publishing import (
     AlreadyPublished,
     ChangedSince,
@@ -30,6 +31,7 @@ __all__ = [
     "TooLong",
     "allow_research",
     "end_research",
+    "keep_cells",
     "publish",
     "ready",
     "take_file",

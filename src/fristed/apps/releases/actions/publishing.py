@@ -14,13 +14,14 @@ from fristed.science.disclosure import policy
 from fristed.science.figures import Period
 
 from ..choices import Changed
-from ..models import Cell, MadeOf, Release
+from ..models import MadeOf, Release
 from ..queries.counting import measures_of
 from ..queries.drafting import Draft, WhyRefused, draft, version_before
 from ..queries.measures import measure_of
 from ..queries.scopes import Scope, counted_at, existed, is_due, may_be_published_from
 from ..queries.sealed import sealed
 from ..queries.tables import DeclaredTable
+from .keeping import keep_cells
 
 LOCK: Final = 0x72656C6561736573  # "releases"
 
@@ -167,22 +168,7 @@ def _kept(
 ) -> Release:
     release = _release(made, before, what_changed, by=by, at=at)
     release.save(force_insert=True)
-    Cell.objects.bulk_create(
-        Cell(
-            release=release,
-            position=position,
-            indicator=one.indicator,
-            part=one.part,
-            where=[list(pair) for pair in one.where],
-            value=one.value,
-            numerator=one.numerator,
-            denominator=one.denominator,
-            low=one.low,
-            high=one.high,
-            hidden_because=one.hidden_because,
-        )
-        for position, one in enumerate(made.cells)
-    )
+    keep_cells(release, made.cells)
     MadeOf.objects.create(release=release, sealed=sealed(made.protected, release.pk))
     return release
 
