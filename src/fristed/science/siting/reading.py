@@ -1,0 +1,184 @@
+"""Places and a decay out of tables; what is wrong is told with its line.
+
+A table is its head, its rows as texts, and each row's line in the file. Columns may stand in any
+order; one that is not asked for is refused, so that nothing about a person comes in unseen.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from .decay import Decay
+from .places import Candidates, Cells, Floats, UnusablePlaces
+
+T = TypeVar("T")
+MILE_KM = 1.609
+OF_CELLS = ("id", "x_m", "y_m", "weight")
+OF_CANDIDATES = ("id", "x_m", "y_m")
+# how a distance may be headed, and how many kilometres one is; a bare word means miles
+DISTANCES = {
+    "miles": MILE_KM, "distance_miles": MILE_KM, "distance": MILE_KM,
+    "km": 1.0, "distance_km": 1.0, "m": 0.001, "distance_m": 0.001,
+}  # fmt: skip
+SHARES = ("share", "value", "probability", "willing", "willingness", "cover", "decay")
+
+
+class UnreadableTable(ValueError):
+    """A table that cannot be used: `line` of the file (0: all of it) and what is wrong."""
+
+    def __init__(self, line: int, what: str) -> None:
+        super().__init__(f"line {line}: {what}" if line else what)
+        self.line, self.what = line, what
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as text.
+
+    Attributes
+    ----------
+    head : sequence of str
+    rows : sequence of sequence of str
+    lines : sequence of int
+        The line of the file on which each row begins.
+    """
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    lines: Sequence[int]
+
+    def held(self, needed: Sequence[str], *, closed: bool = True) -> dict[str, int]:
+        """Return where each column stands; refuse what is missing, twice, or, if closed, more."""
+        heads = [one.strip().casefold() for one in self.head]
+        for one in heads:
+            if closed and one not in needed:
+                raise UnreadableTable(
+                    1, f"a column is called {one or 'nothing'}; leave it out: only "
+                    f"{', '.join(needed)} are taken in"
+                )  # fmt: skip
+        for one in needed:
+            if one not in heads:
+                raise UnreadableTable(1, f"there is no column {one}; needed: {', '.join(needed)}")
+        if len(set(heads)) < len(heads):
+            raise UnreadableTable(1, "a column stands twice")
+        return {one: heads.index(one) for one in heads}
+
+    def texts(self, column: int) -> tuple[str, ...]:
+        """Return a column, no cell of it empty and none twice."""
+        seen: dict[str, int] = {}
+        for row, line in zip(self.rows, self.lines, strict=True):
+            if not row[column]:
+                raise UnreadableTable(line, f"{self.head[column]} is empty")
+            if row[column] in seen:
+                raise UnreadableTable(
+                    line, f"{self.head[column]} {row[column]} stands on line {seen[row[column]]} "
+                    "too; sum both up to one"
+                )  # fmt: skip
+            seen[row[column]] = line
+        return tuple(seen)
+
+    def numbers(self, column: int, *, least: float = -math.inf, empty: float | None = None,
+                most: float = math.inf) -> Floats:  # fmt: skip
+        """Return a column as numbers; an empty cell is `empty`, or refused."""
+        read = []
+        for row, line in zip(self.rows, self.lines, strict=True):
+            if not row[column] and empty is not None:
+                read.append(empty)
+                continue
+            try:
+                value = float(row[column].replace("_", "?"))
+            except ValueError:
+                value = math.nan
+            if not (math.isfinite(value) and least <= value <= most):
+                raise UnreadableTable(line, self._refused(column, row[column], least, most))
+            read.append(value)
+        return np.array(read, dtype=np.float64)
+
+    def _refused(self, column: int, cell: str, least: float, most: float) -> str:
+        hint = "; write decimals with a point" if "," in cell else ""
+        bounds = f" of {least:g} or more" if math.isfinite(least) else ""
+        bounds = f" from {least:g} to {most:g}" if math.isfinite(most) else bounds
+        return f"{self.head[column]} is {cell or 'empty'}, not a number{bounds}{hint}"
+
+
+def cells_from(table: Table) -> Cells:
+    """Read demand: columns id, x_m, y_m, weight.
+
+    Raises
+    ------
+    UnreadableTable
+        With the line.
+    """
+    at = table.held(OF_CELLS)
+    return _kept(
+        lambda: Cells(
+            table.texts(at["id"]),
+            table.numbers(at["x_m"]),
+            table.numbers(at["y_m"]),
+            table.numbers(at["weight"], least=0.0),
+        )
+    )
+
+
+def candidates_from(table: Table) -> Candidates:
+    """Read candidates: columns id, x_m, y_m and, where wished, capacity (empty: unbounded).
+
+    Further columns are left: a candidate is a building, not a person.
+
+    Raises
+    ------
+    UnreadableTable
+        With the line.
+    """
+    at = table.held(OF_CANDIDATES, closed=False)
+    capacity = None
+    if "capacity" in at:
+        capacity = table.numbers(at["capacity"], least=0.0, empty=math.inf)
+    return _kept(
+        lambda: Candidates(
+            table.texts(at["id"]), table.numbers(at["x_m"]), table.numbers(at["y_m"]), capacity
+        )
+    )
+
+
+def decay_from(table: Table, *, source: str) -> Decay:
+    """Read a decay: a column of distances (miles, km or m by its head) and one of shares.
+
+    Raises
+    ------
+    UnreadableTable
+        With the line.
+    """
+    table = _with_head(table)
+    heads = [one.strip().casefold() for one in table.head]
+    if len(heads) != 2 or heads[0] not in DISTANCES or heads[1] not in SHARES:
+        raise UnreadableTable(
+            1, "two columns are needed: miles (or km, m) and share; found " + ", ".join(heads)
+        )
+    km = table.numbers(0, least=0.0) * DISTANCES[heads[0]]
+    share = table.numbers(1, least=0.0, most=1.0)
+    for at in range(1, len(km)):
+        if km[at] <= km[at - 1]:
+            raise UnreadableTable(table.lines[at], "distances have to rise from line to line")
+        if share[at] > share[at - 1]:
+            raise UnreadableTable(table.lines[at], "a share is larger than the one before it")
+    return Decay(km, share, source)
+
+
+def _with_head(table: Table) -> Table:
+    """Take a first line of numbers for a row, not for a head."""
+    try:
+        [float(one) for one in table.head]
+    except ValueError:
+        return table
+    return Table(("miles", "share"), (table.head, *table.rows), (1, *table.lines))
+
+
+def _kept(make: Callable[[], T]) -> T:
+    try:
+        return make()
+    except UnusablePlaces as trouble:
+        raise UnreadableTable(0, str(trouble)) from None
