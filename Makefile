@@ -9,7 +9,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators audit \
+.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators bench-planning audit \
 	requirements messages translations format clean app dev spark
 
 help: ## Tell what there is
@@ -49,6 +49,9 @@ bench-disclosure: app ## Measure disclosure control beside simpler ways (3 minut
 
 bench-indicators: dev ## Measure a country's figures beside pandas and the ORM (COUNTRIES=1; quiet machine)
 	@PYTHONPATH=src $(VENV)/python -W ignore -m bench.indicators $(COUNTRIES)
+
+bench-planning: dev ## Measure planning beside SimPy, Ciw and published times (a few minutes)
+	@PYTHONPATH=src $(VENV)/python -m bench.planning $(PARTS)
 
 audit: app ## Look every requirement up in the database of known weaknesses
 	$(VENV)/python scripts/audit.py

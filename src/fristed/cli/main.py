@@ -13,10 +13,15 @@ from typer.main import get_command
 
 # name of the group: the module that holds its `app`; loaded when it is called
 GROUPS: Final[Mapping[str, str]] = {
+    "capacity": "fristed.cli.capacity",
+    "evaluate": "fristed.cli.evaluate",
     "fhir": "fristed.cli.fhir",
+    "impact": "fristed.cli.impact",
     "indicators": "fristed.cli.indicators",
     "law": "fristed.cli.law",
+    "need": "fristed.cli.need",
     "serve": "fristed.cli.serve",
+    "siting": "fristed.cli.siting",
     "spectra": "fristed.cli.spectra",
 }
 

@@ -1,0 +1,1 @@
+"""What planning is measured by: each module has `measure()`, which prints its lines."""
