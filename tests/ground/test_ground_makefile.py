@@ -7,7 +7,7 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGETS = [
     *("help", "demo", "test", "check", "soak", "bench", "bench-spectra"),
-    *("bench-disclosure", "bench-indicators", "audit"),
+    *("bench-disclosure", "bench-indicators", "bench-planning", "audit"),
     *("requirements", "messages", "translations", "format", "clean"),
 ]
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.db import connection
 
@@ -12,11 +11,11 @@ CHANGED = (_HERE / "changes.sql").read_text(encoding="utf-8")
 _FIRST = (_HERE / "days.sql").read_text(encoding="utf-8")
 _HOURS = """
 SELECT EXISTS (SELECT FROM premises_openingperiod o WHERE o.site_id = ANY(%(sites)s)
-    AND age(o.xmin) <= %(age)s)
+    AND age(o.xmin) <= (SELECT age(%(since)s::text::xid)))
   OR EXISTS (SELECT FROM premises_openingexception o WHERE o.site_id = ANY(%(sites)s)
-    AND age(o.xmin) <= %(age)s)
+    AND age(o.xmin) <= (SELECT age(%(since)s::text::xid)))
   OR EXISTS (SELECT FROM premises_place p WHERE p.site_id = ANY(%(sites)s)
-    AND age(p.xmin) <= %(age)s)
+    AND age(p.xmin) <= (SELECT age(%(since)s::text::xid)))
 """
 _WHICH = """
 SELECT concat_ws(' ', (SELECT system_identifier FROM pg_control_system()), oid)
@@ -24,9 +23,8 @@ FROM pg_database WHERE datname = current_database()
 """
 _GONE = """
 SELECT g.site_id, to_char(g.first_date, 'YYYY-MM') FROM indicators_gonemonth g
-WHERE g.site_id = ANY(%(sites)s) AND age(g.xmin) <= %(age)s
+WHERE g.site_id = ANY(%(sites)s) AND age(g.xmin) <= (SELECT age(%(since)s::text::xid))
 """
-_AGE = "SELECT age(%s::text::xid)"
 _XID = 2**32
 
 
@@ -50,21 +48,21 @@ def database() -> str:
 def changed_days(sites: Sequence[int], since: int) -> set[tuple[int, date]]:
     """Return the local days of which a row was written since a mark, old days included."""
     with connection.cursor() as cursor:
-        cursor.execute(CHANGED, _told(cursor, sites, since))
+        cursor.execute(CHANGED, {"sites": list(sites), "since": str(since % _XID)})
         return {(site, day) for site, day in cursor.fetchall()}
 
 
 def gone_months(sites: Sequence[int], since: int) -> set[tuple[int, str]]:
     """Return the months of which rows were deleted since a mark: these leave no version behind."""
     with connection.cursor() as cursor:
-        cursor.execute(_GONE, _told(cursor, sites, since))
+        cursor.execute(_GONE, {"sites": list(sites), "since": str(since % _XID)})
         return {(site, month) for site, month in cursor.fetchall()}
 
 
 def hours_changed(sites: Sequence[int], since: int) -> bool:
     """Tell whether opening hours or places were written since a mark."""
     with connection.cursor() as cursor:
-        cursor.execute(_HOURS, _told(cursor, sites, since))
+        cursor.execute(_HOURS, {"sites": list(sites), "since": str(since % _XID)})
         return bool(cursor.fetchone()[0])
 
 
@@ -73,9 +71,3 @@ def first_days(sites: Iterable[int]) -> dict[int, date]:
     with connection.cursor() as cursor:
         cursor.execute(_FIRST, {"sites": list(sites)})
         return {site: day for site, day in cursor.fetchall() if day is not None}
-
-
-def _told(cursor: Any, sites: Sequence[int], since: int) -> dict[str, Any]:
-    """Return the parameters: the mark's age, once, and not for each of ten million rows."""
-    cursor.execute(_AGE, [str(since % _XID)])
-    return {"sites": list(sites), "age": cursor.fetchone()[0]}
