@@ -219,6 +219,7 @@ def rooms_of(path: str) -> set[str]:
         "figures": "indicators",
         "reports": "dispatches",
         "releases": "releases",
+        "planning": "planning",
         "moving-in": "moving_in",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])

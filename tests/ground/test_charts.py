@@ -2,7 +2,19 @@
 
 import pytest
 
-from fristed.ground.charts import Point, Series, bars, columns, intervals, lines, scale, ticks
+from fristed.ground.charts import (
+    Point,
+    Series,
+    Spot,
+    bars,
+    columns,
+    forest,
+    intervals,
+    lines,
+    plan,
+    scale,
+    ticks,
+)
 
 
 @pytest.mark.parametrize(
@@ -124,3 +136,57 @@ def test_bars_are_measured_against_the_widest() -> None:
     drawn = bars([Point("a", 40), Point("b", 10), Point("c", None), Point("d", 0)])
     assert [one.wide for one in drawn.bars] == ["100", "25", "0", "0"]
     assert [one.missing for one in drawn.bars] == [False, False, True, False]
+
+
+def test_forest_puts_answers_and_levels_on_one_scale() -> None:
+    drawn = forest([Point("A", 100, "100", 50, 150), Point("B", 300, "300")], levels=[(200, "aim")])
+
+    assert [(one.low, one.point, one.high) for one in drawn.rows] == [
+        ("16.67", "33.33", "50"),
+        ("100", "100", "100"),
+    ]
+    assert [(one.x, one.word) for one in drawn.levels] == [("66.67", "aim")]
+    assert [value for _x, _anchor, value in drawn.marks] == [0, 100, 200, 300]
+
+
+def test_forest_says_that_an_interval_goes_on_and_draws_no_method_without_an_answer() -> None:
+    endless, silent = forest(
+        [Point("A", 10, "10", 5, float("inf")), Point("B", None, "no answer")]
+    ).rows
+
+    assert (endless.open_end, endless.high) == (True, "100")
+    assert (silent.missing, silent.point, silent.told) == (True, "", "no answer")
+
+
+def test_forest_of_factors_makes_equal_factors_equally_wide() -> None:
+    drawn = forest([Point("A", 100, "100", 10, 1000)], log=True)
+
+    (row,) = drawn.rows
+    assert (row.low, row.point, row.high) == ("0", "50", "100")
+
+
+def test_plan_keeps_north_up_and_one_scale_both_ways() -> None:
+    spots = [Spot("west", 0, 0, "left"), Spot("north", 1000, 1000, "chosen")]
+    drawn = plan([(0, 0, 1), (2000, 0, 3), (1000, 1000, 0)], spots, wide_m=500)
+
+    assert [(one.name, one.x, one.y) for one in drawn.marks] == [
+        ("west", "6", "79.33"),
+        ("north", "50", "20.67"),
+    ]
+    # 2 km are 352 of 400 wide, so 500 m are 88, and no square is wider than 48
+    assert (drawn.bar, drawn.bar_km) == ("44", 1)
+    assert drawn.empty == "M176 38h48v48h-48z"
+    assert sum(path.count("M") for path in drawn.shades) == 2
+
+
+def test_areas_that_weigh_alike_look_alike() -> None:
+    alike = plan([(float(n), 0.0, 5.0) for n in range(9)], [], wide_m=1)
+
+    assert [path.count("M") for path in alike.shades] == [9, 0, 0, 0, 0]
+
+
+def test_one_place_alone_has_a_map() -> None:
+    drawn = plan([(5.0, 5.0, 1.0)], [Spot("A", 5.0, 5.0, "stands")], wide_m=0)
+
+    assert (drawn.marks[0].x, drawn.marks[0].y) == ("50", "50")
+    assert drawn.roles == ("stands",)

@@ -42,6 +42,8 @@ WORDS = {
     "sealed": ["clinic-goal"],
     "report": ["thistle_month"],
     "file_form": ["csv"],
+    "paper_form": ["json", "pdf"],
+    "plan_kind": ["capacity"],
     "table_name": ["visits_month"],
     "scope": ["oslo"],
     "period": ["2026-10"],

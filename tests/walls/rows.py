@@ -15,6 +15,7 @@ from django.db import models
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import AtSite, Site
+from tests.apps.planning import made as planned
 from tests.house.floors import scoped_models
 
 AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
@@ -64,6 +65,8 @@ ALSO: dict[str, dict[str, Any]] = {
         "last_day": date(2026, 12, 31),
         "until_date": date(2027, 12, 31),
     },
+    "planning.Scenario": {"kind": "capacity", "inputs": planned.INPUTS},
+    "planning.Outcome": {"results": planned.RESULTS, "sha256": "0" * 64},
     "dispatches.Obligation": {"report": "thistle_month", "first_date": date(2026, 10, 1)},
     "dispatches.Terms": {"due_months": 1, "due_day": 15, "how": "by_hand"},
     "dispatches.Dispatch": {

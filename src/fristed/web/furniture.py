@@ -25,6 +25,7 @@ from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
 from fristed.apps.needle_finds import permissions as needle_finds
+from fristed.apps.planning import permissions as planning
 from fristed.apps.referrals import permissions as referrals
 from fristed.apps.samples import permissions as samples
 from fristed.apps.sites import permissions
@@ -60,6 +61,7 @@ MENU = (
     ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),
     ("dispatches:due", _("Reports due"), "clipboard-list", dispatches.SEES),
     ("releases:releases", _("What is published"), "book-open", permissions.FIGURES),
+    ("planning:plans", _("Planning"), "scale", planning.SEES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
     ("enquiries:register", _("Outside enquiries"), "shield", enquiries.MAY_ANSWER),

@@ -12,6 +12,7 @@ site_pages = [
     path("day-sheet/", include("fristed.apps.day_sheets.urls")),
     path("figures/", include("fristed.apps.indicators.urls")),
     path("releases/", include("fristed.apps.releases.urls")),
+    path("planning/", include("fristed.apps.planning.urls")),
     path("reports/", include("fristed.apps.dispatches.urls")),
     path("", include("fristed.apps.downtime.urls")),
     path("checking/", include("fristed.apps.drug_checking.urls")),

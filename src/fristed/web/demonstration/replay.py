@@ -29,6 +29,7 @@ from .naloxone import hand_out_naloxone
 from .needle_exchange import hand_out_equipment
 from .needle_finds import find_needles
 from .people import Team, hire, teams_of, write_sign_ins
+from .planning import plan
 from .published import publish_made_up
 from .referrals import refer_people
 from .shifts import opening, plan_all, shifts, works
@@ -79,6 +80,7 @@ def replay(
     _treat(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
     _test_people(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
     _send_reports(opened[0], until=until, tell=tell)
+    _plan(opened[0], until=until, tell=tell)
     return [one.site for one in opened]
 
 
@@ -239,6 +241,14 @@ def _send_reports(one: Opened, *, until: datetime, tell: Told) -> None:
     with working(staff=None, sites=[one.site.pk]):
         send_reports(one.site, coordinator=one.staff["Solveig"], until=until)
     tell("Reports", 1, 1)
+
+
+def _plan(one: Opened, *, until: datetime, tell: Told) -> None:
+    """Let the first house's coordinator size a room and write down an action plan."""
+    tell("Planning", 0, 1)
+    with working(staff=None, sites=[one.site.pk]):
+        plan(one.site, coordinator=one.staff["Solveig"], until=until)
+    tell("Planning", 1, 1)
 
 
 def unfinished(sites: Iterable[Site]) -> bool:

@@ -4,7 +4,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from fristed.ground.charts import Chart, Point, Series, bars, columns, intervals, lines
+from fristed.ground.charts import (
+    Chart,
+    Point,
+    Series,
+    Spot,
+    bars,
+    columns,
+    forest,
+    intervals,
+    lines,
+    plan,
+)
 
 BY_HOUR = (0, 3, 9, 14, 18, 22, 31, 27, 24, 19, 12, 5)
 HALF = (None, 2, 3, 4, 4, 6, 9, 7, 5, 4, 3, 2)
@@ -15,7 +26,7 @@ OUT, BACK = (980, 1120, 1040, 1210, 1300, 1280), (640, 700, 610, 820, 900, 870)
 def charts() -> dict[str, Any]:
     """Return one chart of each kind, some of them with something hidden."""
     return {
-        "charts": [_hours(), _waits(), _rates(), _equipment(), _cascade()],
+        "charts": [_hours(), _waits(), _rates(), _equipment(), _cascade(), _models(), _map()],
     }
 
 
@@ -72,6 +83,33 @@ def _cascade() -> Chart:
     ]
     says = _("Of 61 people in whom the virus was found, 47 began treatment.")
     return _chart("cascade", _("Hepatitis C, from test to cure"), says, bars(points), points)
+
+
+def _models() -> Chart:
+    points = [
+        Point(_("By deaths"), 8400, "8,400", 7200, 10_100),
+        Point(_("By two lists"), 12_100, "12,100", 9300, float("inf")),
+        Point(_("By three lists"), None, _("no answer")),
+    ]
+    picture = forest(points, levels=[(10_000, _("last year"))])
+    says = _("Two methods answer differently; neither is the number.")
+    return _chart("models", _("People, by method"), says, picture, points)
+
+
+def _map() -> Chart:
+    areas = [
+        (500.0 * n, 500.0 * m, float(max(0, 9 - abs(n - 4) - 2 * abs(m - 3))))
+        for n in range(12)
+        for m in range(8)
+    ]
+    spots = [
+        Spot("A", 2000, 1500, "chosen"),
+        Spot("B", 4500, 2500, "stands"),
+        Spot("C", 500, 3000, "left"),
+    ]
+    points = [Point(one.name, 1, "") for one in spots]
+    says = _("A is in the middle of most of the demand.")
+    return _chart("map", _("Where a room could be"), says, plan(areas, spots, wide_m=500), points)
 
 
 def _chart(

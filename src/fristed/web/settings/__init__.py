@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "fristed.apps.indicators",
     "fristed.apps.dispatches",
     "fristed.apps.releases",
+    "fristed.apps.planning",
     "fristed.apps.open_data",
     "fristed.apps.person_rights",
     "django.contrib.auth",

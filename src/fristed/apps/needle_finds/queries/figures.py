@@ -15,7 +15,7 @@ from django.db.models import (
     Q,
     Sum,
 )
-from django.db.models.functions import Extract, TruncWeek
+from django.db.models.functions import Extract, TruncMonth, TruncWeek
 
 from fristed.apps.sites.models import Site
 
@@ -124,6 +124,12 @@ def by_week(site: Site, first: date, last: date) -> list[Week]:
             weeks.append(Week(monday, _counted(row), row["first"], row["hours"]))
         monday += timedelta(days=7)
     return weeks
+
+
+def by_month(site: Site, first: date, last: date) -> dict[date, Counted]:
+    """Return the figures of each month, by its first day, in which something was found."""
+    rows = _rows(site, first, last).order_by().values(month=TruncMonth("date"))
+    return {row["month"]: _counted(row) for row in rows.annotate(**_sums())}
 
 
 def waited(site: Site, first: date, last: date) -> Waited:

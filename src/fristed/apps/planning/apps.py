@@ -1,0 +1,10 @@
+"""Planning: scenarios that can be computed again to the digit, and an action plan."""
+
+from django.apps import AppConfig
+
+
+class PlanningConfig(AppConfig):
+    """The room's name in the house."""
+
+    name = "fristed.apps.planning"
+    label = "planning"

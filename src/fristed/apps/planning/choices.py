@@ -1,0 +1,32 @@
+"""How a measure of the action plan stands, and where a number of a scenario comes from."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(TextChoices):
+    """How a measure stands."""
+
+    PLANNED = "planned", _("Planned")
+    UNDER_WAY = "under_way", _("Under way")
+    DONE = "done", _("Done")
+    GIVEN_UP = "given_up", _("Given up")
+
+
+OPEN = (Status.PLANNED, Status.UNDER_WAY)
+
+
+class Source(TextChoices):
+    """Where a number comes from."""
+
+    VISITS = "visits", _("counted here")
+    DEFAULT = "default", _("a starting value")
+    OWN = "own", _("typed by whoever made the scenario")
+
+
+class Trouble(TextChoices):
+    """Why a scenario could not be computed."""
+
+    ENDLESS = "endless", _("The queue grows without end: more come than can be served.")
+    IMPOSSIBLE = "impossible", _("These numbers do not make a room that can be computed.")
+    FULL = "full", _("No set of so many rooms can take everybody: their capacities are too small.")

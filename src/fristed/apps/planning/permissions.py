@@ -1,0 +1,6 @@
+"""Who sees plans, and who makes them. Nothing here is about a person."""
+
+from fristed.apps.sites.permissions import FIGURES, RUNS_THE_HOUSE
+
+SEES = FIGURES
+PLANS = RUNS_THE_HOUSE

@@ -1,0 +1,165 @@
+"""A scenario for a council meeting: the sentence, the picture, what went in, and how sure it is."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from fristed.apps.sites.models import Site
+from fristed.ground import typesetting
+from fristed.ground.charts import (
+    Bars,
+    Chart,
+    Column,
+    Columns,
+    Forest,
+    Interval,
+    Intervals,
+    Plan,
+    Stem,
+)
+
+from ..models import Outcome, Scenario
+from .kinds.cells import plain
+from .mapped import drawn
+from .scenarios import Fields, asked, made_facts, page
+
+SETTING = Path(__file__).with_name("council.typ")
+SOURCE_CODE = "Fristed"
+
+
+def as_pdf(scenario: Scenario, made: Outcome, site: Site, fields: Fields) -> bytes:
+    """Return a scenario on A4; the same results make the same file."""
+    told, went_in = page(scenario, made), asked(scenario, fields)
+    said = {
+        "language": (get_language() or "en")[:2],
+        "title": scenario.title,
+        "kind": str(went_in["kind"]),
+        "synthetic": _synthetic(scenario),
+        "headline": told["headline"],
+        "sentences": [*told["sentences"]],
+        "charts": [_chart(one) for one in told["charts"]],
+        "tables": [_table(one.title, one.head, one.rows) for one in told["tables"]],
+        "inputs": _table(_("What went in"), went_in["input_head"], went_in["input_rows"]),
+        "counted": went_in["counted"],
+        "counted_title": _("What was counted here"),
+        "assumed": went_in["assumed"],
+        "note_title": _("Note"),
+        "note": scenario.note,
+        "facts": [f"{term}: {words}" for term, words in made_facts(scenario, made, site)],
+        "place": site.name,
+        "page": _("Page"),
+        **_standing(went_in["method_page"]),
+    }
+    return typesetting.as_pdf(SETTING, said, at=made.at)
+
+
+def _standing(method_page: str) -> dict[str, str]:
+    """Return the words that every scenario has."""
+    return {
+        "assumed_title": _("What is taken for granted"),
+        "method_title": _("Method"),
+        "method": _("Described, with sources and limits, in %(page)s of the source code.")
+        % {"page": method_page},
+        "sure_title": _("How sure this is"),
+        "sure": _(
+            "Intervals (95 %) tell what chance does to the answer. They say nothing of how sure "
+            "the numbers that went in are: change those, and compare."
+        ),
+    }
+
+
+def _synthetic(scenario: Scenario) -> str:
+    return _("Synthetic: made of invented data, for demonstration.") if scenario.synthetic else ""
+
+
+def _chart(chart: Chart) -> dict[str, Any]:
+    """Return a picture as bars with their ranges, from which typst draws; a table in any case."""
+    picture: Any = chart.picture
+    bars: list[dict[str, Any]] = []
+    if isinstance(picture, Columns):
+        bars = [_column(one, picture) for one in picture.columns]
+    elif isinstance(picture, Intervals):
+        bars = [_interval(one) for one in picture.rows]
+    elif isinstance(picture, Bars):
+        bars = [{} if one.missing else {"at": float(one.wide)} for one in picture.bars]
+    elif isinstance(picture, Forest):
+        bars = [_stem(one) for one in picture.rows]
+    told = [row[0] for row in chart.rows]
+    labelled = zip(told, bars, strict=False) if len(told) == len(bars) else ()
+    return {
+        **_table(chart.title, chart.head, chart.rows),
+        "sentence": chart.sentence,
+        "unit": chart.unit,
+        "bars": [{"label": _text(label), **one} for label, one in labelled if one],
+        "marks": _marks(picture) if isinstance(picture, Forest) else [],
+        "svg": drawn(picture) if isinstance(picture, Plan) else "",
+        "note": chart.note,
+    }
+
+
+def _marks(picture: Forest) -> list[dict[str, Any]]:
+    """Return the numbers of a scale, and the levels that answers are read against."""
+    on_scale = [{"x": float(x), "word": plain(value, 0)} for x, _anchor, value in picture.marks]
+    return [*on_scale, *({"x": float(one.x), "word": one.word} for one in picture.levels)]
+
+
+def _stem(one: Stem) -> dict[str, Any]:
+    """Return an answer as a point on its line: a bar from nought would say something else."""
+    if one.missing:
+        return {}
+    return {"at": float(one.point), "low": float(one.low), "high": float(one.high), "dot": True}
+
+
+def _interval(one: Interval) -> dict[str, float]:
+    if not one.point:
+        return {}
+    low, wide = float(one.low), float(one.wide)
+    return {"at": float(one.point), "low": low, "high": low + wide}
+
+
+def _column(one: Column, picture: Columns) -> dict[str, float]:
+    if one.missing or one.hidden:
+        return {}
+    foot, plot = float(picture.zero), picture.on.plot
+    high, low = (one.high_y or one.y, one.low_y or one.y)
+    at = (100.0 * (foot - float(y)) / plot for y in (one.y, low, high))
+    return dict(zip(("at", "low", "high"), at, strict=True))
+
+
+def _table(title: str, head: Sequence[Any], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    return {
+        "title": title,
+        "head": [_text(one) for one in head],
+        "rows": [[_text(cell) for cell in row] for row in rows],
+    }
+
+
+def _text(cell: Any) -> str:
+    return str(cell["text"]) if isinstance(cell, dict) else str(cell)
+
+
+def as_json(scenario: Scenario, made: Outcome, site: Site) -> bytes:
+    """Return a scenario whole: with these inputs and this seed anybody gets the same results."""
+    said = {
+        "kind": scenario.kind,
+        "title": scenario.title,
+        "note": scenario.note,
+        "version": scenario.version,
+        "site": site.slug,
+        "synthetic": scenario.synthetic,
+        "inputs": scenario.inputs,
+        "seed": scenario.seed,
+        "made_at": scenario.at.isoformat(),
+        "made_by_versions": {
+            "method": made.method_version,
+            SOURCE_CODE.lower(): made.project_version,
+            **made.libraries,
+        },
+        "results": made.results,
+        "results_sha256": made.sha256,
+    }
+    return json.dumps(said, indent=2, ensure_ascii=False).encode("utf-8")

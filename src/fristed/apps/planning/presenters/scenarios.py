@@ -1,0 +1,202 @@
+"""Scenarios as lists, as a page, and two versions side by side."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.presenters.moments import moment
+
+from ..choices import Source, Trouble
+from ..models import Outcome, Scenario
+from ..queries.hashed import versions
+from ..queries.kinds import METHODS
+from ..queries.scenarios import Story
+from .kinds import TELLINGS
+from .numbers import words_of
+
+To = Callable[..., str]
+Fields = Mapping[str, Any]  # of the kind's form, which says what each number is called
+
+
+def kind_links(to: To) -> list[dict[str, Any]]:
+    """Return a link to a new scenario of each kind."""
+    return [
+        {
+            "url": to("planning:new", name),
+            "label": telling.ask,
+            "icon": telling.icon,
+            "note": telling.lead,
+        }
+        for name, telling in TELLINGS.items()
+    ]
+
+
+def list_rows(scenarios: Iterable[Any], site: Site, to: To) -> list[list[Any]]:
+    """Return a row for each scenario."""
+    return [
+        [
+            {"text": one.title, "href": to("planning:scenario", one.pk)},
+            str(TELLINGS[one.kind].label) if one.kind in TELLINGS else one.kind,
+            _state(one),
+            {"text": str(one.version), "number": True},
+            moment(site, one.at),
+        ]
+        for one in scenarios
+    ]
+
+
+def _state(one: Any) -> dict[str, str]:
+    if one.is_computed:
+        return {"text": _("computed"), "state": "done"}
+    if one.is_refused:
+        return {"text": _("cannot be computed"), "state": "attention"}
+    return {"text": _("being computed"), "state": "waiting"}
+
+
+def input_rows(scenario: Scenario, fields: Fields) -> list[list[Any]]:
+    """Return every number that went in, with where it comes from."""
+    values, sources = scenario.inputs["values"], scenario.inputs["sources"]
+    known = [name for name in fields if name in values]  # the database sorts names
+    return [
+        [
+            str(fields[name].label) if name in fields else name,
+            {"text": _value_words(fields.get(name), values[name]), "number": True},
+            _from(scenario.kind, name, values[name], sources.get(name, Source.OWN)),
+        ]
+        for name in dict.fromkeys([*known, *values])
+    ]
+
+
+def _from(kind: str, name: str, value: Any, source: str) -> str:
+    is_empty = value is None or value == [] or value == ""
+    return "–" if is_empty else source_words(kind, name, source)
+
+
+def _value_words(field: Any, value: Any) -> str:
+    choices = dict(getattr(field, "choices", ()) or ())
+    return str(choices[value]) if isinstance(value, str) and value in choices else words_of(value)
+
+
+def source_words(kind: str, name: str, source: str) -> str:
+    """Say where a number comes from."""
+    if source == Source.DEFAULT:
+        own = TELLINGS[kind].sources.get(name)
+        return str(own) if own else _("a starting value: an assumption")
+    return str(Source(source).label)
+
+
+def page(scenario: Scenario, made: Outcome) -> dict[str, Any]:
+    """Return what a scenario says, as its page and its PDF tell it."""
+    telling, inputs, results = TELLINGS[scenario.kind], scenario.inputs, made.results
+    headline, *rest = telling.sentences(inputs, results)
+    return {
+        "headline": headline,
+        "sentences": rest,
+        "charts": telling.charts(inputs, results),
+        "tables": telling.tables(inputs, results),
+    }
+
+
+def asked(scenario: Scenario, fields: Fields) -> dict[str, Any]:
+    """Return what went in, what was assumed, and where the method is described."""
+    telling, about = TELLINGS[scenario.kind], scenario.inputs.get("counted")
+    return {
+        "kind": telling.label,
+        "input_head": [_("What goes in"), {"text": _("Value"), "number": True}, _("Where from")],
+        "input_rows": input_rows(scenario, fields),
+        "counted": telling.counted(about) if about else [],
+        "assumed": telling.assumed(scenario.inputs),
+        "method_page": METHODS[scenario.kind].page,
+    }
+
+
+def trouble_words(made: Outcome) -> str:
+    """Say why nothing could be computed."""
+    return str(Trouble(made.trouble).label) if made.trouble else ""
+
+
+def made_facts(scenario: Scenario, made: Outcome, site: Site) -> list[tuple[str, str]]:
+    """Return by whom, when and by what it was made."""
+    libraries = ", ".join(f"{name} {found}" for name, found in made.libraries.items())
+    by = scenario.by.display_name if scenario.by else "–"
+    return [
+        (_("Made by"), by),
+        (_("Made"), moment(site, scenario.at)),
+        (_("Version"), str(scenario.version)),
+        (_("Seed"), str(scenario.seed)),
+        (_("Version of the method"), str(made.method_version)),
+        (_("Fristed"), made.project_version),
+        (_("Libraries"), libraries),
+        (_("Hash of the results"), made.sha256),
+    ]
+
+
+def tried_words(story: Story, site: Site) -> dict[str, str]:
+    """Say whether what was computed again was the same; and if not, what is known of why."""
+    if story.tried is None or story.made is None:
+        return {}
+    told = {
+        "when": moment(site, story.tried.at),
+        "version": story.made.method_version,
+        "now": story.tried.method_version,
+    }
+    if story.is_same:
+        return {
+            "kind": "done",
+            "title": _("Computed again: the same"),
+            "text": _("On %(when)s it came out the same, to the last digit.") % told,
+        }
+    text = _why_not_the_same(story.tried.method_version, story.made.method_version) % told
+    return {"kind": "attention", "title": _("Computed again: not the same"), "text": text}
+
+
+def _why_not_the_same(now: int, then: int) -> str:
+    if now == then:
+        return _(
+            "On %(when)s other digits came out. The method is the same version; look at the "
+            "versions of the libraries. The results on this page are those that were made "
+            "first."
+        )
+    return _(
+        "The results on this page were made by version %(version)s of the method; this house "
+        "now has version %(now)s, which gives other numbers."
+    )
+
+
+def made_by_older(scenario: Scenario, made: Outcome) -> str:
+    """Say it plainly where an older version of the method made the results."""
+    now = versions(scenario.kind)["method_version"]
+    if now == made.method_version:
+        return ""
+    words = _("Made by version %(made)s of the method; this house now has version %(now)s.")
+    return words % {"made": made.method_version, "now": now}
+
+
+def side_by_side(
+    old: tuple[Scenario, Outcome], new: tuple[Scenario, Outcome], fields: Fields
+) -> Mapping[str, Any]:
+    """Return what went in differently and what came out, of two versions."""
+    heads = [_("Version %(v)s") % {"v": one.version} for one, _made in (old, new)]
+    inputs = [
+        {row[0]: row[1]["text"] for row in input_rows(one, fields)} for one, _made in (old, new)
+    ]
+    names = list(dict.fromkeys([*inputs[0], *inputs[1]]))
+    changed = [
+        [name, *({"text": each.get(name, "–"), "number": True} for each in inputs)]
+        for name in names
+        if inputs[0].get(name) != inputs[1].get(name)
+    ]
+    told = [dict(TELLINGS[one.kind].compared(one.inputs, made.results)) for one, made in (old, new)]
+    figures = [
+        [name, *({"text": each.get(name, "–"), "number": True} for each in told)]
+        for name in told[0]
+    ]
+    numbers = [{"text": head, "number": True} for head in heads]
+    return {
+        "input_head": [_("What goes in"), *numbers],
+        "inputs": changed,
+        "figure_head": [_("Figure"), *numbers],
+        "figures": figures,
+    }

@@ -1,0 +1,37 @@
+"""A scenario as it leaves the house: a PDF for a meeting, JSON for whoever computes it again."""
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from fristed.apps.sites.entrance import SiteRequest, at_site
+
+from .. import actions
+from ..forms.kinds import FORMS
+from ..permissions import SEES
+from ..presenters import paper
+from ..queries.scenarios import first_outcome
+from .pages import scenario_or_404
+
+
+@never_cache
+@require_safe
+@at_site(*SEES)
+def scenario_file(request: SiteRequest, scenario_id: int, paper_form: str) -> HttpResponse:
+    """Hand out a scenario that is computed."""
+    one = scenario_or_404(request, scenario_id)
+    made = first_outcome(one)
+    if made is None or made.trouble or paper_form not in ("pdf", "json"):
+        raise Http404
+    if paper_form == "pdf":
+        content = paper.as_pdf(one, made, request.site, FORMS[one.kind].base_fields)
+        content_type = "application/pdf"
+    else:
+        content, content_type = paper.as_json(one, made, request.site), "application/json"
+    actions.note_taken(scenario=one, form=paper_form, by=request.user, at=request.at)
+    name = f"{request.site.slug}-{one.kind}-{one.pk}-v{one.version}.{paper_form}"
+    return HttpResponse(
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

@@ -1,0 +1,60 @@
+"""A room that is sized and an action plan, for the first demonstration house: all invented."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.planning.actions import Asked, Said, decide_measure, save_scenario
+from fristed.apps.planning.actions.computing import compute_next
+from fristed.apps.planning.choices import Status
+from fristed.apps.planning.queries.kinds.capacity import DEFAULTS
+from fristed.apps.sites.models import Site
+from fristed.apps.sites.queries import local_day
+
+from .calibration import BY_HOUR, PATIENCE, VISITS_PER_DAY
+
+TITLE: Final = "Et rom ved stasjonen"
+# What, which office, due in so many days, how it stands.
+MEASURES: Final = (
+    ("Nalokson på alle apotek", "Apotekforeningen", -12, Status.UNDER_WAY),
+    ("Åpent til klokka 22 i helgene", "Byrådsavdeling for helse", 45, Status.PLANNED),
+    ("Opplæring i førstehjelp for vektere", "Kommuneoverlegen", 80, Status.PLANNED),
+    ("Egen plass for røyking", "Bydelsdirektøren", -60, Status.DONE),
+)
+
+
+def plan(site: Site, *, coordinator: Staff, until: datetime) -> None:
+    """Save a scenario with what comes of it, and write four measures down."""
+    saved = save_scenario(site=site, asked=_asked(), by=coordinator, at=until)
+    for run in saved.runs.select_related("scenario", "site"):
+        while compute_next(run=run, at=until):
+            pass
+    for what, owner, days, status in MEASURES:
+        due = local_day(site, until) + timedelta(days=days)
+        said = _said(what, owner, due, status)
+        decide_measure(site=site, said=said, by=coordinator, at=until)
+
+
+def _said(what: str, owner: str, due: date, status: str) -> Said:
+    return Said(
+        what=what, owner=owner, municipality="Oslo", due_date=due, indicator="", status=status
+    )
+
+
+def _asked() -> Asked:
+    values = DEFAULTS | {
+        "opens_at": f"{min(BY_HOUR):02}:00",
+        "closes_at": f"{max(BY_HOUR) + 1:02}:00",
+        "per_day": VISITS_PER_DAY,
+        "by_hour": [float(one) for one in BY_HOUR.values()],
+        "places": 4,
+        "patience_min": PATIENCE[0],
+        "staff": None,
+        "observation_places": None,
+        "years": 10,
+    }
+    sources = {
+        name: "default" if DEFAULTS.get(name) == value else "own" for name, value in values.items()
+    }
+    inputs = {"values": values, "sources": sources, "counted": None}
+    return Asked("capacity", TITLE, "", inputs, 1)

@@ -1,0 +1,156 @@
+"""A planner sizes a room from last year's visits, a council gets a PDF, the old one reproduces."""
+
+import os
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+
+from tests.apps.planning.made import visited
+from tests.journeys.terminal import Terminal, then_the_page_is_accessible
+from tests.journeys.test_phone import then_it_fits_a_thumb
+
+WORDS = {
+    "en": {
+        "ask": "Size a room",
+        "counted": "From last year’s visits",
+        "what": "What was counted here",
+        "title": "Title",
+        "compute": "Compute",
+        "source": "counted here",
+        "answer": "keeps the promise",
+        "pdf": "PDF for a meeting",
+        "change": "Change",
+        "places": "Places",
+        "before": "The version before",
+        "again": "Compute again",
+        "same": "Computed again: the same",
+        "compare": "Compare with it",
+        "changed": "What was changed",
+    },
+    "nb": {
+        "ask": "Dimensjoner et rom",
+        "counted": "Fra det siste årets besøk",
+        "what": "Hva som er talt her",
+        "title": "Tittel",
+        "compute": "Regn ut",
+        "source": "talt her",
+        "answer": "holder løftet",
+        "pdf": "PDF til et møte",
+        "change": "Endre",
+        "places": "Plasser",
+        "before": "Forrige versjon",
+        "again": "Regn ut på nytt",
+        "same": "Regnet ut på nytt: det samme",
+        "compare": "Sammenlign med den",
+        "changed": "Hva som er endret",
+    },
+}
+SCREENS = [(1280, "en", "light"), (360, "nb", "dark")]
+MEASURE = {
+    "en": (
+        "A new measure", "What is to be done", "Who answers for it", "Municipality", "Write down",
+        "Undo",
+    ),
+    "nb": ("Et nytt tiltak", "Hva som skal gjøres", "Ansvarlig", "Kommune", "Skriv ned", "Angre"),
+}  # fmt: skip
+PATIENCE = 240  # half-seconds: a compiler is loaded for the first one
+
+
+def look(office: Terminal, name: str) -> None:
+    """Keep a picture, where somebody asks for one."""
+    if folder := os.environ.get("FRISTED_LOOK"):
+        office.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+
+def when_it_is_computed(office: Terminal, words: str) -> None:
+    """Look again until the background has computed."""
+    for _ in range(PATIENCE):
+        if words in office.page.inner_text("main"):
+            return
+        office.page.wait_for_timeout(500)
+        office.page.reload()
+    raise AssertionError(f"Nobody ever read: {words}")
+
+
+@pytest.mark.parametrize(("width", "language", "theme"), SCREENS)
+def test_planner_sizes_a_room_from_last_years_visits_and_the_old_one_still_reproduces(
+    room, terminal, width: int, language: str, theme: str
+) -> None:
+    words, named = WORDS[language], f"{language}-{width}"
+    room.is_open()
+    visited(room.site, room.ingrid, timezone.now(), days=40, each=15)
+    room.staff("Kari", "coordinator", language=language)
+    locale = "nb-NO" if language == "nb" else "en-GB"
+    office = terminal(width=width, locale=locale, theme=theme)
+    office.signs_in("Kari", at="/at/oslo/planning/")
+    then_the_page_is_accessible(office)
+    look(office, f"plans-{named}")
+
+    office.taps = 0
+    office.when_they_tap(words["ask"])
+    office.when_they_tap(words["counted"])
+    office.then_they_see(words["what"])
+    then_the_page_is_accessible(office)
+    look(office, f"ask-{named}")
+    office.when_they_write("A room by the station", into=words["title"])
+    office.when_they_tap(words["compute"])
+    assert office.taps == 3
+    when_it_is_computed(office, words["answer"])
+    office.then_they_see(words["source"])
+    then_the_page_is_accessible(office)
+    if width < 600:
+        then_it_fits_a_thumb(office)
+    look(office, f"scenario-{named}")
+
+    with office.page.expect_download(timeout=60_000) as download:
+        office.page.get_by_role("link", name=words["pdf"]).click()
+    held = Path(download.value.path()).read_bytes()
+    assert held.startswith(b"%PDF")
+    if folder := os.environ.get("FRISTED_LOOK"):
+        Path(folder, f"council-{language}.pdf").write_bytes(held)
+
+    office.when_they_tap(words["change"])
+    office.when_they_write("1", into=words["places"])
+    office.when_they_tap(words["compute"])
+    when_it_is_computed(office, words["answer"])
+    office.when_they_tap(words["compare"])
+    office.then_they_see(words["changed"])
+    then_the_page_is_accessible(office)
+    look(office, f"compare-{named}")
+    office.page.go_back()
+    office.when_they_tap(words["before"])
+    office.when_they_tap(words["again"])
+    when_it_is_computed(office, words["same"])
+    then_the_page_is_accessible(office)
+    look(office, f"again-{named}")
+
+
+@pytest.mark.parametrize(("width", "language", "theme"), SCREENS)
+def test_measure_of_an_action_plan_is_written_and_taken_back(
+    room, terminal, width: int, language: str, theme: str
+) -> None:
+    new, what, owner, where, submit, undo = MEASURE[language]
+    room.is_open()
+    room.staff("Kari", "coordinator", language=language)
+    locale = "nb-NO" if language == "nb" else "en-GB"
+    office = terminal(width=width, locale=locale, theme=theme)
+    office.signs_in("Kari", at="/at/oslo/planning/measures/")
+    then_the_page_is_accessible(office)
+
+    office.taps = 0
+    office.when_they_tap(new)
+    office.when_they_write("Naloxone at every pharmacy", into=what)
+    office.when_they_write("Kommuneoverlegen", into=owner)
+    office.when_they_write("Oslo", into=where)
+    then_the_page_is_accessible(office)
+    look(office, f"measure-{language}-{width}")
+    office.when_they_tap(submit)
+    assert office.taps == 2
+    office.then_they_see("Naloxone at every pharmacy")
+    then_the_page_is_accessible(office)
+    if width < 600:
+        then_it_fits_a_thumb(office)
+    look(office, f"plan-{language}-{width}")
+    office.when_they_tap(undo)
+    office.then_they_do_not_see("Naloxone at every pharmacy")
