@@ -4,12 +4,14 @@ import asyncio
 from datetime import UTC, datetime
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from django.template import Context, Template
 
 from fristed.web import live
 
 SITE = "4711"
+LISTEN = live.Switchboard._listen
 
 
 @pytest.fixture
@@ -96,3 +98,25 @@ def test_moment_is_told_as_the_page_writes_it(rf):
         Context({"at": datetime(2026, 3, 1, tzinfo=UTC)})
     )
     assert live._read_at(rf.get("/at/oslo/live/", {"read": written})) == 1772323200.0
+
+
+@pytest.mark.parametrize("trouble", [psycopg.OperationalError, RuntimeError])
+def test_whatever_ends_the_listening_is_told_to_whoever_watches(monkeypatch, trouble):
+    board = live.Switchboard()
+
+    async def lost(_self) -> None:
+        raise trouble
+
+    monkeypatch.setattr(live.Switchboard, "_listen", LISTEN)
+    monkeypatch.setattr(live.Switchboard, "_listen_until_lost", lost)
+
+    async def watched() -> tuple[bool, bool]:
+        changed = board.watch(SITE)
+        try:
+            async with asyncio.timeout(1):
+                await changed.wait()
+            return changed.is_set(), board.hears
+        finally:
+            board._listening.cancel()
+
+    assert asyncio.run(watched()) == (True, False)

@@ -1,7 +1,7 @@
 """Live pages: one LISTEN connection per process, one small event per change of a site."""
 
 import asyncio
-import contextlib
+import logging
 import math
 import re
 from collections import defaultdict
@@ -21,6 +21,7 @@ from fristed.apps.sites.permissions import VAULT
 from fristed.apps.sites.queries import local_day, roles_of
 from fristed.ground.context import working
 
+log = logging.getLogger(__name__)
 KEEP_ALIVE_S = 20.0
 RETRY_S = 1.0
 MOMENT = re.compile(r"[0-9]{1,12}\.[0-9]{6}")  # as `date:"U.u"` writes it
@@ -76,8 +77,12 @@ class Switchboard:
 
     async def _listen(self) -> None:
         while self._watching:
-            with contextlib.suppress(psycopg.Error):
+            try:
                 await self._listen_until_lost()
+            except psycopg.Error:
+                pass  # the pages say so, and it is tried again
+            except Exception as error:  # whatever it was: nobody may think that they are live
+                log.error("Nothing is heard from the database: %s", type(error).__name__)
             self.hears, self._since = False, None
             for site in list(self._watching):
                 self._ring(site)  # so that each page says at once that it is not live

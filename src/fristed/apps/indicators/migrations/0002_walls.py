@@ -37,7 +37,7 @@ BEGIN
        FROM gone, LATERAL (VALUES
          (gone.%1$I - interval ''1 day''), (gone.%1$I + interval ''1 day'')
        ) AS near (at) WHERE gone.%1$I IS NOT NULL
-     ) AS g
+     ) AS g ORDER BY g.site_id, g.first_date  -- two who delete wait for each other in one order
      ON CONFLICT (site_id, first_date) DO UPDATE SET first_date = EXCLUDED.first_date',
     TG_ARGV[0]
   );

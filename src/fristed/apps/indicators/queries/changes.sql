@@ -6,7 +6,8 @@ WITH changed AS (
   FROM visits_visit v
   WHERE v.site_id = ANY(%(sites)s) AND age(v.xmin) <= (SELECT age(%(since)s::text::xid))
   UNION ALL
-  SELECT e.site_id, e.started_at, e.started_at FROM consumption_rooms_episode e
+  -- An emergency after midnight has the route of the use before it.
+  SELECT e.site_id, e.started_at, e.started_at + interval '1 day' FROM consumption_rooms_episode e
   WHERE e.site_id = ANY(%(sites)s) AND age(e.xmin) <= (SELECT age(%(since)s::text::xid))
   UNION ALL
   SELECT e.site_id, e.started_at, e.started_at FROM consumption_rooms_dose d
