@@ -95,7 +95,7 @@ def test_what_is_wrong_is_said_by_line(scenario: Path, change: tuple[str, str], 
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--promise", "p90<=10"), "is no promise"),
+        (("--promise", "p90<=10"), "--promise p90<=10 is no promise"),
         (("--promise", "p_wait<=0.1", "--years", "0"), "0 years cannot be simulated"),
         (("--promise", "p_wait<=0.1", "--group", "smoking"), "no places are called smoking"),
     ],
@@ -112,3 +112,11 @@ def test_files_that_cannot_be_read_are_one_line(tmp_path: Path) -> None:
     told = [run("simulate", tmp_path / name) for name in ("none.yaml", ".", "latin.yaml")]
 
     assert [(code, error.count("\n")) for code, _, error in told] == [(2, 1)] * 3
+
+
+def test_size_needs_no_number_of_places(scenario: Path) -> None:
+    asked = ("size", scenario, "--promise", "p_wait<=0.5", "--years", 2, "--json")
+    told = run(*asked)
+    scenario.write_text(SCENARIO.replace("places: 10\n", ""))
+
+    assert run(*asked) == told

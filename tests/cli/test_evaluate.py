@@ -186,3 +186,17 @@ def test_sc_of_too_few_places_is_refused(one: Path, tmp_path: Path):
     answer = RUN.invoke(app, ["evaluate", "sc", str(file), *given])
     assert answer.exit_code == 2
     assert "one treated place and at least two others" in answer.stderr
+
+
+def test_its_looks_at_the_place_that_a_column_marks(places: Path):
+    given = ["its", places, *ITS, "--unit", "area", "--simulations", 0, "--treated"]
+    assert asked(*given, "room") == asked(*given, "A0")
+
+
+@pytest.mark.parametrize(
+    ("p", "said"), [(None, "–"), (float("nan"), "–"), (0.0004, "< 0.001"), (0.0126, "0.013")]
+)
+def test_small_p_is_not_told_as_nought(p: float | None, said: str):
+    from fristed.cli.evaluate.outputs import chance  # inline: it loads what other tests can spare
+
+    assert chance(p) == said

@@ -1,9 +1,11 @@
 """`fristed impact` lists models, runs them, and says by file and place what is wrong."""
 
 import json
+from math import inf, nan
 
 import pytest
 
+from fristed.cli.finite import finite
 from fristed.cli.main import app
 from tests.science.impact.books import sheets, workbook
 
@@ -129,7 +131,7 @@ def test_scenario_that_does_not_fit_is_one_line_with_its_file(capsys, tmp_path):
     code, out, err = ran(capsys, "run", "act", *given, "--json")
     assert (code, out) == (2, "")
     assert err == (
-        f"fristed: {given[3]}: int_dcr of DAG N has no kind mobile: none, medicalised, peerled\n"
+        f"fristed: {given[3]}: line 3: int_dcr has no kind mobile: none, medicalised, peerled\n"
     )
 
 
@@ -154,7 +156,8 @@ def test_wrong_inputs_are_one_line_with_file_and_line(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (["act"], "act needs --databook FILE.xlsx"),
+        (["act"], "act needs --databook FILE.xlsx; one is published at"
+         " github.com/Burnet-Modelling/act-harm-reduction"),
         (["act", "--spread", "0.2"], "act takes its ranges from the databook; leave --spread out"),
         (["sydney-2007", "--databook", "x.xlsx"], "sydney-2007 takes no databook; only act does"),
         (["sydney-2007", "--spread", "2"],
@@ -178,3 +181,17 @@ def test_file_that_is_not_text_is_refused(capsys, tmp_path):
     file.write_bytes(b"\xff\xfe\x00")
     code, _, err = ran(capsys, "run", "irwin-2017", "--inputs", file)
     assert (code, err) == (2, f"fristed: {file}: this is not text: save it in UTF-8\n")
+
+
+@pytest.mark.filterwarnings("error")
+def test_input_that_makes_no_number_is_refused_without_warnings(capsys, tmp_path):
+    file = tmp_path / "ours.yaml"
+    file.write_text("inputs:\n  years: 0\n")
+    code, out, err = ran(capsys, "run", "milloy-2008", "--inputs", file, "--json")
+    assert (code, out) == (2, "")
+    assert err.startswith(f"fristed: {file}: ")
+    assert err.endswith("is no number with these inputs; is one 0?\n")
+
+
+def test_what_is_not_finite_is_null():
+    assert finite({"a": [1.0, inf], "b": ("x", nan, 2)}) == {"a": [1.0, None], "b": ["x", None, 2]}

@@ -89,9 +89,10 @@ def test_what_is_wrong_is_told_by_file_and_line(run, tmp_path: Path, text: str, 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("-p", "9"), "4 candidates are left"),
+        (("-p", "9"), "-p 9: 4 candidates are left"),
         (("-p", "1", "--objective", "best"), "there are cover, p-median, p-centre"),
-        (("-p", "1", "--existing", "east"), "no candidate is called east"),
+        (("-p", "1", "--existing", "east"), "--existing east: no candidate is called east"),
+        (("-p", "1", "--existing", "west,west"), "--existing west: it is named twice"),
     ],
 )
 def test_what_cannot_be_asked_is_refused(run, asked: tuple[str, ...], said: str) -> None:
@@ -111,3 +112,10 @@ def test_points_of_persons_are_warned_of(run, tmp_path: Path) -> None:
     answer = run("-p", "1", "--json", demand="points.csv")
     assert answer.exit_code == 0
     assert "a person's point does not belong here" in answer.stderr
+
+
+@pytest.mark.parametrize("mark", [";", "\t"])
+def test_decimal_commas_give_the_same_answer(run, tmp_path: Path, mark: str) -> None:
+    text = DEMAND.replace(",", mark).replace(f"{mark}5\n", f"{mark}5,0\n")
+    (tmp_path / "commas.csv").write_text(text)
+    assert run("-p", "2", "--json", demand="commas.csv").stdout == run("-p", "2", "--json").stdout

@@ -79,10 +79,13 @@ def size(
     from fristed.science.capacity import promise as read  # inline: numba is slow to load
     from fristed.science.capacity import size as sized  # as above
 
-    room = _read(scenario)
+    room = _read(scenario, sizing=True)
+    try:
+        promises = [read(one) for one in promise]
+    except ValueError as trouble:
+        raise typer.BadParameter(f"--promise {trouble}") from None
     try:
         room.with_places(1, group)
-        promises = [read(one) for one in promise]
         with _bar("Rooms tried", None) as advance:
             found = sized(
                 room, promises, group=group, years=years, seed=seed,
@@ -98,7 +101,7 @@ def size(
         raise typer.Exit(1)
 
 
-def _read(path: Path) -> "Scenario":
+def _read(path: Path, *, sizing: bool = False) -> "Scenario":
     from fristed.science.capacity import ScenarioError, load  # inline: as above
 
     try:
@@ -112,7 +115,7 @@ def _read(path: Path) -> "Scenario":
     if len(held) > MOST_BYTES:
         raise typer.BadParameter(f"{path} is larger than a scenario is")
     try:
-        return load(text, str(path))
+        return load(text, str(path), sizing=sizing)
     except ScenarioError as trouble:
         raise typer.BadParameter(str(trouble)) from None
 

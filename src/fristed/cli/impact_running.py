@@ -12,7 +12,9 @@ import typer
 from fristed.science import impact as science
 
 from . import impact_telling as telling
+from .finite import finite
 
+PUBLISHED = "github.com/Burnet-Modelling/act-harm-reduction"
 DRAWS, DRAWS_OF_A_DATABOOK = 10_000, 2_000
 # in the databook's currency: what a death averted may be worth to whoever pays
 WORTHS = (0.0, 100_000.0, 250_000.0, 500_000.0, 1_000_000.0, 2_500_000.0, 5_000_000.0)
@@ -37,33 +39,34 @@ def model(
         chosen = asked.model if spread is None else science.spread_all(asked.model, spread)
         answer = _answer(chosen, asked.reach, draws or DRAWS, seed)
     if as_json:
-        typer.echo(json.dumps(answer, indent=2, ensure_ascii=False))
+        typer.echo(json.dumps(answer, indent=2, ensure_ascii=False, allow_nan=False))
     else:
         telling.model(answer)
 
 
 def _answer(model: science.Model, reach: tuple[float, ...], draws: int, seed: int) -> Answer:
+    point = science.point(model)  # refuses what draws would only warn of
     drawn = science.draws(model, draws, np.random.default_rng(seed))
     outcomes = science.outcomes_of(model, drawn)
     bars_of = "net_benefit" if "net_benefit" in model.outcomes else model.effect
     bars = [telling.fields(bar) for bar in science.tornado(model, bars_of)]
     rooms = science.further_rooms(model, reach, drawn) if reach else ()
-    return {
+    answer = {
         "model": model.name,
         **telling.source(model),
         "draws": draws,
         "seed": seed,
         "inputs": {name: _input(one, drawn[name]) for name, one in model.inputs.items()},
-        "outcomes": _outcomes(model, outcomes),
+        "outcomes": _outcomes(model, point, outcomes),
         "tornado": {"outcome": bars_of, "bars": bars},
         "rooms": [telling.fields(room) for room in rooms],
         "information": _information(model, drawn, outcomes),
         "notes": list(model.notes),
     }
+    return dict(finite(answer))
 
 
-def _outcomes(model: science.Model, drawn: Mapping[str, Any]) -> Answer:
-    point = science.point(model)
+def _outcomes(model: science.Model, point: Mapping[str, float], drawn: Mapping[str, Any]) -> Answer:
     return {
         name: {
             "value": point[name],
@@ -113,13 +116,13 @@ def databook(
 ) -> None:
     """Run the networks of a databook."""
     if file is None:
-        raise typer.BadParameter("act needs --databook FILE.xlsx")
+        raise typer.BadParameter(f"act needs --databook FILE.xlsx; one is published at {PUBLISHED}")
     with _refusing(file):
         book = science.read_databook(_bytes(file))
     settings = science.Settings()
     if inputs is not None:
         with _refusing(inputs):
-            settings = science.read_settings(_text(inputs))
+            settings = science.read_settings(_text(inputs), book.interventions)
     scenarios = settings.scenarios or science.default_scenarios(book)
     with _refusing(file, inputs):
         projection = science.project(book, scenarios, **settings.keywords)
@@ -129,8 +132,9 @@ def databook(
         drawn = _gathered(telling.progress(parts, -(-size // science.AT_ONCE)))
         answer["uncertainty"] = {"draws": size, "seed": seed} | _spread(projection, drawn)
         answer["uncertainty"]["tornado"] = _tornado(book, scenarios, settings)
+    answer = finite(answer)
     if as_json:
-        typer.echo(json.dumps(answer, indent=1, ensure_ascii=False))
+        typer.echo(json.dumps(answer, indent=1, ensure_ascii=False, allow_nan=False))
     else:
         telling.databook(projection, answer["uncertainty"])
 

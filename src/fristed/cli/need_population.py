@@ -78,7 +78,7 @@ def by_three_lists(file: Path, *, resamples: int, seed: int, as_json: bool) -> N
     """Estimate from three lists, and print."""
     lists = _lists(file)
     terminal = Console(stderr=True)
-    with refusing(), Progress(console=terminal, disable=not terminal.is_terminal,
+    with refusing(str(file)), Progress(console=terminal, disable=not terminal.is_terminal,
                               transient=True) as bars:  # fmt: skip
         fitting = bars.add_task("Models", total=MODELS)
         found = need.three_lists(

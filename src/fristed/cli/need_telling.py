@@ -14,12 +14,12 @@ Three = tuple[float | None, float | None, float | None]
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
+def refusing(file: str = "") -> Iterator[None]:
     """Turn a figure that cannot be into one line and exit code 2."""
     try:
         yield
     except need.UnusableFigure as trouble:
-        raise typer.BadParameter(str(trouble)) from None
+        raise typer.BadParameter(f"{file}: {trouble}" if file else str(trouble)) from None
 
 
 def estimated(name: str, given: Three) -> need.Estimate | None:

@@ -14,7 +14,7 @@ from rich.table import Table as Grid
 
 from fristed.science import siting
 
-from .tabled import names, sheet
+from .tabled import decimal_comma, names, sheet
 
 RESAMPLES = 200
 LOOKED_THROUGH = 3  # up to so many rooms every set is looked at, and resampling is quick
@@ -100,6 +100,7 @@ def _read(asked: Asked) -> Read:
         )
     candidates = _from(asked.candidates, siting.candidates_from)
     cells = _from(asked.demand, siting.cells_from)
+    _hold_places(asked, candidates)
     decay = siting.published_decay()
     if asked.decay:
         decay = _from(asked.decay, lambda t: siting.decay_from(t, source=str(asked.decay)))
@@ -118,10 +119,26 @@ def _read(asked: Asked) -> Read:
     return Read(candidates, problem, tuple(note for note, holds in notes.items() if holds))
 
 
+def _hold_places(asked: Asked, candidates: siting.Candidates) -> None:
+    """Refuse places that stand where there is none, and more rooms than there are places."""
+    for name in asked.existing:
+        try:
+            candidates.index(name)
+        except siting.UnusablePlaces as trouble:
+            raise typer.BadParameter(f"--existing {name}: {trouble}") from None
+        if asked.existing.count(name) > 1:
+            raise typer.BadParameter(f"--existing {name}: it is named twice")
+    left = len(candidates.ids) - len(asked.existing)
+    if asked.rooms > left:
+        raise typer.BadParameter(f"-p {asked.rooms}: {left} candidates are left in "
+                                 f"{asked.candidates}")  # fmt: skip
+
+
 def _from(file: Path, made: Any) -> Any:
     found = sheet(file)
     try:
-        return made(siting.Table(found.head, found.rows, found.numbers))
+        comma = decimal_comma(found, file)
+        return made(siting.Table(found.head, found.rows, found.numbers, comma))
     except siting.UnreadableTable as trouble:
         raise typer.BadParameter(f"{file}: {trouble}") from None
 

@@ -35,6 +35,14 @@ def sheet(file: Path) -> Sheet:
         raise typer.BadParameter(f"{file}: {said}") from None
 
 
+def decimal_comma(found: Sheet, file: Path) -> bool:
+    """Say whether a comma can be a decimal's: in a text whose cells something else parts."""
+    if found.form != "csv":
+        return False
+    first = file.read_bytes().lstrip().split(b"\n", 1)[0]
+    return b";" in first or b"\t" in first
+
+
 def names(ids: tuple[str, ...]) -> list[int | str]:
     """Return ids as numbers where all of them are plain whole numbers, else as texts."""
     if all(one.isascii() and one.isdigit() and str(int(one)) == one for one in ids):

@@ -174,7 +174,9 @@ def test_house_s_own_counts_keep_their_source(
     rows = [f"{line},7,1" for line in series().split("\n")[1:]]
     known = "\n".join(["month,finds,needles,emergencies", *rows])
     begun = begin_with(
-        FORMS["evaluation"].method, Counted({"table": known, "time": "month"}, {"months": 60})
+        FORMS["evaluation"].method,
+        Counted({"table": known, "time": "month"}, {"months": 60}),
+        site=site.pk,
     )
     saved(office, "evaluation", posted(table=known, outcome="finds", known=begun["known"]))
     with scoped(coordinator):

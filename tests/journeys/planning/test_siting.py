@@ -25,7 +25,7 @@ WORDS = {
         "same": "Computed again: the same",
     },
     "nb": {
-        "ask": "Plasser rom",
+        "ask": "Velg plassering av rom",
         "title": "Tittel",
         "places": "Hvor et rom kan ligge",
         "rooms": "Rom som skal åpnes",

@@ -69,6 +69,12 @@ BAD = {
     "patience: {family: gamma, mean_min: 3}": "scenario, line 7: patience: shape is missing",
     "patience: {family: exponential, mean_min: -3}": "scenario, line 7: patience.mean_min: is -3;",
     "patience: {family: exponential}": "scenario, line 7: patience: mean_min is missing",
+    "patience: {family: gamma, mean_min: 3, shape: 1e-310}": "scenario, line 7: patience.shape: "
+    "is 1e-310; it must be from 0.01 to 10000",
+    "patience: {family: lognormal, mean_min: 3, shape: 100}": "scenario, line 7: patience.shape: "
+    "is 100; it must be above 0 to 5",
+    "emergencies: {per_1000_uses: 3, mean_min: 9, family: lognormal, shape: 6}": "scenario, "
+    "line 7: emergencies.shape: is 6; it must be above 0 to 5",
     "patience: 20": "scenario, line 7: patience: write names with values",
     "closing: late": "scenario, line 7: closing: is late; write none, drain, empty",
     "cleaning_min: .nan": "scenario, line 7: cleaning_min: is .nan; write a number",
@@ -108,6 +114,7 @@ def test_bad_value_is_refused_by_its_line(line: str) -> None:
     [
         ("", "scenario: holds nothing"),
         ("open_min: [", "scenario, line 1: this is no YAML"),
+        ("[" * 3000, "scenario: this is no YAML (it is nested too deeply)"),
         ("- 3", "scenario, line 1: write names with values"),
         (P10 + "places: 3\n", "scenario, line 8: places: is said twice"),
         ("open_min: 3", "scenario, line 1: arrivals, places, service is missing"),
@@ -136,3 +143,26 @@ def test_number_of_a_type_is_only_changed_by_name() -> None:
         typed.with_places(7)
     with pytest.raises(ValueError, match="no places are called nasal"):
         typed.with_places(7, "nasal")
+
+
+@pytest.mark.parametrize("null", ["null", "~", ""])
+def test_null_is_as_if_it_were_not_there(null: str) -> None:
+    plain = P10.replace("closing: none", "")
+    assert load(f"{plain}\nstaff: {null}\nclosing: {null}\n") == load(plain)
+
+
+def test_what_is_needed_cannot_be_null() -> None:
+    with pytest.raises(ScenarioError, match="line 7: places: is null; write a number"):
+        load("\n".join([*_without_places(), "places: null"]))
+
+
+def test_places_that_are_asked_for_may_be_left_out() -> None:
+    text = "\n".join(_without_places())
+    assert load(text, sizing=True).places == 1
+    with pytest.raises(ScenarioError, match="places is missing"):
+        load(text)
+
+
+def _without_places() -> list[str]:
+    lines = [one for one in P10.strip().splitlines() if one[:7] != "places:"]
+    return [*lines, *[""] * (6 - len(lines))]

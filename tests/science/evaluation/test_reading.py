@@ -1,14 +1,18 @@
 """Tables of strangers: every form of time, and what is wrong named by line and column."""
 
+from math import inf
+
 import pytest
 
 from fristed.science.evaluation import (
     Columns,
+    Estimate,
     Series,
     UnusableTable,
     answers_from,
     panel_from,
     parse_table,
+    place_of,
     read_table,
     series_from,
 )
@@ -74,8 +78,10 @@ def test_empty_outcome_is_missing_and_counted():
             "2024-07",
             "city.csv, line 4, column calls: 'x' is no",
         ),
-        (monthly(**{"2024-03": "1.5"}), "2024-07", "line 4, column calls: 1.5 is no count"),
-        (monthly(**{"2024-03": "-1"}), "2024-07", "line 4, column calls: -1 is no count"),
+        (monthly(**{"2024-03": "1.5"}), "2024-07", "line 4, column calls: '1.5' is no count"),
+        (monthly(**{"2024-03": "-1"}), "2024-07", "line 4, column calls: '-1' is no count"),
+        (monthly(**{"2024-03": "1e400"}), "2024-07", "line 4, column calls: '1e400' is no number"),
+        (monthly(**{"2024-03": "2e9"}), "2024-07", "line 4, column calls: '2e9' is no count"),
         (monthly(March="1"), "2024-07", "line 14, column time: 'March' is no time"),
         (monthly() + "2024-03,9\n", "2024-07", "line 14, column time: this time is on line 4"),
         (monthly(), "2025-01", "start 2025-01 does not lie within the times"),
@@ -184,3 +190,34 @@ def test_what_is_wrong_in_a_survey_is_named(changed: str, said: str):
     with pytest.raises(UnusableTable) as trouble:
         answers_from(parse_table(changed, "s.csv"), answer="answer", when="wave", person="who")
     assert said in str(trouble.value)
+
+
+def test_exposure_without_end_is_refused():
+    text = "time,calls,people\n1,2,10\n2,3,1e400\n"
+    with pytest.raises(UnusableTable, match="line 3, column people: '1e400' is no number"):
+        read(text, Columns("calls", "time", "people"), "2")
+
+
+@pytest.mark.parametrize("said", ["open", "north"])
+def test_one_place_is_found_by_its_name_or_by_a_column_of_ones(said: str):
+    table = parse_table(PLACES, "city.csv")
+    assert place_of(table, Columns("calls", "time", unit="place"), said) == "north"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("south,1,1,0", "south,1,1,1", "city.csv: open is 1 for north, south; name one place"),
+        (",1\n", ",0\n", "city.csv: open is 1 nowhere; name one place"),
+    ],
+)
+def test_column_of_ones_that_does_not_name_one_place_is_refused(old: str, new: str, said: str):
+    table = parse_table(PLACES.replace(old, new), "city.csv")
+    with pytest.raises(UnusableTable) as trouble:
+        place_of(table, Columns("calls", "time", unit="place"), "open")
+    assert str(trouble.value) == said
+
+
+def test_ratio_beyond_all_numbers_is_infinite():
+    ratio = Estimate("any", 800.0, -800.0, 900.0, 0.5).as_ratio()
+    assert (ratio.estimate, ratio.low, ratio.high) == (inf, 0.0, inf)

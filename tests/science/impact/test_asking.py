@@ -2,7 +2,15 @@
 
 import pytest
 
-from fristed.science.impact import InputError, Scenario, Spread, model, read_inputs, read_settings
+from fristed.science.impact import (
+    InputError,
+    Scenario,
+    Spread,
+    model,
+    read_inputs,
+    read_settings,
+    registry,
+)
 
 IRWIN = model("irwin-2017")
 FAMILIES = "count, events, proportion, normal, lognormal, uniform, triangular"
@@ -62,6 +70,16 @@ WRONG = [
         "inputs:\n  clients: {value: 9, family: proportion, of: 10}",
         "line 2: clients: a share must be between 0 and 1",
     ),
+    (
+        "inputs:\n  shared_share: {value: 0.2, family: normal, low: -0.2, high: 0.6}",
+        "line 2: low is -0.2; it must be between 0 and 1",
+    ),
+    (
+        "inputs:\n  shared_share: {value: 0.2, family: normal, low: 0.1, high: 1.6}",
+        "line 2: high is 1.6; it must be between 0 and 1",
+    ),
+    ("[" * 3000, "line 1: it is not YAML (it is nested too deeply)"),
+    ("inputs:\n  ? [a, b]\n  : 3", "line 2: a name in inputs must be a word"),
     ("rooms: 3", "line 1: rooms must be a list, such as [1, 1.9, 2.6]"),
     ("rooms:\n- 1\n- two", "line 3: rooms must be a number"),
 ]
@@ -101,6 +119,12 @@ def test_settings_of_a_databook_are_read():
     ("text", "said"),
     [
         ("years: 2.5", "line 1: years must be a whole number"),
+        (
+            "scenarios:\n  ours: {int_dcr: [1]}",
+            "line 2: int_dcr must be one kind, such as int_dcr: kind",
+        ),
+        ("scenarios:\n  ours: {int_dcr: x}", "line 2: int_dcr has no kind x: none, peerled"),
+        ("scenarios:\n  ours: {int_oat: x}", "line 2: no intervention is called int_oat: int_dcr"),
         ("years: 0", "line 1: years is 0; it must be between 1 and 100"),
         ("from_evidence: perhaps", "line 1: from_evidence must be true or false"),
         (
@@ -116,5 +140,21 @@ def test_settings_of_a_databook_are_read():
 )
 def test_wrong_settings_are_named_by_line(text, said):
     with pytest.raises(InputError) as trouble:
-        read_settings(text)
+        read_settings(text, {"int_dcr": ("none", "peerled")})
     assert str(trouble.value) == said
+
+
+def test_null_is_as_if_it_were_not_there():
+    assert read_inputs("inputs:\nrooms: null", IRWIN).model == IRWIN
+    assert read_settings("years: null") == read_settings("{}")
+
+
+def test_more_than_there_can_be_is_named_by_line():
+    name, most = next(
+        (name, most) for one in registry().values() for name, most in one.within.items()
+    )
+    of = next(one for one in registry().values() if name in one.within)
+    bound = of.inputs[most].value
+    with pytest.raises(InputError) as trouble:
+        read_inputs(f"inputs:\n  {name}: {bound + 1}", of)
+    assert str(trouble.value).startswith(f"line 2: {name} is {bound + 1:g}, more than {most} (")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from fristed.science import law
+from fristed.science.law.files import RulebookError, parse
 
 DAY = date(2021, 5, 1)
 
@@ -110,3 +111,17 @@ def test_added_layer_can_neither_supersede_nor_permit() -> None:
 
     assert [(s.supersedes, s.permits_use_by, s.place) for s in book.sets] == [((), None, "BE/Gent")]
     assert law.decide(book, date(2020, 1, 1), {"age": 30}).answer is law.Answer.ASK
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[" * 3000, "xx.yaml: it is nested too deeply"),
+        ("? [a]\n: 1", "xx.yaml, line 1: a key must be a word"),
+    ],
+)
+def test_rule_book_that_is_no_mapping_of_words_is_refused(text: str, said: str) -> None:
+    with pytest.raises(RulebookError) as trouble:
+        parse(text, "xx.yaml")
+
+    assert str(trouble.value) == said

@@ -67,12 +67,31 @@ def test_candidates_may_say_more_and_an_empty_capacity_is_unbounded() -> None:
 
 @pytest.mark.parametrize(
     ("heads", "km"),
-    [(("miles", "share"), 1.609), (("km", "value"), 1.0), (("distance_m", "cover"), 0.001)],
+    [
+        (("miles", "share"), 1.609),
+        (("distance_decay_miles", "p"), 1.609),
+        (("Mile", "share"), 1.609),
+        (("km", "value"), 1.0),
+        (("distance_m", "cover"), 0.001),
+    ],
 )
 def test_decay_in_any_unit(heads: tuple[str, ...], km: float) -> None:
     read = decay_from(table(heads, ("0", "1"), ("2", "0.5"), ("4", "0")), source="ours")
     assert read.at(np.array([0, 1, 2, 3, 5]) * km) == pytest.approx([1, 0.75, 0.5, 0.25, 0])
     assert not read.ends_open
+
+
+def test_decay_in_any_order_of_columns() -> None:
+    read = decay_from(table(("share", "miles"), ("1", "0"), ("0", "2")), source="ours")
+    assert read.at(np.array([0, 1]) * 1.609) == pytest.approx([1, 0.5])
+
+
+def test_decimal_commas_are_read_where_cells_are_parted_otherwise() -> None:
+    rows = (("a", "3838,2", "4224,3", "0,5"),)
+    cells = cells_from(Table(HEAD, rows, [2], decimal_comma=True))
+    assert (cells.x_m[0], cells.weight[0]) == (3838.2, 0.5)
+    with pytest.raises(UnreadableTable, match="write decimals with a point"):
+        cells_from(Table(HEAD, rows, [2]))
 
 
 def test_decay_without_a_head_is_in_miles() -> None:

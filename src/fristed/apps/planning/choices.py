@@ -30,3 +30,20 @@ class Trouble(TextChoices):
     ENDLESS = "endless", _("The queue grows without end: more come than can be served.")
     IMPOSSIBLE = "impossible", _("These numbers do not make a room that can be computed.")
     FULL = "full", _("No set of so many rooms can take everybody: their capacities are too small.")
+    LATE = (
+        "late",
+        _(
+            "There was no answer within the time. Compute it again when the computer has less to "
+            "do, or ask with fewer cells, places or rooms."
+        ),
+    )
+    FAILED = (
+        "failed",
+        _(
+            "Something went wrong while it was computed. Compute it again; if it happens again, "
+            "tell whoever looks after this computer."
+        ),
+    )
+
+
+PASSING = (Trouble.LATE, Trouble.FAILED)  # computed again, it may come out

@@ -8,8 +8,7 @@ from fristed.apps.jobs.jobs import job
 from fristed.apps.sites.models import Site
 
 from .actions.computing import compute_next
-from .actions.scenarios import COMPUTE
-from .queries.scenarios import run_at
+from .queries.scenarios import COMPUTE, run_at
 
 
 @job(COMPUTE, label=_("Computing a scenario"))

@@ -70,14 +70,11 @@ def tell(answer: dict[str, Any]) -> None:
     table = outputs.grid("What", "Estimate (95 %)", "p")
     for one in (answer["effect"], answer["odds_ratio"]):
         if one:
-            table.add_row(one["method"], outputs.ranged(one), _p(one))
+            table.add_row(one["method"], outputs.ranged(one), outputs.chance(one["p"]))
     for level, one in answer["shares"].items():
-        table.add_row(f"share at {level} or above, after less before", outputs.ranged(one), _p(one))
+        what = f"share at {level} or above, after less before"
+        table.add_row(what, outputs.ranged(one), outputs.chance(one["p"]))
     console.print(table)
     console.print(f"False positives {outputs.share(answer['size'])}.", markup=False)
     what = "true share of those who move" if answer["paired"] else "cumulative odds ratio"
     outputs.tell_power(console, answer["power"], what)
-
-
-def _p(one: dict[str, Any]) -> str:
-    return "–" if one["p"] is None or one["p"] != one["p"] else f"{one['p']:.3f}"

@@ -20,6 +20,10 @@ from fristed.science.evaluation import (
     UnusableTable,
 )
 
+from ..finite import finite
+
+LEAST_TOLD = 0.001
+
 
 @contextmanager
 def refusing(file: str) -> Iterator[None]:
@@ -57,17 +61,14 @@ def power(of: Mapping[float, float]) -> list[dict[str, float]]:
 
 def print_json(answer: Mapping[str, Any]) -> None:
     """Print an answer; what is no number becomes null, for JSON knows no other."""
-    typer.echo(json.dumps(_finite(answer), ensure_ascii=False, indent=1))
+    typer.echo(json.dumps(finite(answer), ensure_ascii=False, indent=1))
 
 
-def _finite(value: Any) -> Any:
-    if isinstance(value, float):
-        return value if isfinite(value) else None
-    if isinstance(value, Mapping):
-        return {str(key): _finite(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [_finite(one) for one in value]
-    return value
+def chance(p: float | None) -> str:
+    """Tell a p-value; a small one is not nought."""
+    if p is None or p != p:
+        return "–"
+    return f"{p:.3f}" if p >= LEAST_TOLD else f"< {LEAST_TOLD}"
 
 
 def ranged(answer: Mapping[str, Any], digits: int = 3) -> str:

@@ -34,9 +34,10 @@ def tell_sc(answer: dict[str, Any]) -> None:
     console = Console(highlight=False, soft_wrap=True)
     console.print(f"{answer['verdict'].capitalize()}. {answer['reason']}", markup=False)
     effect = {"estimate": answer["difference"], "low": answer["low"], "high": answer["high"]}
+    p, least = outputs.chance(answer["p"]), outputs.chance(answer["attainable_p"])
     console.print(
         f"Difference of rates {outputs.ranged(effect)}, ratio {answer['ratio']:.3g}; "
-        f"p {answer['p']:.3f} (smallest possible {answer['attainable_p']:.3f}); "
+        f"p {p} (smallest possible {least}); "
         f"false positives {outputs.share(answer['size'])}.",
         markup=False,
     )
@@ -64,13 +65,13 @@ def _counted(counts: dict[str, Any]) -> Any:
 
 
 def _cells(one: dict[str, Any] | None) -> tuple[str, str]:
-    return ("–", "–") if one is None else (outputs.ranged(one), f"{one['p']:.3f}")
+    return ("–", "–") if one is None else (outputs.ranged(one), outputs.chance(one["p"]))
 
 
 def _ranked(placebos: list[dict[str, Any]]) -> Any:
     table = outputs.grid("Placebos in", "Scale", "Effect (95 %)", "p", "Smallest p", "False pos.")
     for one in placebos:
-        p, least = f"{one['p']:.3f}", f"{one['attainable_p']:.3f}"
+        p, least = outputs.chance(one["p"]), outputs.chance(one["attainable_p"])
         size = outputs.share(one["size"])
         table.add_row(one["placebo"], one["scale"], outputs.ranged(one), p, least, size)
     return table

@@ -10,6 +10,7 @@ from fristed.science.evaluation import (
     Interrupted,
     Series,
     interrupted,
+    place_of,
     read_table,
     series_from,
     steps,
@@ -39,7 +40,9 @@ def run(
     """Evaluate one series and print what it says."""
     with outputs.refusing(data.name), outputs.progress(steps(simulations), not as_json) as told:
         table = read_table(data)
-        series = series_from(table, Columns(**names), start, season=season, only=treated)
+        columns = Columns(**names)
+        only = place_of(table, columns, treated) if treated else ""
+        series = series_from(table, columns, start, season=season, only=only)
         found = interrupted(
             series,
             change=change,
@@ -110,7 +113,7 @@ def tell(answer: dict[str, Any]) -> None:
         console.print(ONE_SIDED, markup=False)
     table = outputs.grid("Method", f"{answer['scale']} (95 %)", "p", "False positives", "")
     for one in answer["models"]:
-        p = "–" if one["p"] is None else f"{one['p']:.3f}"
+        p = outputs.chance(one["p"])
         size = outputs.share(one["size"])
         table.add_row(one["method"], outputs.ranged(one), p, size, one["note"])
     console.print(table)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import yaml
+
+NULL: Final = "tag:yaml.org,2002:null"
 
 
 class ScenarioError(ValueError):
@@ -46,9 +48,17 @@ class Asked:
         """Whether it is written with names."""
         return isinstance(self.node, yaml.MappingNode)
 
+    @property
+    def is_null(self) -> bool:
+        """Whether it says that nothing is there: null, ~ or nothing at all."""
+        return isinstance(self.node, yaml.ScalarNode) and self.node.tag == NULL
+
     def fields(self, needed: set[str], more: set[str] = frozenset()) -> dict[str, "Asked"]:  # type: ignore[assignment]
-        """Give the named values of a mapping; none may be unknown, said twice or missing."""
-        found = dict(self._pairs())
+        """Give the named values of a mapping; none may be unknown, said twice or missing.
+
+        What need not be there is as if it were not where it says null.
+        """
+        found = {name: one for name, one in self._pairs() if name not in more or not one.is_null}
         if unknown := sorted(set(found) - needed - more):
             found[unknown[0]].refuse(f"is not known; write {', '.join(sorted(needed | more))}")
         if missing := sorted(needed - set(found)):
@@ -122,6 +132,8 @@ def asked(text: str, file: str) -> Asked:
         raise ScenarioError(f"{file}{line}: this is no YAML ({trouble.problem})") from None
     except yaml.YAMLError as trouble:
         raise ScenarioError(f"{file}: this is no YAML ({trouble})") from None
+    except RecursionError:
+        raise ScenarioError(f"{file}: this is no YAML (it is nested too deeply)") from None
     if node is None:
         raise ScenarioError(f"{file}: holds nothing; a scenario begins with open_min")
     return Asked(file, "", node)

@@ -3,6 +3,8 @@
 from math import isclose
 from typing import Final
 
+import yaml
+
 from .arrivals import MOST_PER_DAY, Arrivals, constant, sinusoid, stepped
 from .asked import Asked, ScenarioError, asked
 from .durations import FAMILIES, SHAPED, Duration
@@ -17,17 +19,21 @@ from .scenario import (
     Staff,
 )
 
-NEEDED: Final = {"open_min", "arrivals", "places", "service"}
+PLACES: Final = "places"
+NEEDED: Final = {"open_min", "arrivals", PLACES, "service"}
 FURTHER: Final = {
     "patience", "uses", "staff", "emergencies", "cleaning_min", "observation_min",
     "observation_places", "closing", "nurse",
 }  # fmt: skip
+FREE: Final = (NEEDED - {PLACES}, FURTHER | {PLACES})
 MOST_MIN: Final = 100_000.0
 LONGEST_DAY_MIN: Final = 1_440.0
 PLACE: Final = "place"
+LEAST_GAMMA: Final = 0.01
+MOST_LOGNORMAL: Final = 5.0
 
 
-def load(text: str, file: str = "scenario") -> Scenario:
+def load(text: str, file: str = "scenario", *, sizing: bool = False) -> Scenario:
     """Read a scenario.
 
     Parameters
@@ -36,6 +42,8 @@ def load(text: str, file: str = "scenario") -> Scenario:
         YAML, as docs/methods/capacity.md describes it.
     file : str
         What the file is called in errors.
+    sizing : bool
+        Whether the places are what is asked for: where the file leaves them out, there is 1.
 
     Raises
     ------
@@ -43,14 +51,14 @@ def load(text: str, file: str = "scenario") -> Scenario:
         Where a value is missing, unknown or impossible; names the file, the line and the value.
     """
     top = asked(text, file)
-    said = top.fields(NEEDED, FURTHER)
+    said = top.fields(*(FREE if sizing else (NEEDED, FURTHER)))
     open_min = said["open_min"].number(least=0, most=LONGEST_DAY_MIN, above=True)
-    groups = _groups(said["places"])
-    staff = _staff(said["staff"], open_min) if "staff" in said else None
+    given = {PLACES: _one(top), **said}
+    groups = _groups(given[PLACES])
     scenario = Scenario(
         open_min=open_min,
         arrivals=_arrivals(said["arrivals"], open_min),
-        kinds=_kinds(said, groups),
+        kinds=_kinds(given, groups),
         groups=groups,
         closing=said["closing"].choice(tuple(CLOSINGS)) if "closing" in said else "none",
         cleaning_min=_minutes(said, "cleaning_min"),
@@ -60,7 +68,7 @@ def load(text: str, file: str = "scenario") -> Scenario:
             if "observation_places" in said
             else None
         ),
-        staff=staff,
+        staff=_staff(said["staff"], open_min) if "staff" in said else None,
         emergencies=_emergencies(said["emergencies"]) if "emergencies" in said else None,
         nurse=_windows(said["nurse"], open_min) if "nurse" in said else (),
     )
@@ -77,11 +85,15 @@ def _hold_together(scenario: Scenario, said: dict[str, Asked]) -> None:
         )
     if scenario.observation_places is not None and not scenario.observation_min:
         said["observation_places"].refuse("say for how long: observation_min")
-    if scenario.nurse and scenario.closing == "none" and not scenario.grows:
+    if PLACES in said and scenario.nurse and scenario.closing == "none" and not scenario.grows:
         patient = any(kind.patience is None for kind in scenario.kinds)
         there = sum(end - start for start, end in scenario.nurse) / scenario.open_min
         if patient and scenario.load >= there * scenario.places:
             said["nurse"].refuse("too little of the day for those who come; give a patience")
+
+
+def _one(top: Asked) -> Asked:
+    return Asked(top.file, PLACES, yaml.ScalarNode("", "1", top.node.start_mark))
 
 
 def _minutes(said: dict[str, Asked], name: str) -> float:
@@ -97,7 +109,14 @@ def duration(said: Asked) -> Duration:
         return Duration(family, mean)
     if "shape" not in fields:
         said.refuse(f"shape is missing; a {family} needs one")
-    return Duration(family, mean, fields["shape"].number(least=0, most=10_000, above=True))
+    return Duration(family, mean, _shape(fields["shape"], family))
+
+
+def _shape(said: Asked, family: str) -> float:
+    """Read a shape; outside of these nearly every duration is nought."""
+    if family == "gamma":
+        return said.number(least=LEAST_GAMMA, most=10_000)
+    return said.number(least=0, most=MOST_LOGNORMAL, above=True)
 
 
 def _arrivals(said: Asked, open_min: float) -> Arrivals:
@@ -205,7 +224,7 @@ def _emergencies(said: Asked) -> Emergencies:
     if family in SHAPED and "shape" not in law:
         said.refuse(f"shape is missing; a {family} needs one")
     mean = fields["mean_min"].number(least=0, most=MOST_MIN, above=True)
-    shape = law["shape"].number(least=0, most=10_000, above=True) if "shape" in law else 1.0
+    shape = _shape(law["shape"], family) if family in SHAPED else 1.0
     return Emergencies(
         per_1000_uses=fields["per_1000_uses"].number(least=0, most=1000),
         duration=Duration(family, mean, shape),

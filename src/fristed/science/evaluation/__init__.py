@@ -14,7 +14,7 @@ from .bounds import Bounds, clopper_pearson, rate_bounds, rule_of_three, upper_b
 from .differences import Differences, Ranked, differences, four_counts
 from .estimates import Estimate
 from .fixed import FixedEffects, fixed_effects
-from .gathering import Columns, panel_from, series_from
+from .gathering import Columns, panel_from, place_of, series_from
 from .happenings import Block, event_study
 from .interrupted import Interrupted, interrupted
 from .panels import Panel
@@ -66,6 +66,7 @@ __all__ = [
     "interrupted",
     "panel_from",
     "parse_table",
+    "place_of",
     "rate_bounds",
     "read_table",
     "rule_of_three",

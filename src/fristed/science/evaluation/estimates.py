@@ -1,7 +1,7 @@
 """An effect with its uncertainty, read from a mixture over what cannot be known."""
 
 from dataclasses import dataclass
-from math import exp, isfinite
+from math import exp, inf, isfinite
 from typing import Final
 
 import numpy as np
@@ -29,7 +29,17 @@ class Estimate:
 
     def as_ratio(self) -> "Estimate":
         """Give the same on the scale of ratios."""
-        return Estimate(self.method, exp(self.estimate), exp(self.low), exp(self.high), self.p)
+        return Estimate(
+            self.method, _ratio(self.estimate), _ratio(self.low), _ratio(self.high), self.p
+        )
+
+
+def _ratio(log: float) -> float:
+    """Give e to the power of a log; infinity where that is more than a number holds."""
+    try:
+        return exp(log)
+    except OverflowError:
+        return inf
 
 
 def normal(method: str, estimate: float, error: float) -> Estimate:

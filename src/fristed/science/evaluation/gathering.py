@@ -128,6 +128,19 @@ def treated_units(table: Table, columns: Columns, units: Sequence[str]) -> tuple
     return tuple(one for one in units if one in found)
 
 
+def place_of(table: Table, columns: Columns, said: str) -> str:
+    """Find the one place that is looked at: by its name, or by a column that is 1 for it alone."""
+    table.hold(columns.unit)
+    units = tuple(dict.fromkeys(row.cells[columns.unit].strip() for row in table.rows))
+    if said in units or said not in table.columns:
+        return said
+    found = treated_units(table, replace(columns, treated=said), units)
+    if len(found) != 1:
+        which = f"is 1 for {', '.join(found)}" if found else "is 1 nowhere"
+        raise UnusableTable(f"{table.name}: {said} {which}; name one {columns.unit}")
+    return found[0]
+
+
 def exposure(table: Table, row: Row, columns: Columns) -> float:
     """Read what the events of a row are out of; 1 where no column is named."""
     return table.positive(row, columns.exposure) if columns.exposure else 1.0

@@ -5,10 +5,13 @@ import io
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Final
 
 MISSING: Final = ("", "na", "n/a", "nan", ".", "null", "-")
+# no city counts more events than that in a month; far above it, sums lose single events
+MOST_EVENTS: Final = 1_000_000_000
 _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 
 
@@ -54,19 +57,20 @@ class Table:
         plain = text.replace("\u00a0", "").replace(" ", "")
         if self.decimal_comma:
             plain = plain.replace(",", ".")
-        if not _NUMBER.match(plain):
+        # 1e400 is written as a number and read as infinity
+        if not _NUMBER.match(plain) or not isfinite(value := float(plain)):
             raise self.trouble(row, column, f"{text!r} is no number")
-        return float(plain)
+        return value
 
     def count(self, row: Row, column: str) -> float | None:
         """Read a whole number of events; None where it is missing."""
         value = self.number(row, column)
-        if value is not None and (value < 0 or value != int(value)):
+        if value is not None and not (0 <= value <= MOST_EVENTS and value == int(value)):
             raise self.trouble(
                 row,
                 column,
-                f"{row.cells[column].strip()} is no count; give events as whole numbers, and what "
-                "they are out of in a column of its own (--exposure)",
+                f"{row.cells[column].strip()!r} is no count; give events as whole numbers up to "
+                f"{MOST_EVENTS:,}, and what they are out of in a column of its own (--exposure)",
             )
         return value
 

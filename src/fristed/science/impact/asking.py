@@ -1,8 +1,8 @@
 """What somebody asks of a model, out of a YAML file, with the line of whatever is wrong."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
 import yaml
@@ -12,8 +12,10 @@ from .model import Input, InputError, Model
 from .running import changed
 from .scenarios import BASELINE, Scenario
 
+NULL = "tag:yaml.org,2002:null"
 OF_A_MODEL = ("inputs", "rooms")
 OF_A_DATABOOK = ("scenarios", "first_year", "years", "discount_rate", "from_evidence")
+LIMITS = ("low", "high")
 OF_AN_INPUT = ("value", "low", "high", "family", "of", "events", "source")
 
 
@@ -60,10 +62,20 @@ def read_inputs(text: str, model: Model) -> Asked:
         if not isinstance(said["rooms"], yaml.SequenceNode):
             raise _wrong(said["rooms"], "rooms must be a list, such as [1, 1.9, 2.6]")
         reach = tuple(_number(one, "rooms", 0) for one in said["rooms"].value)
-    return Asked(changed(model, given), reach)
+    found = changed(model, given)
+    if "inputs" in said:
+        _hold_within(found, _mapping(said["inputs"], "inputs"))
+    return Asked(found, reach)
 
 
-def read_settings(text: str) -> Settings:
+def _hold_within(model: Model, said: Mapping[str, yaml.Node]) -> None:
+    for name, most in model.within.items():
+        value, bound = model.inputs[name].value, model.inputs[most].value
+        if value > bound and (node := said.get(name, said.get(most))) is not None:
+            raise _wrong(node, f"{name} is {value:g}, more than {most} ({bound:g})")
+
+
+def read_settings(text: str, levels: Mapping[str, Sequence[str]] | None = None) -> Settings:
     """Read how to run a databook.
 
     Parameters
@@ -71,6 +83,8 @@ def read_settings(text: str) -> Settings:
     text : str
         YAML: ``scenarios`` maps names to ``{intervention: kind}``, run beside the baseline;
         ``first_year``, ``years``, ``discount_rate``, ``from_evidence`` as in `project`.
+    levels : mapping of str to sequence of str, optional
+        The levels of each intervention, where the databook is known: others are refused by line.
 
     Raises
     ------
@@ -91,19 +105,34 @@ def read_settings(text: str) -> Settings:
         if said["from_evidence"].value not in ("true", "false"):
             raise _wrong(said["from_evidence"], "from_evidence must be true or false")
         keywords["from_evidence"] = said["from_evidence"].value == "true"
-    return Settings(_scenarios(said.get("scenarios")), keywords)
+    return Settings(_scenarios(said.get("scenarios"), levels), keywords)
 
 
-def _scenarios(node: yaml.Node | None) -> tuple[Scenario, ...] | None:
+def _scenarios(
+    node: yaml.Node | None, levels: Mapping[str, Sequence[str]] | None
+) -> tuple[Scenario, ...] | None:
     if node is None:
         return None
     found = [Scenario(BASELINE, {})]
     for name, kinds in _mapping(node, "scenarios").items():
         if name == BASELINE:
             raise _wrong(kinds, f"{BASELINE} is always there; name the scenario otherwise")
-        chosen = {key: str(one.value) for key, one in _mapping(kinds, name).items()}
-        found.append(Scenario(name, chosen))
+        chosen = _mapping(kinds, name)
+        for key, one in chosen.items():
+            _hold_kind(key, one, levels)
+        found.append(Scenario(name, {key: str(one.value) for key, one in chosen.items()}))
     return tuple(found)
+
+
+def _hold_kind(name: str, kind: yaml.Node, levels: Mapping[str, Sequence[str]] | None) -> None:
+    if not isinstance(kind, yaml.ScalarNode):
+        raise _wrong(kind, f"{name} must be one kind, such as {name}: kind")
+    if levels is None:
+        return
+    if name not in levels:
+        raise _wrong(kind, f"no intervention is called {name}: {', '.join(levels)}")
+    if kind.value not in levels[name]:
+        raise _wrong(kind, f"{name} has no kind {kind.value}: {', '.join(levels[name])}")
 
 
 def _composed(text: str) -> yaml.Node:
@@ -114,6 +143,8 @@ def _composed(text: str) -> yaml.Node:
         raise InputError(f"line {line}: it is not YAML ({trouble.problem})") from None
     except yaml.YAMLError:
         raise InputError("line 1: it is not YAML") from None
+    except RecursionError:
+        raise InputError("line 1: it is not YAML (it is nested too deeply)") from None
     if node is None:
         raise InputError("line 1: the file is empty")
     return node
@@ -124,13 +155,19 @@ def _mapping(node: yaml.Node, what: str, known: tuple[str, ...] = ()) -> dict[st
         raise _wrong(node, f"{what} must be names with values, such as name: value")
     found: dict[str, yaml.Node] = {}
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _wrong(key, f"a name in {what} must be a word")
         name = str(key.value)
         if known and name not in known:
             raise _wrong(key, f"{what} can say {', '.join(known)}; it says {name}")
         if name in found:
             raise _wrong(key, f"{name} stands twice; keep one")
         found[name] = value
-    return found
+    return {name: one for name, one in found.items() if not (known and _is_null(one))}
+
+
+def _is_null(node: yaml.Node) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.tag == NULL
 
 
 def _input(node: yaml.Node, own: Input) -> Input:
@@ -160,7 +197,9 @@ def _spread(node: yaml.Node, said: Mapping[str, yaml.Node], own: Input) -> Sprea
     for name in needs:
         if name not in said:
             raise _wrong(node, f"{own.name}: a spread by {family} needs {name}")
-    number = {key: _number(said[key], key) for key in needs}
+    # what an input cannot be, a limit of it cannot be either
+    most = {key: own.most if key in LIMITS else inf for key in needs}
+    number = {key: _number(said[key], key, 0, most[key]) for key in needs}
     size = number.get("of", number.get("events", 0.0))
     if family in ("events", "proportion") and size <= 0:
         raise _wrong(node, f"{own.name}: {needs[0]} must be above 0")

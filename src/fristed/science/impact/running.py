@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -10,6 +11,8 @@ from .model import Input, InputError, Model, Values
 from .networks import Floats
 
 ASSUMED = 0.2
+# what comes out of a division by nought is looked at afterwards
+QUIET = partial(np.errstate, divide="ignore", invalid="ignore", over="ignore")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ def point(model: Model) -> dict[str, float]:
     InputError
         The inputs make an outcome that is no number.
     """
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with QUIET():
         found = model.formula({name: np.array(one.value) for name, one in model.inputs.items()})
     outcomes = {name: float(found[name]) for name in model.outcomes}
     if odd := [name for name, value in outcomes.items() if not np.isfinite(value)]:
@@ -90,7 +93,7 @@ def draws(model: Model, size: int, rng: np.random.Generator) -> Values:
 
 def outcomes_of(model: Model, values: Values) -> dict[str, Floats]:
     """Compute the outcomes over draws, shape (draws,) each."""
-    with np.errstate(divide="ignore", invalid="ignore"):
+    with QUIET():
         found = model.formula(values)
     size = len(next(iter(values.values())))
     return {name: np.broadcast_to(found[name], size) for name in model.outcomes}
@@ -124,7 +127,8 @@ def tornado(model: Model, outcome: str) -> tuple[Bar, ...]:
 
 def _with(model: Model, name: str, value: float, outcome: str) -> float:
     inputs = {key: np.array(one.value) for key, one in model.inputs.items()}
-    return float(model.formula({**inputs, name: np.array(value)})[outcome])
+    with QUIET():
+        return float(model.formula({**inputs, name: np.array(value)})[outcome])
 
 
 def spread_all(model: Model, share: float) -> Model:

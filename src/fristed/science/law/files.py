@@ -21,6 +21,10 @@ class _Loader(yaml.SafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    None, None, "a key must be a word", key.start_mark
+                )
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     None, None, f"the key {key.value!r} stands twice", key.start_mark
@@ -49,6 +53,8 @@ def parse(text: str, name: str) -> dict[str, Any]:
     except yaml.MarkedYAMLError as trouble:
         line = trouble.problem_mark.line + 1 if trouble.problem_mark else 1
         raise RulebookError(f"{name}, line {line}: {trouble.problem}") from trouble
+    except RecursionError as trouble:
+        raise RulebookError(f"{name}: it is nested too deeply") from trouble
     except ValueError as trouble:  # a date such as 2019-02-30
         raise RulebookError(f"{name}: {trouble}") from trouble
     if not isinstance(content, dict):

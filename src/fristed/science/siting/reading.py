@@ -20,10 +20,11 @@ OF_CELLS = ("id", "x_m", "y_m", "weight")
 OF_CANDIDATES = ("id", "x_m", "y_m")
 # how a distance may be headed, and how many kilometres one is; a bare word means miles
 DISTANCES = {
-    "miles": MILE_KM, "distance_miles": MILE_KM, "distance": MILE_KM,
+    "mile": MILE_KM, "miles": MILE_KM, "distance_miles": MILE_KM, "distance": MILE_KM,
+    "distance_decay_miles": MILE_KM,
     "km": 1.0, "distance_km": 1.0, "m": 0.001, "distance_m": 0.001,
 }  # fmt: skip
-SHARES = ("share", "value", "probability", "willing", "willingness", "cover", "decay")
+SHARES = ("share", "p", "value", "probability", "willing", "willingness", "cover", "decay")
 
 
 class UnreadableTable(ValueError):
@@ -44,11 +45,14 @@ class Table:
     rows : sequence of sequence of str
     lines : sequence of int
         The line of the file on which each row begins.
+    decimal_comma : bool
+        Whether a comma may stand for the point: where cells are parted otherwise.
     """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
     lines: Sequence[int]
+    decimal_comma: bool = False
 
     def held(self, needed: Sequence[str], *, closed: bool = True) -> dict[str, int]:
         """Return where each column stands; refuse what is missing, twice, or, if closed, more."""
@@ -88,14 +92,19 @@ class Table:
             if not row[column] and empty is not None:
                 read.append(empty)
                 continue
-            try:
-                value = float(row[column].replace("_", "?"))
-            except ValueError:
-                value = math.nan
+            value = self.number(row[column])
             if not (math.isfinite(value) and least <= value <= most):
                 raise UnreadableTable(line, self._refused(column, row[column], least, most))
             read.append(value)
         return np.array(read, dtype=np.float64)
+
+    def number(self, cell: str) -> float:
+        """Return a cell as a number; NaN where it is none."""
+        plain = cell.replace(",", ".") if self.decimal_comma else cell
+        try:
+            return float(plain.replace("_", "?"))
+        except ValueError:
+            return math.nan
 
     def _refused(self, column: int, cell: str, least: float, most: float) -> str:
         hint = "; write decimals with a point" if "," in cell else ""
@@ -147,6 +156,8 @@ def candidates_from(table: Table) -> Candidates:
 def decay_from(table: Table, *, source: str) -> Decay:
     """Read a decay: a column of distances (miles, km or m by its head) and one of shares.
 
+    They may stand in either order; without heads the miles come first.
+
     Raises
     ------
     UnreadableTable
@@ -154,12 +165,14 @@ def decay_from(table: Table, *, source: str) -> Decay:
     """
     table = _with_head(table)
     heads = [one.strip().casefold() for one in table.head]
-    if len(heads) != 2 or heads[0] not in DISTANCES or heads[1] not in SHARES:
+    far = [at for at, head in enumerate(heads) if head in DISTANCES]
+    come = [at for at, head in enumerate(heads) if head in SHARES]
+    if (len(heads), len(far), len(come)) != (2, 1, 1):
         raise UnreadableTable(
             1, "two columns are needed: miles (or km, m) and share; found " + ", ".join(heads)
         )
-    km = table.numbers(0, least=0.0) * DISTANCES[heads[0]]
-    share = table.numbers(1, least=0.0, most=1.0)
+    km = table.numbers(far[0], least=0.0) * DISTANCES[heads[far[0]]]
+    share = table.numbers(come[0], least=0.0, most=1.0)
     for at in range(1, len(km)):
         if km[at] <= km[at - 1]:
             raise UnreadableTable(table.lines[at], "distances have to rise from line to line")
@@ -170,11 +183,10 @@ def decay_from(table: Table, *, source: str) -> Decay:
 
 def _with_head(table: Table) -> Table:
     """Take a first line of numbers for a row, not for a head."""
-    try:
-        [float(one) for one in table.head]
-    except ValueError:
+    if any(math.isnan(table.number(one)) for one in table.head):
         return table
-    return Table(("miles", "share"), (table.head, *table.rows), (1, *table.lines))
+    rows, lines = (table.head, *table.rows), (1, *table.lines)
+    return Table(("miles", "share"), rows, lines, table.decimal_comma)
 
 
 def _kept(make: Callable[[], T]) -> T:

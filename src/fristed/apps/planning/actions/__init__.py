@@ -7,6 +7,7 @@ from .measures import (
     SomebodyWasQuicker,
     change_measure,
     decide_measure,
+    note_plan_taken,
     undo_measure,
 )
 from .scenarios import Asked, ChangedAlready, StillRunning, note_taken, save_scenario, try_again
@@ -21,6 +22,7 @@ __all__ = [
     "change_measure",
     "compute_next",
     "decide_measure",
+    "note_plan_taken",
     "note_taken",
     "save_scenario",
     "try_again",

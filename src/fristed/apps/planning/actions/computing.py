@@ -1,31 +1,43 @@
 """Computing a run: a part at a time, and at the end what came of it with its hash."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
 from fristed.ground.context import as_one
 
+from ..choices import Trouble
 from ..models import Outcome, Part, Run
 from ..queries.hashed import sha256, versions
 from ..queries.kinds import METHODS, Impossible, Results, compute, merged
 from ..queries.scenarios import parts_of
 
+log = logging.getLogger(__name__)
+
 
 def compute_all(*, run: Run, at: datetime) -> Outcome:
     """Compute a run at once."""
     scenario = run.scenario
-    try:
-        results, trouble = (
-            compute(METHODS[scenario.kind], scenario.inputs["values"], scenario.seed),
-            "",
-        )
-    except Impossible as impossible:
-        results, trouble = {}, impossible.trouble
+    method, values = METHODS[scenario.kind], scenario.inputs["values"]
+    results, trouble = _tried(lambda: compute(method, values, scenario.seed))
     return _end(run, results, trouble, at)
+
+
+def _tried(do: Callable[[], Results]) -> tuple[Results, str]:
+    """Compute, and say what went wrong where something did: tried anew, it would again."""
+    try:
+        return do(), ""
+    except Impossible as impossible:
+        return {}, impossible.trouble
+    except DatabaseError:
+        raise  # nothing can be written any more; the job is tried again
+    except Exception as error:
+        log.error("A scenario could not be computed: %s", type(error).__name__)
+        return {}, str(Trouble.FAILED)
 
 
 @as_one
@@ -37,10 +49,10 @@ def compute_next(*, run: Run, at: datetime) -> bool:
     values = scenario.inputs["values"]
     names, before = method.parts(values), [part.results for part in parts_of(run)]
     if len(before) < len(names):
-        try:
-            found = method.part(values, scenario.seed, names[len(before)], before)
-        except Impossible as impossible:
-            _end(run, {}, impossible.trouble, at)
+        name = names[len(before)]
+        found, trouble = _tried(lambda: method.part(values, scenario.seed, name, before))
+        if trouble:
+            _end(run, {}, trouble, at)
             return False
         _keep(run, len(before), found)
         before.append(found)

@@ -74,6 +74,13 @@ def undo_measure(*, measure: Measure, stand_id: int, site: Site, by: Staff, at: 
     return stand
 
 
+@as_one
+def note_plan_taken(*, site: Site, by: Staff, at: datetime) -> None:
+    """Write that the whole plan left the house as a table."""
+    subject = f"site:{site.pk}"
+    record(what="planning.measures_as_csv", subject=subject, site=site.pk, by=by, at=at)
+
+
 def _next(now: Stand, **said: object) -> Stand:
     try:
         with transaction.atomic():

@@ -15,10 +15,8 @@ from fristed.ground.context import as_one
 
 from ..models import Run, Scenario
 from ..queries.kinds import METHODS
-from ..queries.scenarios import story_of
+from ..queries.scenarios import COMPUTE, story_of
 from .computing import compute_all
-
-COMPUTE = "planning.compute"
 
 
 class ChangedAlready(Exception):
@@ -70,8 +68,10 @@ def save_scenario(
 
 @as_one
 def try_again(*, scenario: Scenario, site: Site, by: Staff, at: datetime) -> Run:
-    """Compute a scenario again, to see whether the same comes out."""
+    """Compute a scenario again, to see whether the same comes out; what stopped goes on."""
     story = story_of(scenario)
+    if story.stopped:
+        return _go_on(story.stopped, site, by, at)
     if story.running or story.made is None:
         raise StillRunning
     number = Run.objects.filter(site=site, scenario=scenario).count() + 1
@@ -81,6 +81,13 @@ def try_again(*, scenario: Scenario, site: Site, by: Staff, at: datetime) -> Run
     except IntegrityError as trouble:
         raise StillRunning from trouble
     subject = f"scenario:{scenario.pk}"
+    record(what="planning.scenario_tried", subject=subject, site=site.pk, by=by, at=at)
+    return run
+
+
+def _go_on(run: Run, site: Site, by: Staff, at: datetime) -> Run:
+    put_off(kind=COMPUTE, site=site, subject=run.pk, at=at)
+    subject = f"scenario:{run.scenario_id}"
     record(what="planning.scenario_tried", subject=subject, site=site.pk, by=by, at=at)
     return run
 

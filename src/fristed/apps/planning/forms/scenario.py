@@ -24,7 +24,8 @@ class ScenarioForm(forms.Form):
     """A kind's form extends this with its own fields; `value_of` makes JSON of each.
 
     `known` carries, signed, the numbers that stood in the form and where they came from: whatever
-    is left as it was keeps its source, and what is typed over is somebody's own.
+    is left as it was keeps its source, and what is typed over is somebody's own. They hold at one
+    site, and nowhere else.
     """
 
     method: ClassVar[Method]
@@ -49,12 +50,16 @@ class ScenarioForm(forms.Form):
     )
     known = forms.CharField(required=False, widget=forms.HiddenInput)
 
+    def __init__(self, *args: Any, site: int | None = None, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.site = site
+
     def answers(self) -> dict[str, Any]:
         """Return what is computed, where each number comes from, and what was counted."""
         said = self.cleaned_data
         names = [name for name in self.fields if name not in HOUSE]
         values = {name: _as_json(said.get(name)) for name in names}
-        known = _opened(said.get("known", ""), self.method.name)
+        known = _opened(said.get("known", ""), self.method.name, self.site)
         held, sources = known.get("values", {}), known.get("sources", {})
         told = {
             name: sources[name] if name in sources and self.is_same(name, held.get(name), value)
@@ -74,7 +79,8 @@ class ScenarioForm(forms.Form):
 
     def counted_about(self) -> Any:
         """Return what the numbers that stand in the form were counted from, if they were."""
-        return _opened(str(self["known"].value() or ""), self.method.name).get("counted")
+        said = str(self["known"].value() or "")
+        return _opened(said, self.method.name, self.site).get("counted")
 
     def _source(self, name: str, value: Any) -> str:
         is_default = name in self.method.defaults and self.method.defaults[name] == value
@@ -82,23 +88,28 @@ class ScenarioForm(forms.Form):
 
 
 def _as_json(value: Any) -> Any:
-    """Return an answer as it stands in JSON: times as they are written."""
+    """Return an answer as it stands in JSON: times as they are written, no minus nought."""
+    if isinstance(value, list):
+        return [_as_json(one) for one in value]
+    if isinstance(value, float):
+        return value + 0.0
     return f"{value:%H:%M}" if isinstance(value, time) else value
 
 
-def begin_with(method: Method, counted: Counted | None) -> dict[str, Any]:
+def begin_with(method: Method, counted: Counted | None, *, site: int) -> dict[str, Any]:
     """Return what a new form begins with: starting values, under what was counted here."""
     found = counted.values if counted else {}
     values = {**method.defaults, **found}
     sources = {name: str(Source.VISITS) for name in found}
     about = counted.about if counted else None
-    return {**values, "known": _signed(method.name, values, sources, about)}
+    return {**values, "known": _signed((method.name, site), values, sources, about)}
 
 
 def go_on_from(scenario: Scenario) -> dict[str, Any]:
     """Return what the form of a new version begins with: the version before."""
     inputs = scenario.inputs
-    known = _signed(scenario.kind, inputs["values"], inputs["sources"], inputs.get("counted"))
+    of = scenario.kind, scenario.site_id
+    known = _signed(of, inputs["values"], inputs["sources"], inputs.get("counted"))
     return {
         **inputs["values"],
         "title": scenario.title,
@@ -108,14 +119,18 @@ def go_on_from(scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def _signed(kind: str, values: Mapping[str, Any], sources: Mapping[str, str], counted: Any) -> str:
-    held = {"kind": kind, "values": dict(values), "sources": dict(sources), "counted": counted}
+def _signed(
+    of: tuple[str, int], values: Mapping[str, Any], sources: Mapping[str, str], counted: Any
+) -> str:
+    kind, site = of
+    held = {"kind": kind, "site": site, "values": dict(values), "sources": dict(sources)}
+    held["counted"] = counted
     return signing.dumps(held, salt=SALT, compress=True)
 
 
-def _opened(said: str, kind: str) -> dict[str, Any]:
+def _opened(said: str, kind: str, site: int | None) -> dict[str, Any]:
     try:
         held = signing.loads(said, salt=SALT)
     except signing.BadSignature:
         return {}
-    return held if held.get("kind") == kind else {}
+    return held if (held.get("kind"), held.get("site")) == (kind, site) else {}

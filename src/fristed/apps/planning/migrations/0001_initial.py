@@ -294,6 +294,17 @@ class Migration(migrations.Migration):
                                 "No set of so many rooms can take everybody: their capacities are "
                                 "too small.",
                             ),
+                            (
+                                "late",
+                                "There was no answer within the time. Compute it again when the "
+                                "computer has less to do, or ask with fewer cells, places or "
+                                "rooms.",
+                            ),
+                            (
+                                "failed",
+                                "Something went wrong while it was computed. Compute it again; if "
+                                "it happens again, tell whoever looks after this computer.",
+                            ),
                         ],
                         max_length=12,
                     ),

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters.moments import moment
 
-from ..choices import Source, Trouble
+from ..choices import PASSING, Source, Trouble
 from ..models import Outcome, Scenario
 from ..queries.hashed import versions
 from ..queries.kinds import METHODS
@@ -52,6 +52,8 @@ def _state(one: Any) -> dict[str, str]:
         return {"text": _("computed"), "state": "done"}
     if one.is_refused:
         return {"text": _("cannot be computed"), "state": "attention"}
+    if one.is_stopped or one.is_left:
+        return {"text": _("not computed"), "state": "attention"}
     return {"text": _("being computed"), "state": "waiting"}
 
 
@@ -117,6 +119,11 @@ def trouble_words(made: Outcome) -> str:
     return str(Trouble(made.trouble).label) if made.trouble else ""
 
 
+def trouble_title(made: Outcome) -> str:
+    """Say whether it cannot be computed, or only was not."""
+    return _("It was not computed") if made.trouble in PASSING else _("This cannot be computed")
+
+
 def made_facts(scenario: Scenario, made: Outcome, site: Site) -> list[tuple[str, str]]:
     """Return by whom, when and by what it was made."""
     libraries = ", ".join(f"{name} {found}" for name, found in made.libraries.items())
@@ -148,6 +155,10 @@ def tried_words(story: Story, site: Site) -> dict[str, str]:
             "title": _("Computed again: the same"),
             "text": _("On %(when)s it came out the same, to the last digit.") % told,
         }
+    if story.tried.trouble:
+        words = _("On %(when)s nothing came of it.") % told
+        text = f"{words} {trouble_words(story.tried)}"
+        return {"kind": "attention", "title": _("Computed again: no answer"), "text": text}
     text = _why_not_the_same(story.tried.method_version, story.made.method_version) % told
     return {"kind": "attention", "title": _("Computed again: not the same"), "text": text}
 

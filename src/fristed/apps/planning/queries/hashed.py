@@ -13,8 +13,21 @@ LIBRARIES: Final = ("numpy", "scipy", "numba", "highspy")
 def as_text(results: Any) -> str:
     """Write results in one form: keys in order, every digit of a number, no space."""
     return json.dumps(
-        results, sort_keys=True, separators=(",", ":"), ensure_ascii=True, allow_nan=False
+        _unsigned(results),
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=True,
+        allow_nan=False,
     )
+
+
+def _unsigned(value: Any) -> Any:
+    """Return the same without minus nought, which the database does not keep."""
+    if isinstance(value, dict):
+        return {key: _unsigned(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_unsigned(one) for one in value]
+    return value + 0.0 if isinstance(value, float) else value
 
 
 def sha256(results: Any) -> str:

@@ -1,29 +1,41 @@
 """Scenarios of a site, how each stands, and what came of it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet
 
+from fristed.apps.jobs.queries import under_way
 from fristed.apps.sites.models import Site
 
+from ..choices import PASSING
 from ..models import Outcome, Part, Run, Scenario
 from .kinds import METHODS
+
+COMPUTE = "planning.compute"
 
 
 @dataclass(frozen=True)
 class Story:
-    """A scenario with the run that made it, the newest that tried it, and their outcomes."""
+    """A scenario with what made it, what the newest try gave, and the run that is under way.
+
+    `stopped` is a run that no job is about any longer: it failed, was let go, or is lost.
+    """
 
     scenario: Scenario
     made: Outcome | None
     tried: Outcome | None
     running: Run | None
+    stopped: Run | None
     done: int
 
     @property
     def is_same(self) -> bool:
         """Whether the newest try gave the same to the digit."""
-        return bool(self.made and self.tried and self.made.sha256 == self.tried.sha256)
+        if not self.made or not self.tried:
+            return False
+        told = [(one.sha256, one.trouble) for one in (self.made, self.tried)]
+        return told[0] == told[1]
 
     @property
     def of(self) -> int:
@@ -36,10 +48,14 @@ def scenarios_of(site: Site) -> QuerySet[Scenario]:
     """Return the newest version of every scenario, the newest first."""
     newer = Scenario.objects.filter(site=site, replaces=OuterRef("pk"))
     found = Scenario.objects.filter(~Exists(newer), site=site)
-    made = Outcome.objects.filter(run__scenario=OuterRef("pk"), run__number=1)
+    ended = Outcome.objects.filter(site=site, run__scenario=OuterRef("pk"))
+    stopped = _with_jobs(site).filter(scenario=OuterRef("pk"), outcomes=None, has_job=False)
     return (
         found.annotate(
-            is_computed=Exists(made.filter(trouble="")), is_refused=Exists(made.exclude(trouble=""))
+            is_computed=Exists(ended.filter(trouble="")),
+            is_refused=Exists(ended.exclude(trouble__in=["", *PASSING])),
+            is_stopped=Exists(stopped),
+            is_left=Exists(ended.filter(trouble__in=PASSING)),
         )
         .select_related("by")
         .order_by("-at", "-pk")
@@ -61,20 +77,24 @@ def story_of(scenario: Scenario) -> Story:
     """Return what came of a scenario, in two questions."""
     outcomes = Prefetch("outcomes", Outcome.objects.filter(site=scenario.site_id))
     runs = list(
-        Run.objects.filter(site=scenario.site_id, scenario=scenario)
+        _with_jobs(scenario.site)
+        .filter(scenario=scenario)
         .annotate(parts_done=Count("parts"))
         .prefetch_related(outcomes)
         .order_by("number")
     )
-    made = _outcome(runs[0]) if runs else None
-    last = runs[-1] if runs else None
-    running = last if last and not _outcome(last) else None
-    tried = next((_outcome(run) for run in reversed(runs[1:]) if _outcome(run)), None)
-    return Story(scenario, made, tried, running, running.parts_done if running else 0)
+    found = [one for run in runs for one in run.outcomes.all()]
+    made = next((one for one in found if not one.trouble), found[0] if found else None)
+    tried = found[-1] if made and found[-1] is not made else None
+    last = runs[-1] if runs and not runs[-1].outcomes.all() else None
+    running, stopped = (last, None) if last and last.has_job else (None, last)
+    return Story(scenario, made, tried, running, stopped, last.parts_done if last else 0)
 
 
-def _outcome(run: Run) -> Outcome | None:
-    return next(iter(run.outcomes.all()), None)
+def _with_jobs(site: Site) -> Any:
+    """Return a site's runs, each with whether a job is still about it."""
+    about = under_way(site, COMPUTE).filter(subject=OuterRef("pk"))
+    return Run.objects.filter(site=site).annotate(has_job=Exists(about))
 
 
 def run_at(site: Site, run_id: int) -> Run | None:
@@ -88,7 +108,7 @@ def parts_of(run: Run) -> list[Part]:
 
 
 def first_outcome(scenario: Scenario) -> Outcome | None:
-    """Return what made a scenario's results."""
-    return Outcome.objects.filter(
-        site=scenario.site_id, run__scenario=scenario, run__number=1
-    ).first()
+    """Return what made a scenario's results: the first without trouble, else the first."""
+    found = Outcome.objects.filter(site=scenario.site_id, run__scenario=scenario)
+    in_order = found.order_by("run__number")
+    return in_order.filter(trouble="").first() or in_order.first()

@@ -80,6 +80,7 @@ def measures_csv(request: SiteRequest) -> HttpResponse:
     """Hand the whole plan out as a table."""
     today = local_day(request.site, request.at)
     content = shown.as_csv(asked.standing(request.site), today)
+    actions.note_plan_taken(site=request.site, by=request.user, at=request.at)
     return HttpResponse(
         content,
         content_type="text/csv; charset=utf-8; header=present",
@@ -115,11 +116,12 @@ def _thank(request: SiteRequest, stand: Stand, words: str) -> None:
 
 
 def _ask(
-    request: SiteRequest, form: MeasureForm, heading: str, *back: tuple[str, str], **more: Any
+    request: SiteRequest, form: MeasureForm, heading: str, status: int = 200, **more: Any
 ) -> HttpResponse:
     plan = (to(request, "planning:measures"), _("Action plan"))
-    context = {"form": form, "heading": heading, "crumbs": crumbs(request, plan, *back), **more}
-    return render(request, "planning/measure.html", context, status=422 if form.errors else 200)
+    context = {"form": form, "heading": heading, "crumbs": crumbs(request, plan), **more}
+    status = 422 if form.errors else status
+    return render(request, "planning/measure.html", context, status=status)
 
 
 @require_safe
@@ -129,16 +131,16 @@ def measure(request: SiteRequest, measure_id: int) -> HttpResponse:
     return _measure(request, measure_id)
 
 
-def _measure(request: SiteRequest, measure_id: int) -> HttpResponse:
+def _measure(request: SiteRequest, measure_id: int, *, is_late: bool = False) -> HttpResponse:
     found = measure_or_404(request, measure_id)
     history = list(asked.history_of(found))
     now, today = history[0], local_day(request.site, request.at)
     beginning = {name: getattr(now, name) for name in actions.Said.__dataclass_fields__}
-    form = MeasureForm(
-        request.POST if request.method == "POST" else None,
-        initial=beginning | {"after": now.number},
-    )
-    more = {
+    typed = request.POST.copy() if request.method == "POST" else None
+    if typed is not None and is_late:
+        typed["after"] = str(now.number)  # sent again, it follows what is shown here now
+    form = MeasureForm(typed, initial=beginning | {"after": now.number})
+    more: dict[str, Any] = {
         "history_head": shown.history_head(),
         "history": shown.history_rows(history, request.site, today),
         "gone": now.gone,
@@ -146,6 +148,9 @@ def _measure(request: SiteRequest, measure_id: int) -> HttpResponse:
         "facts": shown.facts(now, today),
         "plans": plans(request),
     }
+    if is_late:
+        newer = {"newer_url": to(request, "planning:measure", found.pk)}
+        return _ask(request, form, now.what, status=409, **more, **newer)
     return _ask(request, form, now.what, **more)
 
 
@@ -167,8 +172,7 @@ def change_measure(request: SiteRequest, measure_id: int) -> HttpResponse:
             at=request.at,
         )
     except actions.SomebodyWasQuicker:
-        messages.error(request, _("Somebody changed it in the meantime. Look at it again."))
-        return redirect(to(request, "planning:measure", found.pk))
+        return _measure(request, measure_id, is_late=True)
     _thank(request, stand, _("Written down."))
     return redirect(to(request, "planning:measures"))
 

@@ -56,11 +56,11 @@ def new(request: SiteRequest, plan_kind: str) -> HttpResponse:
         raise Http404
     form_class = FORMS[plan_kind]
     if request.method == "POST":
-        form = form_class(request.POST, request.FILES or None)
+        form = form_class(request.POST, request.FILES or None, site=request.site.pk)
         if form.is_valid():
-            return _saved(request, form, plan_kind, None)
+            return redirect(to(request, "planning:scenario", _saved(request, form, plan_kind).pk))
     else:
-        form = form_class(initial=_beginning(request, form_class))
+        form = form_class(initial=_beginning(request, form_class), site=request.site.pk)
     method = form_class.method
     is_counted = method.counted is not None and "counted" in request.GET
     context = {
@@ -76,7 +76,7 @@ def _beginning(request: SiteRequest, form_class: type[ScenarioForm]) -> dict[str
     counted, method = None, form_class.method
     if "counted" in request.GET and method.counted:
         counted = method.counted(request.site, local_day(request.site, request.at))
-    return begin_with(method, counted)
+    return begin_with(method, counted, site=request.site.pk)
 
 
 def _counted_words(form: ScenarioForm, kind: str) -> list[str]:
@@ -89,33 +89,48 @@ def _counted_words(form: ScenarioForm, kind: str) -> list[str]:
 def change(request: SiteRequest, scenario_id: int) -> HttpResponse:
     """Make a new version of a scenario; the old one stays as it is."""
     before = scenario_or_404(request, scenario_id)
-    newer = asked.newer_than(before)
-    if newer is not None:
-        messages.info(request, _("There is a newer version. This is it."))
-        return redirect(to(request, "planning:scenario", newer.pk))
     form_class = FORMS[before.kind]
     if request.method == "POST":
-        form = form_class(request.POST, request.FILES or None)
-        if form.is_valid():
-            return _saved(request, form, before.kind, before)
+        form = form_class(request.POST, request.FILES or None, site=request.site.pk)
+        try:
+            if form.is_valid():
+                made = _saved(request, form, before.kind, before)
+                return redirect(to(request, "planning:scenario", made.pk))
+        except actions.ChangedAlready:
+            pass  # what was typed is shown again, beside the newer version
     else:
-        form = form_class(initial=go_on_from(before))
+        form = form_class(initial=go_on_from(before), site=request.site.pk)
+    newer = asked.newer_than(before)
+    if newer is not None and request.method != "POST":
+        messages.info(request, _("There is a newer version. This is it."))
+        return redirect(to(request, "planning:scenario", newer.pk))
+    return _ask_anew(request, form, before, newer)
+
+
+def _ask_anew(
+    request: SiteRequest, form: ScenarioForm, before: Scenario, newer: Scenario | None
+) -> HttpResponse:
     heading = _("Change: %(title)s") % {"title": before.title}
     lead = _("A new version is made. The old one stays, with what came of it.")
     back = (to(request, "planning:scenario", before.pk), before.title)
-    return _ask(request, form, {"heading": heading, "lead": lead}, back)
+    context: dict[str, Any] = {"heading": heading, "lead": lead}
+    if newer is not None:
+        context["newer_url"] = to(request, "planning:scenario", newer.pk)
+        context["after_url"] = to(request, "planning:change", newer.pk)
+    return _ask(request, form, context, back)
 
 
 def _ask(
     request: SiteRequest, form: ScenarioForm, context: dict[str, Any], *back: tuple[str, str]
 ) -> HttpResponse:
     context = {"form": form, "crumbs": crumbs(request, *back), **context}
-    return render(request, "planning/ask.html", context, status=422 if form.errors else 200)
+    status = 409 if "newer_url" in context else 422 if form.errors else 200
+    return render(request, "planning/ask.html", context, status=status)
 
 
 def _saved(
-    request: SiteRequest, form: ScenarioForm, kind: str, before: Scenario | None
-) -> HttpResponse:
+    request: SiteRequest, form: ScenarioForm, kind: str, before: Scenario | None = None
+) -> Scenario:
     said = form.cleaned_data
     new_one = actions.Asked(
         kind=kind,
@@ -124,14 +139,9 @@ def _saved(
         inputs=form.answers(),
         seed=said["seed"],
     )
-    try:
-        made = actions.save_scenario(
-            site=request.site, asked=new_one, replaces=before, by=request.user, at=request.at
-        )
-    except actions.ChangedAlready:
-        messages.error(request, _("Somebody else made a newer version. Look at it first."))
-        return redirect(to(request, "planning:scenario", before.pk if before else 0))
-    return redirect(to(request, "planning:scenario", made.pk))
+    return actions.save_scenario(
+        site=request.site, asked=new_one, replaces=before, by=request.user, at=request.at
+    )
 
 
 for _view in (new, change):  # a table may come as a file; read by web/uploads
@@ -159,6 +169,7 @@ def scenario(request: SiteRequest, scenario_id: int) -> HttpResponse:
     }
     if story.made:
         context["trouble"] = shown.trouble_words(story.made)
+        context["trouble_title"] = shown.trouble_title(story.made)
         context["facts"] = shown.made_facts(one, story.made, request.site)
         context["tried"] = shown.tried_words(story, request.site)
         context["older"] = shown.made_by_older(one, story.made)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.sites.forms.fields import ClockField, one_of
 
 from ...queries.kinds import METHODS
+from ...queries.kinds.by_hour import DAYS
 from ...queries.kinds.calibrated import open_minutes
 from ..scenario import ScenarioForm
 
@@ -23,6 +24,9 @@ CLOSINGS = [
     ("empty", _("has to leave")),
 ]
 MOST_HOURS = 24
+MOST_SPREAD = 3  # a spread of 3 is a mean 90 times the median: beyond it no year is like another
+# A part simulates up to twenty rooms at 0.4 µs a person, and has to end within a minute.
+MOST_PEOPLE = 7_500_000
 
 
 def number(label: Any, least: float, most: float, **kw: Any) -> forms.FloatField:
@@ -141,7 +145,18 @@ class CapacityForm(ScenarioForm):
             self.add_error("staff", _("An emergency takes more staff than there are."))
         if said.get("observation_places") and not said.get("observation_min"):
             self.add_error("observation_min", _("Say how long people are observed."))
+        if said.get("family") == "lognormal" and said.get("shape", 0) > MOST_SPREAD:
+            told = _("The spread of a log-normal is at most %(most)d.")
+            self.add_error("shape", told % {"most": MOST_SPREAD})
+        if said.get("per_day") and said.get("years"):
+            self._hold_people(said["per_day"], said["years"])
         return said
+
+    def _hold_people(self, per_day: float, years: int) -> None:
+        most = int(MOST_PEOPLE / (DAYS * per_day))
+        if years > most:
+            told = _("With so many people a day at most %(most)d years can be simulated.")
+            self.add_error("years", told % {"most": most})
 
     def _hold_hours(self, opens: time, closes: time, weights: list[float]) -> None:
         if opens == closes:

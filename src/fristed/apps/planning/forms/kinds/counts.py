@@ -1,5 +1,7 @@
 """A table pasted or chosen as a file: what both forms of evaluation share."""
 
+import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django import forms
@@ -13,6 +15,7 @@ from .tables import MOST_CHARACTERS, unreadable
 MOST_FILE_BYTES: Final = 2**20
 FILE: Final = "table_file"
 ROWS: Final = 10
+BLANK: Final = re.compile(r"\A(?:[^\S\n]*\n)+")
 
 
 class RowsField(forms.CharField):
@@ -22,6 +25,10 @@ class RowsField(forms.CharField):
         widget = forms.Textarea(attrs={"rows": ROWS, "spellcheck": "false"})
         super().__init__(strip=False, widget=widget, max_length=MOST_CHARACTERS, **kw)
         self.error_messages["required"] = _("Paste the table, or choose a file of it.")
+
+    def to_python(self, value: Any) -> str:
+        """Leave out what is empty above the first line: its separators are counted."""
+        return BLANK.sub("", str(super().to_python(value)))
 
 
 def table_file() -> forms.FileField:
@@ -75,6 +82,14 @@ class TabledForm(ScenarioForm):
         for one in ("values", "sources"):
             found[one].pop(FILE, None)
         return found
+
+
+def refuse_equal(form: forms.Form, said: dict[str, Any], names: Sequence[str]) -> None:
+    """Refuse one column for two things."""
+    for n, name in enumerate(names):
+        if said[name] in [said[one] for one in names[:n]]:
+            told = _("The column %(column)s is named twice. Each needs its own.")
+            form.add_error(name, told % {"column": said[name]})
 
 
 def _line(cells: tuple[str, ...]) -> str:

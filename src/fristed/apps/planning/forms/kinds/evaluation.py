@@ -7,9 +7,18 @@ from django.utils.translation import gettext_lazy as _
 from fristed.apps.sites.forms.fields import one_of, words
 
 from ...queries.kinds import METHODS
-from ...queries.kinds.tabled import DIFFERENCES, SERIES, SYNTHETIC, kept, panel, parsed, series
+from ...queries.kinds.tabled import (
+    COLUMNS,
+    DIFFERENCES,
+    SERIES,
+    SYNTHETIC,
+    kept,
+    panel,
+    parsed,
+    series,
+)
 from .capacity import whole
-from .counts import FILE, RowsField, TabledForm, table_file
+from .counts import FILE, RowsField, TabledForm, refuse_equal, table_file
 from .counts_trouble import told
 
 CHOICES: Final = [
@@ -108,21 +117,24 @@ class EvaluationForm(TabledForm):
         """Read the series or the places, and keep their columns alone."""
         try:
             self._name_columns(said)
-            if said["design"] == SERIES:
-                self._hold_series(said)
-            else:
-                self._hold_panel(said)
+            if not self.errors:
+                (self._hold_series if said["design"] == SERIES else self._hold_panel)(said)
             if not self.errors:
                 said["table"] = kept(said)
+                (series if said["design"] == SERIES else panel)(said)  # as it will be read
         except ValueError as trouble:  # every trouble of science's tables is one
             self.add_error("table", told(trouble))
 
     def _name_columns(self, said: dict[str, Any]) -> None:
         self.columns = parsed(said["table"]).columns
+        if said["design"] == SERIES and not said["unit"]:
+            said["treated"] = ""  # of one place nobody reads it
         said["time"] = said["time"] or self.columns[0]
         taken = {said["time"], said["unit"], said["exposure"], said["treated"]}
         free = [one for one in self.columns if one not in taken]
         said["outcome"] = said["outcome"] or (free[-1] if free else self.columns[-1])
+        names = COLUMNS if said["design"] == SERIES else (*COLUMNS, "treated")
+        refuse_equal(self, said, [one for one in names if said[one] in self.columns])
 
     def _hold_series(self, said: dict[str, Any]) -> None:
         from fristed.science.evaluation import design  # inline: scipy is slow to load

@@ -10,6 +10,7 @@ from fristed.apps.sites.forms.fields import one_of, words
 from fristed.science.tables import TableTrouble, read
 
 from ...queries.kinds import METHODS
+from ...queries.kinds.siting import EVERY_SET, LEAST_DRAWS
 from ..scenario import ScenarioForm
 from .capacity import whole
 from .tables import METRES, NAME, Column, TableField, unreadable
@@ -19,7 +20,11 @@ OBJECTIVES: Final = [
     ("p-median", _("The shortest way on average")),
     ("p-centre", _("The shortest way for those farthest off")),
 ]
+MOST_STEPS: Final = 2e10  # of drawing anew, half a minute: candidates squared, cells, draws
+MOST_SETS: Final = 5e9  # candidates to the third: a quarter of a minute
 MOST_PAIRS: Final = 1_000_000
+MOST_PAIRS_OF_MANY: Final = 50_000  # with more rooms than every set is looked at for
+MOST_PAIRS_OF_FULL: Final = 20_000  # of the farthest way with capacities: a programme for each step
 FILE: Final = "demand_file"
 
 
@@ -165,10 +170,41 @@ class SitingForm(ScenarioForm):
         if said.get("rooms") and said["rooms"] > free:
             told = _("Only %(free)s candidates are left to open.")
             self.add_error("rooms", told % {"free": free})
-        if len(ids) * (said.get("demand") or "").count("\n") > MOST_PAIRS:
-            self.add_error("demand", _("Too many cells for so many candidates. Use larger cells."))
+        self._hold_work(said, len(ids), (said.get("demand") or "").count("\n"))
         if said.get("demand") and not _weighs(said["demand"]):
             self.add_error("demand", _("Every weight is 0: there is nobody to reach."))
+
+    def _hold_work(self, said: dict[str, Any], candidates: int, cells: int) -> None:
+        """Refuse what no computer here would end; say what to do."""
+        pairs, rooms = candidates * cells, said.get("rooms") or 1
+        is_bounded = "capacity" in said["candidates"].partition("\n")[0]
+        if is_bounded and said.get("objective") == "p-centre":
+            most = MOST_PAIRS_OF_FULL
+        else:
+            most = MOST_PAIRS_OF_MANY if rooms > EVERY_SET else MOST_PAIRS
+        if pairs > most:
+            told = str(_("Too many cells for so many candidates. Use larger cells."))
+            if most < MOST_PAIRS:
+                words_ = _(
+                    "That many cells and candidates cannot be computed with more than three "
+                    "rooms, or with capacities for the longest way: at most %(most)d pairs of a "
+                    "candidate and a cell. Use larger cells or fewer candidates."
+                )
+                told = words_ % {"most": most}
+            self.add_error("demand", told)
+        elif rooms <= EVERY_SET and not is_bounded:
+            self._hold_draws(candidates, pairs, said.get("draws") or 0)
+
+    def _hold_draws(self, candidates: int, pairs: int, draws: int) -> None:
+        if candidates**3 > MOST_SETS:
+            told = _("Too many candidates: at most %(most)d. Leave out those nobody would choose.")
+            self.add_error("candidates", told % {"most": int(MOST_SETS ** (1 / 3))})
+        elif candidates * pairs * LEAST_DRAWS > MOST_STEPS:
+            told = _("Too many cells for so many candidates. Use larger cells.")
+            self.add_error("demand", told)
+        elif candidates * pairs * draws > MOST_STEPS:
+            told = _("Too many draws for so many cells and candidates: at most %(most)d.")
+            self.add_error("draws", told % {"most": int(MOST_STEPS / (candidates * pairs))})
 
     def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
         """Write the ids of existing rooms behind each other."""

@@ -9,10 +9,11 @@ from fristed.apps.sites.forms.fields import words
 from ...queries.kinds import METHODS
 from ...queries.kinds.tabled import answers, kept_answers
 from .capacity import whole
-from .counts import FILE, RowsField, TabledForm, table_file
+from .counts import FILE, RowsField, TabledForm, refuse_equal, table_file
 from .counts_trouble import told
 
 LEAST, MOST_ANSWERS = 2, 5000
+COLUMNS = ("when", "answer", "person")
 
 
 class SurveyForm(TabledForm):
@@ -54,6 +55,9 @@ class SurveyForm(TabledForm):
     def hold(self, said: dict[str, Any]) -> None:
         """Read the answers, and keep them without anybody's number."""
         try:
+            refuse_equal(self, said, [one for one in COLUMNS if said[one]])
+            if self.errors:
+                return
             held = answers(said)
             if len(held.before) + len(held.after) > MOST_ANSWERS:
                 self.add_error("table", _("At most 5,000 answers."))
@@ -61,5 +65,6 @@ class SurveyForm(TabledForm):
                 self.add_error("table", _("At least two answers before and two after are needed."))
             else:
                 said["table"] = kept_answers(said)
+                answers(said)  # as it will be read
         except ValueError as trouble:  # every trouble of science's tables is one
             self.add_error("table", told(trouble))

@@ -44,11 +44,7 @@ def counted_from_visits(site: Site, until: date) -> Counted:
     """Count what the year before a day says; what is too little is left to the starting values."""
     first = max(until - timedelta(days=DAYS), site.opened_date)
     told: dict[str, Any] = {"site": site.pk, "zone": site.time_zone, "start": first, "end": until}
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKED, told)
-        asked = cursor.fetchall()
-        cursor.execute(_USED, told)
-        used = cursor.fetchall()
+    asked, used = _written(told)
     timed = [row for row in asked if row[0].time() != time(12)]
     if timed:  # a house that began to write in the middle of the year was not empty before
         first = max(first, min(row[0] for row in timed).date())
@@ -69,6 +65,15 @@ def counted_from_visits(site: Site, until: date) -> Counted:
     _durations(used, values, about)
     _patience(timed, values, about)
     return Counted(values, about)
+
+
+def _written(told: dict[str, Any]) -> tuple[list[Any], list[Any]]:
+    """Return who asked for a place, and which uses had a beginning and an end."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKED, told)
+        asked = cursor.fetchall()
+        cursor.execute(_USED, told)
+        return asked, cursor.fetchall()
 
 
 def open_minutes(values: Values) -> float:

@@ -24,6 +24,7 @@ EVERY_SET: Final = 3  # up to so many rooms every set is looked at, and drawing 
 LIMIT_S: Final = 60.0
 LISTED: Final = 20
 LEAST_DRAWS: Final = 20  # the best set is looked for once, whatever is drawn
+QUICK_STEPS: Final = 1e7  # of trying every pair, and of every set of three
 QUICK_PAIRS: Final = 20_000  # candidates times cells: 200 draws take a fifth of a second
 
 DEFAULTS: Final[Results] = {"rooms": 3, "objective": "cover", "draws": 200, "decay": ""}
@@ -85,8 +86,10 @@ def part(values: Values, seed: int, name: str, before: Sequence[Results]) -> Res
         return _surely(values, seed, before[0])
     except siting.NotEnoughRoom as trouble:
         raise Impossible("full") from trouble
+    except siting.Unsolved as trouble:
+        raise Impossible("late") from trouble
     except (
-        siting.TooMany, siting.Unsolved, siting.UnusablePlaces, siting.UnusableProblem,
+        siting.TooMany, siting.UnusablePlaces, siting.UnusableProblem,
         siting.UnreadableTable,
     ) as trouble:  # fmt: skip
         raise Impossible("impossible") from trouble
@@ -203,7 +206,8 @@ def is_quick(values: Values) -> bool:
     candidates, cells = (values[one].count("\n") for one in ("candidates", "demand"))
     capacities = "capacity" in values["candidates"].partition("\n")[0]
     work = candidates * cells * max(values["draws"], LEAST_DRAWS)
-    return not capacities and work <= DEFAULTS["draws"] * QUICK_PAIRS
+    largest = max(candidates**2 * cells, candidates**3)
+    return not capacities and work <= DEFAULTS["draws"] * QUICK_PAIRS and largest <= QUICK_STEPS
 
 
 METHOD: Final = Method(

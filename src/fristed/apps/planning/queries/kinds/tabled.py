@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 SERIES, DIFFERENCES, SYNTHETIC = "its", "did", "sc"
 DESIGNS: Final = (SERIES, DIFFERENCES, SYNTHETIC)
+NUMBERS: Final = ("outcome", "exposure")  # the columns whose cells are written anew
 COLUMNS: Final = ("time", "outcome", "exposure", "unit")
 
 
@@ -75,12 +76,22 @@ def levels_of(said: str) -> tuple[str, ...]:
 def kept(values: Values) -> str:
     """Write the table anew with the columns that are asked for; decimals get a point."""
     table = parsed(values["table"])
-    asked = {values[name] for name in (*COLUMNS, "treated")}
+    names = COLUMNS if values["design"] == SERIES else (*COLUMNS, "treated")
+    asked = {values[name] for name in names}
+    numbers = {values[name] for name in NUMBERS}
     heads = [one for one in table.columns if one in asked]
     rows = table.rows
     if values["design"] == SERIES and values["unit"]:
         rows = tuple(one for one in rows if one.cells[values["unit"]].strip() == values["treated"])
-    told = [[_plain(one.cells[head], table.decimal_comma) for head in heads] for one in rows]
+    told = [
+        [
+            _plain(one.cells[head], table.decimal_comma)
+            if head in numbers
+            else one.cells[head].strip()
+            for head in heads
+        ]
+        for one in rows
+    ]
     return written([heads, *told])
 
 
