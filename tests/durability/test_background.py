@@ -24,7 +24,7 @@ from tests.walls.rows import AT
 pytestmark = pytest.mark.django_db(transaction=True)
 
 DONE = "SELECT count(*) FROM audit_entry WHERE what = 'jobs.slow_done'"
-WITHIN_S = 20.0
+WITHIN_S = 60.0  # a process is started meanwhile, on a machine that may have much to do
 WORKERS = (
     "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
     "WHERE datname = current_database() AND application_name = 'slow worker'"

@@ -1,7 +1,9 @@
 """The real server, as a process of its own, on the test run's database."""
 
+import contextlib
 import http.client
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -14,13 +16,14 @@ from fristed.ground.lifeline import tied_to_us
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 90.0
+BELOW_EPHEMERAL = range(20_000, 32_000)
 
 
 class Server:
     """One process that serves Fristed; it can be killed, and started again on its port."""
 
     def __init__(self, *, database: str, keys: Path, log: Path) -> None:
-        self.port = _free_port()
+        self.port = free_port()
         self.address = f"http://localhost:{self.port}"
         self.log = log
         home = keys.parent / "house"  # all servers of a database have one: each may take a job
@@ -91,10 +94,13 @@ class Server:
             connection.close()
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_port() -> int:
+    """Return a port that is free, and that no other program is given while this one restarts."""
+    for port in random.SystemRandom().sample(BELOW_EPHEMERAL, 100):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("No port is free.")
 
 
 def _with_database(url: str, name: str) -> str:

@@ -101,6 +101,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
     ("emergencies.Emergency", "visit"): {"whom": "visitor"},
     ("moving_in.Alike", "other_row"): {"client": None},
     ("needle_exchange.Exchange", "outlet"): {"visit": None},
+    ("planning.Scenario", "replaces"): {"version": 2},
     ("stock.Count", "movement"): {"counted": 2, "reason": "found"},
     ("stock.Movement", "undoes"): {"kind": "undone", "quantity": -1},
 }

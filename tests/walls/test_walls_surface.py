@@ -17,6 +17,8 @@ TAKE_A_FILE = {
     "measurements:measure",
     "instruments:control",
     "moving_in:new",
+    "planning:change",
+    "planning:new",
     "wounds:first_look",
     "wounds:look",
 }

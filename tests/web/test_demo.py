@@ -14,16 +14,11 @@ import httpx
 import pytest
 
 from tests.ground.shared import scratch_folder
+from tests.journeys.server import free_port
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PATIENCE_S = 180
 FORM_KEY = re.compile(r'name="(csrfmiddlewaretoken|once)" value="([^"]+)"')
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Demo:

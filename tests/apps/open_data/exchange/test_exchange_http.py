@@ -162,3 +162,10 @@ def test_dhis2_names_every_missing_code(published: Release, client: Client, sett
 
 def test_files_are_limited_as_other_look_ups_are():
     assert {"open_data:file", "open_data:release_file"} <= set(LIMITED)
+
+
+@pytest.mark.parametrize("odd", ["no/such", "%0A", "tables/visits_month/a%0Ab"])
+def test_unknown_address_of_the_api_is_never_answered_with_a_page(odd: str, client: Client):
+    answer = client.get(f"/api/v1/{odd}/")
+    assert answer.status_code == 404
+    assert "json" in answer["Content-Type"]
