@@ -1,16 +1,17 @@
-"""The country of the figures' benchmark, and the same numbers counted in three ways."""
+"""The country of the figures' benchmark, its reports, and a few numbers counted by the ORM."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from django.db.models import Count, F
 from django.db.models.functions import ExtractMonth
 from psycopg.conninfo import conninfo_to_dict
@@ -24,12 +25,13 @@ from fristed.apps.indicators.queries.engines import Duck
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
-from fristed.science.figures import Engine, Given, compute, compute_report, period
+from fristed.science.figures import KEPT, Engine, Figure, Given, compute, compute_report, period
 from fristed.web.demonstration.country.plan import Asked
 from fristed.web.demonstration.country.running import make_country
 
 ZONE = ZoneInfo("Europe/Berlin")
-MEMORY_MB = 900  # for each country
+MEMORY_MB = 900  # what DuckDB may hold of any number of countries
+TOLD = ("indicator", "by", "value", "numerator", "denominator", "why_not")
 APART = 2**40  # so far do the numbers of another country's sites lie
 
 
@@ -57,16 +59,16 @@ def snapshot(sites: Sequence[Site], at: datetime) -> Any:
     return refresh(sites=sites, by=None, at=at)
 
 
-def another_day(sites: Sequence[Site], year: int) -> None:
-    """Let every visit of one day be written again, as a late correction would."""
-    day = datetime(year, 11, 17, tzinfo=ZONE)
-    of_the_day = Visit.objects.filter(site__in=sites, arrived_at__date=day.date())
+def last_day(sites: Sequence[Site], year: int) -> None:
+    """Write the visits of the year's last day, of which the snapshot made before knows nothing."""
+    begun = datetime(year, 12, 31, tzinfo=ZONE)
+    of_the_day = Visit.objects.filter(site__in=sites, arrived_at__gte=begun)
     of_the_day.update(language=F("language"))
 
 
 def engine(sites: Sequence[Site], times: int) -> Duck:
     """Open the snapshot so many times over, and load every table."""
-    made = Duck(lambda name: columns(sites, name, times), memory=f"{MEMORY_MB * times}MB")
+    made = Duck(lambda name: columns(sites, name, times), memory=f"{MEMORY_MB}MB")
     for name in kept.manifest().files:
         made.load(name)
     return made
@@ -76,6 +78,37 @@ def columns(sites: Sequence[Site], name: str, times: int) -> pa.Table:
     """Return a table of the log so many times over, each time as other sites."""
     one = kept.opened_for([site.pk for site in sites]).table(name)
     return pa.concat_tables([_as_others(one, number) for number in range(times)])
+
+
+def files(sites: Sequence[Site], folder: Path, times: int) -> None:
+    """Write the log as Parquet files in clear: invented people, in a folder that goes."""
+    for name in KEPT:
+        pq.write_table(columns(sites, name, times), folder / f"{name}.parquet")
+
+
+def differences(ours: Sequence[Figure], theirs: Sequence[Figure]) -> list[str]:
+    """Say where figures differ: counts exactly, quotients and sums of minutes to 1e-12."""
+    said = [f"{len(ours)} figures or {len(theirs)}"] if len(ours) != len(theirs) else []
+    for mine, other in zip(ours, theirs, strict=False):
+        pairs = [(getattr(mine, one), getattr(other, one)) for one in TOLD]
+        behind = [
+            sorted((c.site, c.events, c.persons) for c in f.contributors) for f in (mine, other)
+        ]
+        pairs += zip(*(chain.from_iterable(one) for one in behind), strict=False)
+        if len(behind[0]) != len(behind[1]) or not all(_same(*pair) for pair in pairs):
+            said.append(f"{mine.indicator} {mine.part.id} {mine.by}: {mine.value}, {other.value}")
+    return said
+
+
+def _behind(figure: Figure) -> list[tuple[Any, ...]]:
+    return sorted((one.site, one.events, one.persons) for one in figure.contributors)
+
+
+def _same(one: Any, other: Any) -> bool:
+    if isinstance(one, float) and isinstance(other, int | float):
+        return abs(one - other) <= 1e-12 * max(1.0, abs(one))
+    same: bool = one == other
+    return same
 
 
 def _as_others(table: pa.Table, number: int) -> pa.Table:
@@ -98,21 +131,19 @@ class Asks:
         own = [site.pk & (APART - 1) for site in self.sites]
         return [pk + number * APART for number in range(self.times) for pk in own]
 
-    def every_report(self, engine: Engine) -> int:
+    def every_report(self, engine: Engine) -> list[Figure]:
         """Compute every report of the year; the shorter ones for the year's last of their kind."""
         last = {"day": "12-31", "month": "12", "quarter": "Q4"}
-        given = {"pwid": Given(self.pwid, "made up")}
-        figures = 0
+        asked: dict[str, Any] = {"engine": engine, "sites": self.numbers}
+        asked["given"] = {"pwid": Given(self.pwid, "made up")}
+        figures: list[Figure] = []
         for report in definitions().reports.values():
             name = "-".join(filter(None, (str(self.year), last.get(report.every))))
-            found = compute_report(
-                report, engine=engine, sites=self.numbers, periods=[period(name)], given=given
-            )
-            figures += sum(1 for _ in found)
+            figures += compute_report(report, periods=[period(name)], **asked)
         return figures
 
     def same(self, engine: Engine) -> dict[str, Any]:
-        """Give the numbers that the others compute too."""
+        """Give the numbers that the ORM computes too."""
         known = definitions().indicators
         year = [period(str(self.year))]
         asked: dict[str, Any] = {"engine": engine, "sites": self.numbers, "periods": year}
@@ -127,24 +158,6 @@ class Asks:
             "genders": {one.by[0][1]: one.value for one in genders},
             "overdoses": overdoses.numerator,
             "most_in_a_month": max(int(one.value or 0) for one in months),
-        }
-
-    def in_pandas(self) -> dict[str, Any]:
-        """Count the same from the same columns."""
-        episodes, visits, people, emergencies = (
-            columns(self.sites, name, self.times).to_pandas()
-            for name in ("episodes", "visits", "people", "emergencies")
-        )
-        with_people = episodes.merge(people, on=["site", "person"], how="left")
-        gender = with_people["gender"].replace("", None).fillna("unknown")
-        drugs = emergencies["kind"].isin(["opioid_overdose", "stimulant_toxicity"])
-        month = pd.to_datetime(visits["day"]).dt.month
-        unique = visits.groupby(["site", month])["person"].nunique()
-        return {
-            "routes": episodes.groupby("route").size().to_dict(),
-            "genders": gender.groupby(gender).size().to_dict(),
-            "overdoses": int((drugs & emergencies["inside"]).sum()),
-            "most_in_a_month": int(unique.max()),
         }
 
     def in_orm(self) -> dict[str, Any]:

@@ -18,6 +18,7 @@ SMALL = {
     "spark.sql.codegen.wholeStage": "false",
     "spark.sql.codegen.factoryMode": "NO_CODEGEN",
     "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.memory": "3g",  # at most; for a country's year
 }
 NOW = datetime(YEAR + 1, 1, 20, 12, tzinfo=UTC)
 

@@ -22,7 +22,7 @@ from fristed.science.figures import Figure, period
 from fristed.web.demonstration.country.plan import Asked
 from tests.web.country import YEAR, make
 
-from .asking import answers, differences
+from .asking import answers, differences, reported
 from .conftest import NOW
 
 ASKED = Asked(YEAR, seed=1, rooms=2, scale=0.002)
@@ -77,6 +77,18 @@ def test_snapshot_and_live_tables_agree(working_there: list[Site]) -> None:
     }
     assert differences(duck, answers(Postgres(handed), sites, PERIODS)) == []
     assert sum(1 for one in duck.values() if one[3]) > 300
+
+
+def test_spark_agrees_on_a_report_of_the_country(working_there: list[Site], spark: Any) -> None:
+    """A sample: every report of a whole country's year is in test_spark_year."""
+    sites = numbers(working_there)
+    refresh(sites=working_there, by=None, at=NOW)
+    opened = snapshot.opened_for(sites)
+    duck = reported(Duck(opened.table), sites, YEAR, "iceland_year")
+    assert sum(1 for one in duck.values() if one[3]) > 10
+    assert (
+        differences(duck, reported(Spark(spark, opened.table), sites, YEAR, "iceland_year")) == []
+    )
 
 
 @pytest.mark.soak

@@ -2,7 +2,7 @@
 
 import os
 from contextlib import AbstractContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import sleep
 
@@ -16,8 +16,10 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.models import Entry
 from fristed.apps.clients.actions import erase_person
 from fristed.apps.clients.models import Client
+from fristed.apps.consumption_rooms.models import PlaceUse
 from fristed.apps.indicators.actions import refresh
-from fristed.apps.indicators.queries import changes, snapshot
+from fristed.apps.indicators.queries import changes, live, snapshot
+from fristed.apps.premises.models import Place
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
@@ -233,6 +235,25 @@ def test_file_in_the_place_of_another_does_not_open(
     one.write_bytes(other.read_bytes())
     with pytest.raises(SealBroken):
         visits(site)
+
+
+def test_place_cleaned_days_later_is_taken_on_each_of_them_however_it_is_read(
+    scope: None, site: Site, at: datetime
+) -> None:
+    place = Place.objects.get(site=site, label="1")
+    visit, cleaned = came(site, None, at), at + 4 * DAY
+    PlaceUse.objects.create(
+        site=site, visit=visit, place=place,
+        assigned_at=at, vacated_at=at + DAY / 24, cleaned_at=cleaned,
+    )  # fmt: skip
+    days = [(at + n * DAY).date() for n in range(6)]
+
+    def read(first: date, last: date) -> list[tuple[object, object, object]]:
+        rows = live.read("occupancy", live.Span((site.pk,), first, last)).to_pylist()
+        return sorted((one["day"], one["hour"], one["minutes"]) for one in rows)
+
+    assert [row for day in days for row in read(day, day)] == read(days[0], days[-1])
+    assert sum(minutes for _day, _hour, minutes in read(days[0], days[-1])) == 4 * 24 * 60
 
 
 def test_refresh_is_written_in_the_record(

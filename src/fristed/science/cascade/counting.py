@@ -52,6 +52,7 @@ def marks(entries: Sequence[Entry]) -> Mapping[Mark, date]:
         Without the marks that were not reached. An infection found again counts as one whose
         episode is that of the cure.
     """
+    told = history(entries)
     found = {
         Mark.OFFERED: _first(entries, Kind.OFFERED),
         Mark.TESTED: _first(entries, Kind.ANTIBODY, Kind.RNA),
@@ -60,9 +61,9 @@ def marks(entries: Sequence[Entry]) -> Mapping[Mark, date]:
         Mark.DETECTED: _first(entries, Kind.RNA, outcome=Outcome.DETECTED),
         Mark.STARTED: _first(entries, Kind.STARTED),
         Mark.COMPLETED: _first(entries, Kind.COMPLETED),
-        Mark.CURED: history(entries).cured,
+        Mark.CURED: told.cured,
         Mark.RETESTED: _first(entries, Kind.RETEST),
-        Mark.REINFECTED: history(entries).found_again,
+        Mark.REINFECTED: told.found_again,
     }
     return {mark: day for mark, day in found.items() if day}
 

@@ -4,17 +4,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from .definitions import Indicator, Part, Report
+from .definitions import Indicator, Line, Part, Report
 from .expression import Dialect, statement
 from .figure import Figure
 from .making import Given, Row, broken_down, figure_of, uncounted, undefined
 from .periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A site and the days it is asked for: a row of the table `asked`."""
 
     site: int
@@ -91,6 +90,9 @@ def compute_report(
 ) -> Iterator[Figure]:
     """Give every figure of a report, line by line; an undefined indicator says so."""
     days = [day for each in periods for day in each.days()] if report.each_day else []
+    ahead = getattr(engine, "ahead", None)
+    if ahead:
+        ahead(_questions(report, engine.dialect, tuple(sites), [*days, *periods]))
     for line in report.lines:
         if line.parts or not line.uncounted:
             yield from compute(
@@ -105,6 +107,27 @@ def compute_report(
             )
         for part in line.uncounted:
             yield from (uncounted(line.indicator, part, each, tuple(sites)) for each in periods)
+
+
+def _questions(
+    report: Report, dialect: Dialect, sites: Sequence[int], periods: Sequence[Period]
+) -> list[tuple[str, tuple[Asked, ...]]]:
+    """Return what the lines of a report will ask an engine, what is alike together."""
+    found: dict[tuple[str, tuple[Asked, ...]], None] = {}
+    for line in report.lines:
+        for part in _parts(line):
+            spans = [one for each in periods for one in _spans(line.indicator, part, each)]
+            words = statement(part, _dimensions(line.by), dialect=dialect)
+            found[words, tuple(_asked(part, sites, spans))] = None
+    return sorted(found, key=lambda one: one[1])
+
+
+def _parts(line: Line) -> Sequence[Part]:
+    return line.parts or (() if line.uncounted else line.indicator.parts)
+
+
+def _dimensions(by: Sequence[str]) -> tuple[str, ...]:
+    return tuple(one for one in by if one != "site")
 
 
 def _spans(indicator: Indicator, part: Part, period: Period) -> Iterable[Period]:
@@ -129,7 +152,7 @@ def _figures(
     spans: Sequence[Period],
     given: Mapping[str, Given],
 ) -> Iterator[Figure]:
-    sites, dimensions = whom.sites, tuple(one for one in whom.by if one != "site")
+    sites, dimensions = whom.sites, _dimensions(whom.by)
     asked = _asked(part, sites, spans)
     rows = _rows(part, engine, asked, dimensions)
     placed: dict[tuple[str, int], list[Row]] = defaultdict(list)

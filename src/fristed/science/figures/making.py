@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from . import intervals
 from .definitions import Indicator, Part
@@ -20,8 +21,7 @@ class Given:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row of an answer, its keys named."""
 
     site: int

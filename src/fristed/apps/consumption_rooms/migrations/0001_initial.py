@@ -564,7 +564,12 @@ class Migration(migrations.Migration):
                         models.F("site"),
                         condition=models.Q(("cleaned_at__isnull", True)),
                         name="rooms_places_taken",
-                    )
+                    ),
+                    models.Index(
+                        models.F("site"),
+                        models.F("assigned_at"),
+                        name="rooms_place_use_by_start",
+                    ),
                 ],
                 "constraints": [
                     django.contrib.postgres.constraints.ExclusionConstraint(
@@ -908,7 +913,10 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        models.F("site"), models.F("entered_at"), name="rooms_step_by_entry"
+                        models.F("site"),
+                        models.F("entered_at"),
+                        condition=models.Q(("stage", "waiting")),
+                        name="rooms_waits_by_entry",
                     )
                 ],
                 "constraints": [

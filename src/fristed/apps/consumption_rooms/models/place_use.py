@@ -52,7 +52,8 @@ class PlaceUse(AtSite):
             ),
         ]
         indexes = [
-            models.Index("site", condition=Q(cleaned_at__isnull=True), name="rooms_places_taken")
+            models.Index("site", condition=Q(cleaned_at__isnull=True), name="rooms_places_taken"),
+            models.Index("site", "assigned_at", name="rooms_place_use_by_start"),
         ]
 
 

@@ -53,4 +53,8 @@ class Step(AtSite):
                 name="rooms_stage_ends_after_start",
             ),
         ]
-        indexes = [models.Index("site", "entered_at", name="rooms_step_by_entry")]
+        indexes = [
+            models.Index(
+                "site", "entered_at", condition=Q(stage=Stage.WAITING), name="rooms_waits_by_entry"
+            )
+        ]

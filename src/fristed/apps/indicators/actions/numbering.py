@@ -1,6 +1,5 @@
 """Numbers in place of records' own: drawn under a key that is the snapshot's and dies with it."""
 
-import hashlib
 import hmac
 from typing import Final
 
@@ -41,6 +40,6 @@ class Numbering:
         if one == 0:
             return 0
         if (purpose, one) not in self._known:
-            drawn = hmac.new(self._key, f"{purpose}|{one}".encode(), hashlib.sha256).digest()
+            drawn = hmac.digest(self._key, f"{purpose}|{one}".encode(), "sha256")
             self._known[purpose, one] = int.from_bytes(drawn[:8], "big") & _MOST or 1
         return self._known[purpose, one]

@@ -128,9 +128,11 @@ def _hours_from(
 
 def _opening(writing: Writing, site: Site, first: date, *, at: datetime) -> None:
     """Write a house's hours from a day on until today; none stay of days that have not come."""
-    for month, begin, end in live.months(first, local_day(site, at)):
-        span = Span((site.pk,), begin, date.max)
-        writing.put("opening", month, span, live.opening([site], begin, end, at=at))
+    today = local_day(site, at)
+    hours = live.opening([site], first, today, at=at)
+    for month, begin, end in live.months(first, today):
+        rows = hours.filter((pc.field("day") >= begin) & (pc.field("day") <= end))
+        writing.put("opening", month, Span((site.pk,), begin, date.max), rows)
 
 
 def _people(writing: Writing, numbering: Numbering, sites: Sequence[Site]) -> None:
@@ -154,10 +156,10 @@ def _cascade(
     by: Somebody | None,
     at: datetime,
 ) -> None:
-    for site in sites:
-        rows = numbering.apart(steps_of(site=site, by=by, at=at))
-        span = Span((site.pk,), date.min, date.max)
-        writing.put("cascade", ALL, span, rows)
+    span = Span(tuple(site.pk for site in sites), date.min, date.max)
+    steps = [steps_of(site=site, by=by, at=at) for site in sites]
+    rows = pa.concat_tables([live.schema("cascade").empty_table(), *steps])
+    writing.put("cascade", ALL, span, numbering.apart(rows))
 
 
 def _stand(

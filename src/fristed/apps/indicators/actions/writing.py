@@ -21,6 +21,10 @@ class Writing:
         self._held = held
         self._under = snapshot.key()
         self._new: dict[tuple[str, str], pa.Table] = {}
+        self._read: tuple[int, pa.Table] = (
+            0,
+            pa.table({}),
+        )  # a file, site by site
         self.files = 0
         self.rows = 0
 
@@ -31,7 +35,9 @@ class Writing:
         number = self._held.files.get(table, {}).get(month)
         if number is None:
             return schema(table).empty_table()
-        return snapshot.read_file(table, month, number, self._under)
+        if number != self._read[0]:
+            self._read = (number, snapshot.read_file(table, month, number, self._under))
+        return self._read[1]
 
     def months_of(self, table: str) -> set[str]:
         """Return the months that a table has, or will have."""

@@ -25,8 +25,10 @@ WITH changed AS (
   FROM consumption_rooms_placeuse u
   WHERE u.site_id = ANY(%(sites)s) AND age(u.xmin) <= (SELECT age(%(since)s::text::xid))
   UNION ALL
-  SELECT t.site_id, t.entered_at - interval '1 day', t.entered_at FROM consumption_rooms_step t
-  WHERE t.site_id = ANY(%(sites)s) AND age(t.xmin) <= (SELECT age(%(since)s::text::xid))
+  -- How a wait ended is written with the step after it.
+  SELECT t.site_id, t.entered_at, t.entered_at FROM consumption_rooms_step t
+  WHERE t.site_id = ANY(%(sites)s) AND t.stage = 'waiting'
+    AND age(t.xmin) <= (SELECT age(%(since)s::text::xid))
   UNION ALL
   SELECT g.site_id, g.at, g.at FROM consumption_rooms_equipmentgiven g
   WHERE g.site_id = ANY(%(sites)s) AND age(g.xmin) <= (SELECT age(%(since)s::text::xid))

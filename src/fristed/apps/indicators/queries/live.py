@@ -31,8 +31,8 @@ _ARROW = {
     "date": pa.date32(),
     "boolean": pa.bool_(),
 }
-# No moment lies further from its local day: time zones, and a stay past midnight.
-MARGIN = timedelta(days=2)
+# A local day begins up to fourteen hours before that day of UTC, and ends up to twelve after it.
+BEFORE, AFTER = timedelta(days=1), timedelta(days=2)
 MADE_HERE = ("opening", "cascade")  # not read by a statement
 
 
@@ -46,7 +46,7 @@ class Span:
 
     def told(self) -> dict[str, Any]:
         """Return it as a statement's parameters, with room for time zones at either end."""
-        start, end = self.first - MARGIN, self.last + MARGIN
+        start, end = self.first - BEFORE, self.last + AFTER
         return {
             "sites": list(self.sites),
             "start": datetime.combine(start, time.min, UTC),

@@ -140,12 +140,12 @@ class Snapshot:
 
     def table(self, name: str) -> pa.Table:
         """Return a table of the log, with the rows of these sites."""
-        parts = [
-            read_file(name, month, number, self.under)
-            for month, number in sorted(self.files.get(name, {}).items())
-        ]
-        whole = pa.concat_tables([schema(name).empty_table(), *parts])
-        return whole.filter(pc.is_in(whole["site"], pa.array(self.sites, pa.int64())))
+        ours = pa.array(self.sites, pa.int64())
+        found = [schema(name).empty_table()]
+        for month, number in sorted(self.files.get(name, {}).items()):
+            rows = read_file(name, month, number, self.under)
+            found.append(rows.filter(pc.is_in(rows["site"], ours)))
+        return pa.concat_tables(found)
 
 
 def sites_held() -> list[int]:

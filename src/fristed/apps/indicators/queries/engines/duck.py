@@ -1,6 +1,8 @@
 """DuckDB in memory: it reads no file, writes none, and fetches nothing from anywhere."""
 
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
 
 import duckdb
@@ -20,26 +22,33 @@ CONFIG: Final[dict[str, Any]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "temp_directory": "",
+    "threads": 1,  # a statement; two run at once
 }
 MEMORY: Final = "900MB"
+PIECE: Final = 1_000_000
+_DAYS: Final = "day BETWEEN getvariable('first') AND getvariable('last')"
+_ASKED: Final = "CREATE OR REPLACE TEMP TABLE log_asked AS FROM given"
+_BETWEEN: Final = "SET VARIABLE first = ?::DATE", "SET VARIABLE last = ?::DATE"
 
 
 class Duck:
     """Loads each table when a statement first asks for it.
 
-    Words are kept as codes and sites as small numbers, and each statement sees only the days that
-    are asked for: together that halves what a country's year costs. The same question of the same
-    sites and periods is answered once.
+    Words are kept as codes, sites and periods as small numbers, and each statement sees only the
+    days that are asked for: together that halves what a country's year costs. Two threads may ask
+    at once. The same question of the same sites and periods is answered once.
     """
 
     dialect: Dialect = "duckdb"
 
     def __init__(self, tables: Tables, *, memory: str = MEMORY) -> None:
         self._tables = tables
-        self._loaded: dict[str, bool] = {}  # and whether it has days
+        self._loaded: set[str] = set()
         self._sites: list[int] = []
         self._connection = duckdb.connect(":memory:", config=CONFIG | {"memory_limit": memory})
-        self._asked: tuple[Asked, ...] = ()
+        self._connection.execute("ATTACH ':memory:' AS kept (COMPRESS)")
+        self._connection.execute("USE kept")
+        self._threads = threading.local()  # what each has asked, on a connection of its own
         self._answers: dict[tuple[str, tuple[Asked, ...]], Rows] = {}
 
     def answer(self, statement: str, asked: Sequence[Asked]) -> Rows:
@@ -48,62 +57,75 @@ class Duck:
         if question not in self._answers:
             for name in tables_in(statement):
                 self.load(name)
-            self._ask(question[1])
-            self._answers[question] = self._rows(statement)
+            self._answers[question] = self._rows(statement, self._ask(question[1]))
         return self._answers[question]
 
+    def ahead(self, questions: Sequence[tuple[str, Sequence[Asked]]]) -> None:
+        """Answer what will be asked, two at once: most take longer to plan than to run."""
+        for name in {name for statement, _asked in questions for name in tables_in(statement)}:
+            self.load(name)
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda one: self.answer(*one), questions))
+
     def load(self, name: str) -> None:
-        """Take a table into memory."""
+        """Take a table into memory; statements see its rows of the days that are asked for."""
         if name not in self._loaded:
             table = self._tables(name)
-            self._loaded[name] = "day" in table.column_names
             self._make(f"kept_{name}", table)
-            self._show(name)
+            days = f" WHERE {_DAYS}" if "day" in table.column_names else ""
+            self._connection.execute(f'CREATE VIEW "log_{name}" AS FROM "kept_{name}"{days}')
+            self._loaded.add(name)
 
     def close(self) -> None:
         """Let go of everything."""
         self._connection.close()
 
-    def _rows(self, statement: str) -> Rows:
-        found = self._connection.execute(statement)
+    def _rows(self, statement: str, here: duckdb.DuckDBPyConnection) -> Rows:
+        found = here.execute(statement)
         names = [one[0] for one in found.description or ()]
         rows: Rows = found.fetchall()
-        if "site" not in names:
+        if names[:2] != ["site", "period"]:
             return rows
-        at = names.index("site")
-        return [(*row[:at], self._sites[row[at]], *row[at + 1 :]) for row in rows]
+        sites, periods = self._sites, self._threads.periods
+        return [(sites[row[0]], periods[row[1]], *row[2:]) for row in rows]
 
-    def _ask(self, asked: tuple[Asked, ...]) -> None:
-        if asked == self._asked:
-            return
-        self._make("log_asked", as_table(asked))
-        self._asked = asked
-        for name in self._loaded:
-            self._show(name)
-
-    def _show(self, name: str) -> None:
-        """Let statements see a table's rows of the days that are asked for."""
-        days = ""
-        if self._loaded[name] and self._asked:
-            first = min(one.first for one in self._asked)
-            last = max(one.last for one in self._asked)
-            days = f" WHERE day BETWEEN DATE '{first}' AND DATE '{last}'"
-        view = f'CREATE OR REPLACE VIEW "log_{name}" AS FROM "kept_{name}"{days}'
-        self._connection.execute(view)
+    def _ask(self, asked: tuple[Asked, ...]) -> duckdb.DuckDBPyConnection:
+        """Let the statements of this thread see what is asked."""
+        of = self._threads
+        if not hasattr(of, "connection"):
+            of.connection, of.asked = self._connection.cursor(), None
+            of.connection.execute("USE kept")
+        if asked != of.asked:
+            table = self._numbered(as_table(asked))
+            of.periods = pc.unique(table["period"]).to_pylist()
+            numbers = pc.index_in(table["period"], pa.array(of.periods, pa.string()))
+            of.connection.register("given", table.set_column(1, "period", numbers))
+            of.connection.execute(_ASKED)
+            days = [one.first for one in asked], [one.last for one in asked]
+            of.connection.execute(_BETWEEN[0], [min(days[0], default=None)])
+            of.connection.execute(_BETWEEN[1], [max(days[1], default=None)])
+            of.asked = asked
+        connection: duckdb.DuckDBPyConnection = of.connection
+        return connection
 
     def _make(self, name: str, table: pa.Table) -> None:
-        self._connection.register("given", self._numbered(table))
+        """Take rows piece by piece: each is packed before the next lies open beside it."""
+        rows = self._numbered(table)
+        self._connection.register("given", rows)
         columns = ", ".join(self._column(name, column) for column in table.schema)
-        made = f'CREATE OR REPLACE TABLE "{name}" AS SELECT {columns} FROM given'  # noqa: S608 - our own names
+        made = f'CREATE TABLE "{name}" AS SELECT {columns} FROM given LIMIT 0'  # noqa: S608 - our own names
         self._connection.execute(made)
+        for start in range(0, rows.num_rows, PIECE):
+            self._connection.register("given", rows.slice(start, PIECE))
+            taken = f'INSERT INTO "{name}" SELECT {columns} FROM given'  # noqa: S608 - our own names
+            self._connection.execute(taken)
+            self._connection.execute("CHECKPOINT")
         self._connection.unregister("given")
 
     def _column(self, table: str, column: pa.Field) -> str:
         if not pa.types.is_string(column.type):
             return f'"{column.name}"'
         codes, value = f'"{table}.{column.name}"', f'"{column.name}"'
-        self._connection.execute(f'DROP TABLE IF EXISTS "{table}"')  # it may be of these codes
-        self._connection.execute(f"DROP TYPE IF EXISTS {codes}")
         found = f"SELECT DISTINCT {value} FROM given WHERE {value} IS NOT NULL ORDER BY 1"  # noqa: S608 - our own names
         self._connection.execute(f"CREATE TYPE {codes} AS ENUM ({found})")
         return f"{value}::{codes} AS {value}"

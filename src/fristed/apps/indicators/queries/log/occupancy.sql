@@ -12,6 +12,10 @@ CROSS JOIN LATERAL (
 CROSS JOIN LATERAL generate_series(
   date_trunc('hour', l.since), l.until - interval '1 microsecond', interval '1 hour'
 ) AS h(at)
-WHERE u.site_id = ANY(%(sites)s) AND u.assigned_at >= %(start)s AND u.assigned_at < %(end)s
+WHERE u.site_id = ANY(%(sites)s) AND u.assigned_at < %(end)s
+  -- What reaches into these days. A place stays taken until it is cleaned, over a weekend or a
+  -- holiday; it is looked for a month back, so that the index by start still bounds what is read.
+  AND u.assigned_at >= %(start)s - interval '31 days'
+  AND coalesce(u.cleaned_at, u.vacated_at) > %(start)s
   AND l.until > l.since
 GROUP BY 1, 2, 3, 4

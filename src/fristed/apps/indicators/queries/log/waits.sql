@@ -17,7 +17,7 @@ LEFT JOIN LATERAL (
 ) a ON true
 LEFT JOIN LATERAL (
   SELECT n.stage FROM consumption_rooms_step n
-  WHERE n.visit_id = w.visit_id AND n.number > w.number ORDER BY n.number LIMIT 1
+  WHERE n.visit_id = w.visit_id AND n.number = w.number + 1 LIMIT 1
 ) n ON true
 CROSS JOIN LATERAL (SELECT timezone(s.time_zone, w.entered_at) AS at) l
 WHERE w.site_id = ANY(%(sites)s) AND w.stage = 'waiting' AND w.undoes_id IS NULL
