@@ -36,7 +36,7 @@ def solve(
     resamples: Annotated[int | None, typer.Option(min=0, help=RESAMPLES)] = None,
     counted: Annotated[int | None, typer.Option(min=1, help=COUNTED)] = None,
     seed: Annotated[int, typer.Option(min=0, help="Where chance begins.")] = 1,
-    limit: Annotated[float | None, typer.Option(min=1, help="Seconds, with capacities.")] = None,
+    limit: Annotated[float | None, typer.Option(min=1, help="Seconds for a programme.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Find the best set of rooms, exactly."""

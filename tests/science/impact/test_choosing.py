@@ -99,6 +99,13 @@ def test_no_input_is_worth_more_than_all_together():
     assert evppi(net, known) <= evpi(net)
 
 
+def test_worth_of_one_input_has_no_digits_that_vary_from_machine_to_machine():
+    known, other = normals((2, 6), (0, 8))
+    worth = evppi(np.vstack([np.zeros(SIZE), known + other]), known)
+    assert worth > 0
+    assert worth == float(f"{worth:.9g}")
+
+
 def test_input_of_few_values_is_regressed_on():
     rng = np.random.default_rng(4)
     coin = rng.integers(0, 2, SIZE).astype(float)

@@ -5,8 +5,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from fristed.science.impact import NetworkError, Node, conditional, network, posterior
-from fristed.science.impact.inference import mixed
+from fristed.science.impact import (
+    InputError,
+    NetworkError,
+    Node,
+    conditional,
+    network,
+    posterior,
+)
+from fristed.science.impact.inference import Factor, mixed
 from fristed.science.impact.networks import cycle
 
 
@@ -103,3 +110,22 @@ def test_what_is_no_network_is_refused(nodes, said):
     with pytest.raises(NetworkError) as trouble:
         network(nodes)
     assert str(trouble.value) == said
+
+
+def test_network_that_is_too_densely_joined_is_refused_as_an_input_before_it_is_multiplied():
+    roots = [_node(f"n{at}", (), [0.5, 0.5]) for at in range(26)]
+    halves = [
+        _node(name, tuple(one.name for one in of), np.full((2,) * 14, 0.5))
+        for name, of in (("a", roots[:13]), ("b", roots[13:]))
+    ]
+    whole = network([*roots, *halves, _node("c", ("a", "b"), np.full((2, 2, 2), 0.5))])
+    with pytest.raises(InputError) as trouble:
+        conditional(whole, "c", tuple(one.name for one in roots))
+    assert str(trouble.value) == "the network is too densely joined for exact inference"
+
+
+def test_situations_that_are_too_many_for_a_table_are_refused_as_an_input():
+    of = Factor(("a", "b"), np.full((4096, 2, 1), 0.5))
+    with pytest.raises(InputError) as trouble:
+        mixed(of, {"a": np.full((4097, 4096), 1 / 4096)})
+    assert str(trouble.value) == "the network is too densely joined for exact inference"

@@ -1,8 +1,13 @@
 """A databook that does not hold together is refused, with sheet and cell."""
 
+import io
+import zipfile
+
 import pytest
 
-from fristed.science.impact import DatabookError, project, read_databook
+from fristed.science.impact import DatabookError, databook_of, project, read_databook
+from fristed.science.impact.sheets import MOST_ROWS, Row
+from fristed.science.impact.tables import tables
 
 from .books import HEADS, RUN, sheets, workbook
 
@@ -170,6 +175,67 @@ def test_what_is_no_workbook_is_refused():
     with pytest.raises(DatabookError) as trouble:
         read_databook(b"population;DAG")
     assert str(trouble.value) == "it is not a workbook (.xlsx) that can be opened"
+
+
+def resized(old, new):
+    """Write the small workbook with other XML of its second sheet, that of the evidence."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook())) as whole, zipfile.ZipFile(written, "w") as other:
+        for name in whole.namelist():
+            text = whole.read(name)
+            is_it = name == "xl/worksheets/sheet2.xml"
+            assert not is_it or old in text
+            other.writestr(name, text.replace(old, new) if is_it else text)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"</sheetData>", b'<row r="2000000000"/></sheetData>'),
+        (b"</sheetData>", b"<row/>" * (MOST_ROWS + 1) + b"</sheetData>"),
+        (b"</row></sheetData>", b'<c r="GS9"><v>1</v></c></row></sheetData>'),
+        (b"</sheetData>", b'<row><c r="GR9"><v>1</v></c></row>' * 2001 + b"</sheetData>"),
+    ],
+)
+def test_sheet_that_swells_is_refused_before_it_is_filled(old, new):
+    with pytest.raises(DatabookError) as trouble:
+        read_databook(resized(old, new))
+    assert str(trouble.value) == "the workbook swells too much when unpacked"
+
+
+def test_sheets_that_are_not_read_are_not_opened():
+    rows, heads = sheets(), HEADS | {"private": ["who", "who"]}
+    assert read_databook(workbook(rows | {"private": [["x"]]}, heads)).groups[0].name == "N"
+
+
+def test_whole_number_of_hundreds_of_digits_is_refused_as_no_number():
+    grids = {name: [tuple(HEADS[name]), *map(tuple, rows)] for name, rows in sheets().items()}
+    row = grids["costs"][1]
+    grids["costs"][1] = (*row[:4], 10**400, *row[5:])
+    with pytest.raises(DatabookError, match="cell E2 holds 1000"):
+        databook_of(grids)
+
+
+def test_head_that_looks_like_a_digit_is_no_year():
+    heads = HEADS | {"population_size": ["population_size", "²", "202", 2026]}
+    assert read_databook(workbook(sheets(), heads)).groups[0].people[2026] == 1100
+
+
+def test_table_too_large_for_its_rows_is_refused_before_room_is_made():
+    levels = [("a", f"l{n}") for n in range(1000)]
+    many = [f"n{n}" for n in range(9)]
+    cells = {"node": "a", "outcome": "l0", "best": 1}
+    cells |= {f"condition{n}": one for n, one in enumerate(many)}
+    cells |= {f"value{n}": "l0" for n in range(9)}
+    own = [Row("probabilities", 2, cells, dict.fromkeys(cells, "A"))]
+    own += [
+        Row("probabilities", 3, {"node": one, "outcome": "l0", "best": 1}, {"node": "A"})
+        for one in many
+    ]
+    every = [*levels, *((one, f"l{n}") for one in many for n in range(1000))]
+    with pytest.raises(DatabookError, match="a has too few rows for what it depends on"):
+        tables("N", own, every)
 
 
 def test_years_as_text_and_empty_rows_are_read():

@@ -60,6 +60,9 @@ class Answer:
         until the staff were there, the share that had to wait for them.
     by_hour : tuple of Hour
         By the hour of arrival, from opening to closing.
+    each : mapping of str to tuple of float
+        By KEYS, the figure of each unit alone: two answers with one seed and as many years saw the
+        same people in each, so that their difference is known better than either.
     people : int
         How many arrived.
     years, seed : int
@@ -71,6 +74,7 @@ class Answer:
     figures: Mapping[str, Figure]
     further: Mapping[str, Figure]
     by_hour: tuple[Hour, ...]
+    each: Mapping[str, tuple[float, ...]]
     people: int
     years: int
     seed: int
@@ -114,6 +118,12 @@ def figures_of(
     else:
         further = {name: one for name, one in further.items() if "emergency" not in name}
     return {name: found[name] for name in KEYS}, further
+
+
+def units_of(rows: NDArray[np.float64], place_min: float) -> dict[str, tuple[float, ...]]:
+    """Give the figures of each unit alone, by KEYS; parameters as of `figures_of`."""
+    each = _each(rows, place_min)
+    return {name: tuple(each[name].tolist()) for name in KEYS}
 
 
 def hours_of(hours: NDArray[np.float64], open_min: float, days: int) -> tuple[Hour, ...]:

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from .answers import Answer, figures_of, hours_of
+from .answers import Answer, figures_of, hours_of, units_of
 from .durations import law_of
 from .encoding import groups_of, kinds_of, rules_of
 from .events import many_events
@@ -81,7 +81,8 @@ def simulate(
     place_min = years * days.counted * scenario.open_min * scenario.places / len(units)
     figures, further = figures_of(units, pooled, place_min, years)
     by_hour = hours_of(hours, scenario.open_min, days.counted)
-    return Answer(figures, further, by_hour, people, years, seed, fast)
+    each = units_of(units, place_min)
+    return Answer(figures, further, by_hour, each, people, years, seed, fast)
 
 
 def _hold(scenario: Scenario, years: int, seed: int) -> None:

@@ -14,17 +14,17 @@ from .databook import Databook, Group
 from .distributions import FAMILIES, Spread
 from .inference import conditional, posterior
 from .information import evpi, evppi, evppi_by_bins
-from .model import Input, InputError, Model, Outcome
-from .networks import NetworkError, Node, network
+from .model import Input, Model, Outcome
+from .networks import InputError, NetworkError, Node, network
 from .one_way import one_way
 from .projection import Projection, as_published, project
-from .reading import read_databook
+from .reading import databook_of, read_databook
 from .registry import model, registry
 from .rooms import Room, further_rooms
 from .running import Bar, changed, draws, interval, outcomes_of, point, spread_all, tornado
 from .sampling import AT_ONCE, projections, sampled
 from .scenarios import BASELINE, Layout, Scenario, default_scenarios, layout
-from .sheets import DatabookError
+from .sheets import DatabookError, opened
 
 __all__ = [
     "AT_ONCE",
@@ -54,6 +54,7 @@ __all__ = [
     "as_published",
     "changed",
     "conditional",
+    "databook_of",
     "default_scenarios",
     "draws",
     "evpi",
@@ -66,6 +67,7 @@ __all__ = [
     "model",
     "network",
     "one_way",
+    "opened",
     "outcomes_of",
     "point",
     "posterior",

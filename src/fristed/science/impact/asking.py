@@ -8,7 +8,8 @@ from typing import Any
 import yaml
 
 from .distributions import FAMILIES, Spread
-from .model import Input, InputError, Model
+from .model import Input, Model
+from .networks import InputError
 from .running import changed
 from .scenarios import BASELINE, Scenario
 

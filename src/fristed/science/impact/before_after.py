@@ -1,7 +1,6 @@
 """Rates before and after a room opened, near it and away from it: Vancouver and Sydney."""
 
 import numpy as np
-from scipy import stats
 
 from .distributions import Z
 from .model import Values
@@ -76,6 +75,8 @@ def _wald(name: str, estimate: Floats, error: Floats) -> dict[str, Floats]:
 
 
 def _p(z: Floats) -> Floats:
+    from scipy import stats  # inline: slow to load, and whoever lists models needs none
+
     return np.asarray(2 * stats.norm.sf(np.abs(z)))
 
 
@@ -86,6 +87,8 @@ def sydney(x: Values) -> dict[str, Floats]:
     ----------
     .. [1] NCHECR, Sydney MSIC Evaluation Report No. 4 (2007).
     """
+    from scipy import stats  # inline: slow to load, and whoever lists models needs none
+
     found: dict[str, Floats] = {}
     logs, squares = [], []
     for where in ("near", "rest"):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from scipy import stats
 
 from .networks import Floats
 
@@ -19,7 +18,7 @@ FAMILIES: tuple[Family, ...] = (
     "uniform",
     "triangular",
 )
-Z = float(stats.norm.ppf(0.975))
+Z = 1.959963984540054  # scipy.stats.norm.ppf(0.975), to the digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +60,8 @@ class Spread:
         ValueError
             The limits do not fit the value or the family.
         """
+        from scipy import stats  # inline: slow to load, and whoever lists models needs none
+
         match self.family:
             case "count":
                 return stats.gamma(value + 0.5)
@@ -77,6 +78,8 @@ class Spread:
 
 
 def _within(family: Family, value: float, low: float, high: float) -> Any:
+    from scipy import stats  # inline: slow to load
+
     if family == "normal":
         return stats.norm(value, (high - low) / (2 * Z))
     if family == "lognormal":

@@ -11,6 +11,10 @@ import numpy as np
 from .networks import Floats, NetworkError, Node, ancestors
 
 Keeps = Callable[[str], bool]
+# products of numbers while one variable is summed out, 128 MB were they kept; the published
+# networks with 2,000 draws come to a twentieth of it
+MOST_NUMBERS = 2**24
+DENSE = "the network is too densely joined for exact inference"
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 
 
@@ -121,9 +125,12 @@ def _summed(factors: Sequence[Factor], keeps: Keeps) -> Factor:
 
 
 def _einsum(factors: Sequence[Factor], names: Sequence[str]) -> Floats:
-    met = dict.fromkeys(name for one in factors for name in one.names)
-    if len(met) > len(LETTERS):
-        raise NetworkError("the network is too densely joined for exact inference")
+    met: dict[str, int] = {}
+    numbers = prod(np.broadcast_shapes(*(one.table.shape[-1:] for one in factors)))
+    for one in factors:
+        met |= dict(zip(one.names, one.table.shape, strict=False))
+    if len(met) > len(LETTERS) or numbers * prod(met.values()) > MOST_NUMBERS:
+        raise NetworkError(DENSE)
     letters = dict(zip(met, LETTERS, strict=False))
     operands = ",".join("".join(letters[name] for name in one.names) + "..." for one in factors)
     result = "".join(letters[name] for name in names)
@@ -146,6 +153,8 @@ def mixed(of: Factor, shares: Mapping[str, Floats]) -> Floats:
         Probability of each level of the node.
     """
     situations = next(iter(shares.values())).shape[0] if shares else 1
+    if situations * prod(of.table.shape[:-2]) > MOST_NUMBERS:
+        raise NetworkError(DENSE)
     weights = np.ones((situations, 1))
     for name in of.names[:-1]:
         weights = (weights[:, :, None] * shares[name][:, None, :]).reshape(situations, -1)

@@ -10,10 +10,6 @@ Values = Mapping[str, Floats]
 Formula = Callable[[Values], dict[str, Floats]]
 
 
-class InputError(ValueError):
-    """An input is unknown, missing, of the wrong kind or out of bounds; says which."""
-
-
 @dataclass(frozen=True, slots=True)
 class Input:
     """One number that goes into a model.

@@ -11,8 +11,15 @@ Floats = NDArray[np.float64]
 SUMS_TO_ONE = 1e-6
 
 
-class NetworkError(ValueError):
-    """A network is none: an unknown parent, a cycle, a table of another shape, or not to one."""
+class InputError(ValueError):
+    """An input is unknown, missing, of the wrong kind or out of bounds; says which."""
+
+
+class NetworkError(InputError):
+    """A network is none: an unknown parent, a cycle, a table of another shape, or not to one.
+
+    Or it is too densely joined to be computed.
+    """
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Deaths averted by treated overdoses, and the risk of dying of one: Milloy, staff, PROFOUND."""
 
 import numpy as np
-from scipy import stats
 
 from .model import Values
 from .networks import Floats
@@ -29,6 +28,8 @@ def staff_judgement(x: Values) -> dict[str, Floats]:
     ----------
     .. [1] C. J. Clopper, E. S. Pearson, Biometrika 26 (1934) 404-413.
     """
+    from scipy import stats  # inline: slow to load, and whoever lists models needs none
+
     held, of = x["judged_fatal"], x["emergencies"]
     # the limits are 0 and 1 where none or all were judged so; beta has no such parameter
     with np.errstate(invalid="ignore"):

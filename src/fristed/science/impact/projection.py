@@ -8,8 +8,7 @@ import numpy as np
 
 from .databook import NONE, Databook, Group
 from .inference import conditional, mixed
-from .model import InputError
-from .networks import Floats, Node
+from .networks import Floats, InputError, Node
 from .scenarios import Scenario, coverage, default_scenarios, layout
 
 Key = tuple[str, str, str]

@@ -1,13 +1,16 @@
 """Reading a databook of the ACT layout, and refusing what does not hold together."""
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 from .databook import NONE, Cost, Databook, Group
 from .evidence import evidence
-from .sheets import Book, DatabookError, Row, opened
+from .sheets import Book, DatabookError, Row, headed, opened
 from .tables import tables
 
+SHEETS = ("probabilities", "evidence", "population_size", "costs", "max_coverage")
 WHERE = ("population", "DAG", "node", "outcome")
 
 
@@ -36,7 +39,12 @@ def read_databook(data: bytes) -> Databook:
     .. [1] Burnet Institute, act-harm-reduction, github.com/Burnet-Modelling/act-harm-reduction
        (MIT licence): layout and meaning of the sheets.
     """
-    book = opened(data)
+    return databook_of(opened(data, SHEETS))
+
+
+def databook_of(grids: Mapping[str, list[tuple[Any, ...]]]) -> Databook:
+    """Read a databook out of the cells of its sheets, the heads first; see `read_databook`."""
+    book = headed(grids)
     probabilities = book.rows("probabilities", (*WHERE, "best", "lower", "upper"))
     costs = book.rows("costs", (*WHERE, "unit_cost", "setup_cost", "cost_weight"))
     most = book.rows("max_coverage", (*WHERE, "max_coverage"))
@@ -65,7 +73,8 @@ def _by_network(rows: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
 
 def _people(book: Book) -> Mapping[str, tuple[Row, Mapping[int, str]]]:
     rows = book.rows("population_size", ("population_size",))
-    years = {int(one): one for one in book.heads["population_size"] if one.isdigit()}
+    heads = book.heads["population_size"]
+    years = {int(one): one for one in heads if re.fullmatch(r"[0-9]{4}", one)}
     if not years:
         raise DatabookError("sheet population_size, row 1 has no year; write years as heads")
     found: dict[str, tuple[Row, Mapping[int, str]]] = {}

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from .model import InputError, Model, Values
-from .networks import Floats
+from .model import Model, Values
+from .networks import Floats, InputError
 from .running import interval
 
 Range = tuple[float, float]

@@ -7,8 +7,8 @@ from functools import partial
 import numpy as np
 
 from .distributions import Spread, drawn, limits
-from .model import Input, InputError, Model, Values
-from .networks import Floats
+from .model import Input, Model, Values
+from .networks import Floats, InputError
 
 ASSUMED = 0.2
 # what comes out of a division by nought is looked at afterwards

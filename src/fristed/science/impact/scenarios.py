@@ -11,8 +11,7 @@ import numpy as np
 import yaml
 
 from .databook import NONE, Databook, Group
-from .model import InputError
-from .networks import Floats
+from .networks import Floats, InputError
 
 NO_COVERAGE = "no_coverage"
 BASELINE = "baseline"

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any, NamedTuple
@@ -21,7 +21,10 @@ class Condition(NamedTuple):
 # beyond it no number of people or of money means anything, and products overflow
 MOST = 1e15
 ROUNDING = 1e-9
-MOST_UNPACKED_BYTES = 400_000_000
+# the published databook has 400 kB unpacked, 357 rows at most and 8,100 cells
+MOST_UNPACKED_BYTES = 20_000_000
+MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 400_000
+SWELLS = "the workbook swells too much when unpacked"
 
 
 class DatabookError(ValueError):
@@ -57,8 +60,8 @@ class Row:
         value = self.cells.get(head)
         if value is None or value == "":
             raise DatabookError(f"{self.at(head)} is empty; write a number (0 where there is none)")
-        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
-            raise DatabookError(f"{self.at(head)} holds {value!r}; write a number there")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not _finite(value):
+            raise DatabookError(f"{self.at(head)} holds {value!r:.40}; write a number there")
         if not low - ROUNDING <= value <= high + ROUNDING:
             bounds = (
                 f"between {low:g} and {high:g}"
@@ -109,13 +112,13 @@ class Book:
         return self.sheets[sheet]
 
 
-def opened(data: bytes) -> Book:
-    """Read every sheet of a workbook (.xlsx); formulas as their last computed value.
+def opened(data: bytes, only: Collection[str]) -> dict[str, list[tuple[Any, ...]]]:
+    """Read every cell of some sheets of a workbook (.xlsx); formulas as their last value.
 
     Raises
     ------
     DatabookError
-        It is no workbook, or a head stands twice.
+        It is no workbook, or too large a one.
     """
     # inline: a quarter of a second that only who reads a databook pays
     from openpyxl import load_workbook  # type: ignore[import-untyped]
@@ -123,11 +126,21 @@ def opened(data: bytes) -> Book:
     try:
         _refuse_what_swells(data)
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        grids = {sheet.title: _grid(sheet) for sheet in book.worksheets}
+        return {title: _grid(book[title]) for title in only if title in book.sheetnames}
     except DatabookError:
         raise
     except Exception as trouble:  # the library lets through whatever its parsers raise
         raise DatabookError("it is not a workbook (.xlsx) that can be opened") from trouble
+
+
+def headed(grids: Mapping[str, list[tuple[Any, ...]]]) -> Book:
+    """Put the rows of every sheet under its heads.
+
+    Raises
+    ------
+    DatabookError
+        A head stands twice.
+    """
     heads = {title: _heads(title, grid) for title, grid in grids.items()}
     sheets = {title: tuple(_rows(title, heads[title], grid)) for title, grid in grids.items()}
     return Book(sheets, {title: tuple(columns) for title, columns in heads.items()})
@@ -136,14 +149,32 @@ def opened(data: bytes) -> Book:
 def _refuse_what_swells(data: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         if sum(one.file_size for one in packed.infolist()) > MOST_UNPACKED_BYTES:
-            raise DatabookError("the workbook swells too much when unpacked")
+            raise DatabookError(SWELLS)
 
 
 def _grid(sheet: Any) -> list[tuple[Any, ...]]:
     if not hasattr(sheet, "iter_rows"):
         return []  # a sheet of charts
     sheet.reset_dimensions()  # what a file says of its own size may be a lie
-    return list(sheet.iter_rows(values_only=True))
+    rows: list[tuple[Any, ...]] = []
+    cells = 0
+    # what a file leaves out is filled in, a row numbered 2000000000 with as many before it: one row
+    # and one column more than may be are read, and then no further
+    reach = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS + 1}
+    for row in sheet.iter_rows(**reach, values_only=True):
+        width = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
+        rows.append(row[:width])
+        cells += width
+        if len(rows) > MOST_ROWS or width > MOST_COLUMNS or cells > MOST_CELLS:
+            raise DatabookError(SWELLS)
+    return rows
+
+
+def _finite(value: float) -> bool:
+    try:
+        return isfinite(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return False
 
 
 def _heads(title: str, grid: list[tuple[Any, ...]]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
+from math import prod
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from .sheets import ROUNDING, DatabookError, Row
 
 # The level that takes what the others leave, where a node has one.
 DEFAULTS = ("no", "none")
+MANY = 10_000
 
 Combination = tuple[str, ...]
 
@@ -94,6 +96,7 @@ def _table(name: str, rows: Sequence[Row], all_levels: dict[str, tuple[str, ...]
     levels = all_levels[name]
     default = next((levels.index(one) for one in DEFAULTS if one in levels), None)
     shape = (*(len(all_levels[one]) for one in parents), len(levels))
+    _refuse_few(name, rows, shape)
     best, low, high = (np.full(shape, np.nan) for _ in range(3))
     for at, combination in zip(
         np.ndindex(shape[:-1]), product(*(all_levels[one] for one in parents)), strict=True
@@ -113,6 +116,12 @@ def _table(name: str, rows: Sequence[Row], all_levels: dict[str, tuple[str, ...]
             low[*at, index], high[*at, index] = _bounds(row)
     low, high = (np.where(np.isnan(bound), best, bound) for bound in (low, high))
     return Table(name, levels, parents, default, best, low, high)
+
+
+def _refuse_few(name: str, rows: Sequence[Row], shape: tuple[int, ...]) -> None:
+    """Make no room for a table of which most rows are left out; each takes one at least."""
+    if prod(shape) > max(MANY, len(rows) * shape[-1]):
+        raise DatabookError(f"{rows[0].at('node')}: {name} has too few rows for what it depends on")
 
 
 def _named(name: str, parents: Sequence[str], combination: Combination) -> str:

@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from scipy import optimize, sparse
 
+from .limits import UNLIMITED, Limits
 from .places import Floats
-from .problem import NotEnoughRoom, Problem, Unsolved
+from .problem import Ended, NotEnoughRoom, Problem, TooLarge, Unsolved
 from .programme import INFEASIBLE, SCALE, Step
 
 MOST_ARCS: Final = 2_000_000
@@ -23,21 +24,22 @@ EQUAL: Final = 1e-9
 class Filled:
     """A set of rooms, what it is worth, and the most that any set could still be worth.
 
-    `bound` equals `value` where the set is proven best.
+    `bound` equals `value` where the set is proven best; else `ended` says by which limit.
     """
 
     opened: tuple[int, ...]
     value: float
     bound: float
+    ended: str = ""
 
 
 class Capacities:
-    """Rooms with capacities; `limit_s` seconds for one programme, else as long as it takes."""
+    """Rooms with capacities; each programme looks as long as `limits` allow."""
 
-    def __init__(self, problem: Problem, limit_s: float | None = None) -> None:
+    def __init__(self, problem: Problem, limits: Limits = UNLIMITED) -> None:
         if problem.capacity is None:
             raise ValueError("the problem has no capacities")
-        self.problem, self.limit_s = problem, limit_s
+        self.problem, self.limits = problem, limits
         whole = 1.0 if problem.objective != "cover" else 0.0
         stands = problem.capacity[list(problem.existing)]
         free = np.sort(problem.capacity[list(problem.free)])[::-1][: problem.rooms]
@@ -56,15 +58,19 @@ class Capacities:
         low, high, found = 0, len(radii) - 1, self._solved_within(radii[-1], step)
         if found is None:
             raise NotEnoughRoom("no set of so many rooms can take everybody")
+        proven, ended = 0, ""  # no radius before this one reaches everybody
         while low < high:
             middle = (low + high) // 2
-            answer = self._solved_within(float(radii[middle]), step)
+            try:
+                answer = self._solved_within(float(radii[middle]), step)
+            except Ended as end:
+                low, ended = middle + 1, end.by
+                continue
             if answer is None:
-                low = middle + 1
+                low = proven = middle + 1
             else:
                 found, high = answer, middle
-        radius = float(radii[high])
-        return Filled(found.opened, radius, radius)
+        return Filled(found.opened, float(radii[high]), float(radii[proven]), ended)
 
     def _solved_within(self, radius: float, step: Step | None) -> Filled | None:
         try:
@@ -79,26 +85,27 @@ class Capacities:
             allowed = problem.share > 0
         room, cell = np.nonzero(allowed)
         if len(room) > MOST_ARCS:
-            raise Unsolved(f"{len(room):,} pairs of room and cell, more than {MOST_ARCS:,}")
+            raise TooLarge(f"{len(room):,} pairs of room and cell, more than {MOST_ARCS:,}")
         gain, load = self._per_arc(room, cell)
         result = optimize.milp(
             np.concatenate([np.zeros(n), -gain * SCALE]),
             integrality=np.concatenate([np.ones(n), np.zeros(len(room))]),
             bounds=self._bounds(len(room)),
             constraints=self._limits(room, cell, load),
-            options={"mip_rel_gap": 0.0} | ({"time_limit": self.limit_s} if self.limit_s else {}),
+            options=self.limits.options,
         )
         if step:
             step(1)
         if result.status == INFEASIBLE:
             raise NotEnoughRoom("no set of so many rooms can take everybody")
+        ended = self.limits.ended(result)
         if result.x is None:
             raise Unsolved(f"HiGHS: {result.message}")
         opened = tuple(int(i) for i in np.flatnonzero(result.x[:n] > 0.5))
         new = tuple(i for i in opened if i not in problem.existing)
         sign = 1.0 if problem.larger_is_better else -1.0
         bound = -result.mip_dual_bound / SCALE * sign
-        return Filled(new, sign * float(gain @ result.x[n:]), float(bound))
+        return Filled(new, sign * float(gain @ result.x[n:]), float(bound), ended)
 
     def _per_arc(
         self, room: np.ndarray[tuple[int], np.dtype[np.int64]],

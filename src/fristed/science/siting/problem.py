@@ -26,6 +26,18 @@ class Unsolved(RuntimeError):
     """The solver gave up; says why."""
 
 
+class TooLarge(Unsolved):
+    """More pairs of a room and a cell than are decided together."""
+
+
+class Ended(Unsolved):
+    """A limit came before any answer; `by` is seconds or nodes."""
+
+    def __init__(self, why: str, by: str) -> None:
+        super().__init__(why)
+        self.by = by
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """A question of siting.

@@ -16,14 +16,16 @@ import numpy as np
 from scipy import optimize, sparse
 
 from .exchange import exchanged
+from .limits import SECONDS, UNLIMITED, Limits
 from .places import Floats
-from .problem import Problem, Unsolved
+from .problem import Ended, Problem, Unsolved
 
 SCALE: Final = 1e4  # HiGHS takes a difference below 1e-6 for none
 BROKEN: Final = 1e-7  # by how much of the scale, over all cells, a cut may be missed
 SPARE: Final = 1e-6  # of the scale: how far behind a known set a decision is still left open
 MOST_ROUNDS: Final = 200
-INFEASIBLE: Final = 2  # scipy's status
+OVER_TIME: Final = 1  # scipy's statuses
+INFEASIBLE: Final = 2
 
 Step = Callable[[int], None]
 
@@ -31,8 +33,10 @@ Step = Callable[[int], None]
 class Sums:
     """The largest sum over cells of the best merit; grows cuts as it is asked."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.rooms, self.free = problem.rooms, problem.free
+    def __init__(self, problem: Problem, limits: Limits = UNLIMITED) -> None:
+        self.rooms, self.free, self.limits = problem.rooms, problem.free, limits
+        self.ended = ""  # by which limit the last answer was
+        self._most = 0.0  # that any set can be worth, by the last answer
         merit = problem.merit[list(self.free)] * problem.weight
         if problem.existing:
             stands = (problem.merit[list(problem.existing)] * problem.weight).max(axis=0)
@@ -59,6 +63,12 @@ class Sums:
         opened = self._settle(lambda: self._whole(without), step)
         return None if opened is None else tuple(int(i) for i in np.flatnonzero(opened > 0.5))
 
+    @property
+    def spare(self) -> float:
+        """By how much a set may still be better than the one that a limit left, in merit."""
+        kept = self._opened > 0.5
+        return max(self._most - float(self.merit[kept].max(axis=0).sum()), 0.0) / self.unit
+
     def _settle(
         self, answered: Callable[[], tuple[Floats, Floats] | None], step: Step | None
     ) -> Floats | None:
@@ -69,7 +79,9 @@ class Sums:
                 step(1)
             if answer is None:
                 return None
-            opened, told = answer
+            opened, told = self._opened, _ = answer
+            if self.ended:
+                return opened
             threshold, bound = self._tightest(opened)
             over = told - bound
             if over.clip(0).sum() <= BROKEN * SCALE:
@@ -84,7 +96,10 @@ class Sums:
         result = optimize.linprog(
             self._aim(), A_ub=sparse.vstack(self._rows), b_ub=self._known(), A_eq=self._count(),
             b_eq=[self.rooms], bounds=np.column_stack(self._box()), method="highs",
+            options=self.limits.linear,
         )  # fmt: skip
+        if result.status == OVER_TIME:
+            raise Ended("HiGHS was not done in the seconds it was given", SECONDS)
         if result.x is None:
             raise Unsolved(f"HiGHS: {result.message}")
         self._value, self._part_open = -float(result.fun), np.asarray(result.x[:n])
@@ -111,12 +126,14 @@ class Sums:
             integrality=np.concatenate([np.ones(n), np.zeros(m)]),
             bounds=optimize.Bounds(*self._box()),
             constraints=limits,
-            options={"mip_rel_gap": 0.0},
+            options=self.limits.options,
         )
         if result.status == INFEASIBLE:
             return None
+        self.ended = self.limits.ended(result)
         if result.x is None:
             raise Unsolved(f"HiGHS: {result.message}")
+        self._most = -float(result.mip_dual_bound)
         return np.asarray(result.x[:n]).round(), np.asarray(result.x[n:])
 
     def _aim(self) -> Floats:

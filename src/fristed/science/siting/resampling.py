@@ -29,6 +29,9 @@ class Stability:
         Between which the objective of the set lies in 95 % of the draws (percentiles).
     loss : float
         How much better, on average, the best set of each draw is than this one; 0 or more.
+    values : array of float, shape (draws,)
+        What the set is worth in each draw: another set of the same demand, drawn with the same
+        chance, met the same draws.
     """
 
     draws: int
@@ -37,6 +40,7 @@ class Stability:
     low: float
     high: float
     loss: float
+    values: Floats
 
 
 def stability(
@@ -90,7 +94,13 @@ def stability(
             step(1)
     low, high = np.quantile(values, [LOW, HIGH])
     return Stability(
-        draws, shares / draws, stays / draws, float(low), float(high), float(losses.mean())
+        draws,
+        shares / draws,
+        stays / draws,
+        float(low),
+        float(high),
+        float(losses.mean()),
+        values,
     )
 
 
