@@ -3,6 +3,7 @@
 import pytest
 
 from fristed.ground.charts import (
+    Cloud,
     Point,
     Series,
     Spot,
@@ -12,6 +13,7 @@ from fristed.ground.charts import (
     intervals,
     lines,
     plan,
+    plane,
     scale,
     ticks,
 )
@@ -190,3 +192,31 @@ def test_one_place_alone_has_a_map() -> None:
 
     assert (drawn.marks[0].x, drawn.marks[0].y) == ("50", "50")
     assert drawn.roles == ("stands",)
+
+
+def test_plane_keeps_nought_where_it_is_and_every_dot_inside() -> None:
+    drawn = plane([Cloud("A", [(-1, 5), (3, -2)], (2, 3)), Cloud("B", [], (4, 8))])
+
+    assert [value for _x, _anchor, value in drawn.across] == [-1, 0, 1, 2, 3, 4]
+    assert (drawn.zero_x, drawn.ticks[0].value) == ("20", -2)
+    assert drawn.clouds[0].dots.count("M") == 2
+    for one in drawn.clouds:
+        assert 0 <= float(one.x) <= 100
+        assert drawn.head <= float(one.y) <= drawn.foot
+
+
+def test_plane_line_goes_through_nought_and_ends_within() -> None:
+    drawn = plane([Cloud("A", [(10, 100)], (5, 40))], slopes=[(50, "worth it")])
+    line = drawn.slopes[0]
+
+    assert (line.x1, line.y1) == (drawn.zero_x, drawn.zero_y)
+    assert float(line.y2) == drawn.head  # 50 for one is over the top before the end
+    assert float(line.x2) < 100
+    assert line.word == "worth it"
+
+
+def test_plane_of_one_place_without_any_spread_is_drawn() -> None:
+    drawn = plane([Cloud("A", [], (0, 0))], slopes=[(0, "nothing")])
+
+    assert drawn.clouds[0].dots == ""
+    assert drawn.zero_x == "0"

@@ -7,8 +7,8 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.consumption_rooms.models import PlaceUse, Step
 from fristed.apps.planning import actions
 from fristed.apps.planning.models import Scenario
-from fristed.apps.planning.queries.kinds.capacity import DEFAULTS
 from fristed.apps.premises.models import OpeningPeriod, Place
+from fristed.apps.room_sizing.queries.capacity import DEFAULTS
 from fristed.apps.sites.models import Site
 from fristed.apps.visits.models import Visit
 from fristed.ground.context import working
@@ -38,6 +38,9 @@ RESULTS: dict[str, Any] = {
         ("p_abandon", "p_wait", "mean_wait_min", "p90_wait_min", "utilisation"), FIGURE
     ),
     "further": {"mean_wait_of_all_min": FIGURE},
+    "each": {
+        name: [0.1, 0.2, 0.3] for name in ("p90_wait_min", "p_abandon", "p_wait", "utilisation")
+    },
     "smallest": 2,
     "sizes": [
         {"places": n, "keeps": n > 1, "unsure": False}

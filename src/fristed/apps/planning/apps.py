@@ -1,4 +1,4 @@
-"""Planning: scenarios that can be computed again to the digit, and an action plan."""
+"""Planning: scenarios that can be computed again to the digit, of kinds that are rooms above."""
 
 from django.apps import AppConfig
 

@@ -1,19 +1,7 @@
-"""How a measure of the action plan stands, and where a number of a scenario comes from."""
+"""Where a number of a scenario comes from, and why one could not be computed."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
-
-
-class Status(TextChoices):
-    """How a measure stands."""
-
-    PLANNED = "planned", _("Planned")
-    UNDER_WAY = "under_way", _("Under way")
-    DONE = "done", _("Done")
-    GIVEN_UP = "given_up", _("Given up")
-
-
-OPEN = (Status.PLANNED, Status.UNDER_WAY)
 
 
 class Source(TextChoices):
@@ -30,6 +18,13 @@ class Trouble(TextChoices):
     ENDLESS = "endless", _("The queue grows without end: more come than can be served.")
     IMPOSSIBLE = "impossible", _("These numbers do not make a room that can be computed.")
     FULL = "full", _("No set of so many rooms can take everybody: their capacities are too small.")
+    LARGE = (
+        "large",
+        _(
+            "These are too many cells, places or rooms to be decided together. Use larger cells, "
+            "or fewer places or rooms."
+        ),
+    )
     LATE = (
         "late",
         _(

@@ -1,4 +1,4 @@
-"""Scenarios with what came of them, and the measures of an action plan. No row is ever changed.
+"""Scenarios with what came of them. No row is ever changed.
 
 A scenario that is changed is a new version that points to the old one. What was computed stands in
 an outcome with its hash and the versions of everything that made it; computed again, it is another
@@ -13,7 +13,7 @@ from django.db.models import Q
 
 from fristed.apps.sites.models import AtSite, same_site
 
-from .choices import Status, Trouble
+from .choices import Trouble
 
 BY = settings.AUTH_USER_MODEL
 
@@ -89,41 +89,3 @@ class Outcome(AtSite):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["site", "run"], name="planning_outcome_once")
         ]
-
-
-class Measure(AtSite):
-    """Something a municipality decided to do against overdoses; `Stand` says what it is."""
-
-    at = models.DateTimeField()
-    by = models.ForeignKey(BY, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-
-class Stand(AtSite):
-    """A measure as it stands from a moment on: the newest holds, and all before it are history.
-
-    `owner` is an office or a role, never somebody's name. `undoes` takes the one before back.
-    """
-
-    measure = same_site(Measure, related_name="stands")
-    number = models.PositiveSmallIntegerField()
-    what = models.CharField(max_length=200)
-    owner = models.CharField(max_length=120)
-    municipality = models.CharField(max_length=80)
-    due_date = models.DateField()
-    indicator = models.CharField(max_length=20, blank=True)
-    status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
-    undoes = same_site("self", null=True, blank=True, related_name="undone_by")
-    gone = models.BooleanField(default=False)
-    at = models.DateTimeField()
-    by = models.ForeignKey(BY, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        indexes: ClassVar = [models.Index("site", "due_date", name="planning_by_due")]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["site", "measure", "number"], name="planning_stand_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.what

@@ -1,18 +1,21 @@
-"""A room that is sized and an action plan, for the first demonstration house: all invented."""
+"""Rooms that are sized and placed, and an action plan, for the first house: all invented."""
 
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.planning.actions import Asked, Said, decide_measure, save_scenario
+from fristed.apps.action_plans.actions import Said, decide_measure
+from fristed.apps.action_plans.choices import Status
+from fristed.apps.planning.actions import Asked, save_scenario
 from fristed.apps.planning.actions.computing import compute_next
-from fristed.apps.planning.choices import Status
-from fristed.apps.planning.queries.kinds.capacity import DEFAULTS
+from fristed.apps.room_sizing.queries.capacity import DEFAULTS
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 
+from . import siting
 from .calibration import BY_HOUR, PATIENCE, VISITS_PER_DAY
 
+BUSIEST: Final = 1.25  # of a mean day
 TITLE: Final = "Et rom ved stasjonen"
 # What, which office, due in so many days, how it stands.
 MEASURES: Final = (
@@ -24,11 +27,12 @@ MEASURES: Final = (
 
 
 def plan(site: Site, *, coordinator: Staff, until: datetime) -> None:
-    """Save a scenario with what comes of it, and write four measures down."""
-    saved = save_scenario(site=site, asked=_asked(), by=coordinator, at=until)
-    for run in saved.runs.select_related("scenario", "site"):
-        while compute_next(run=run, at=until):
-            pass
+    """Save two scenarios with what comes of them, and write four measures down."""
+    for asked in (_asked(), siting.asked()):
+        saved = save_scenario(site=site, asked=asked, by=coordinator, at=until)
+        for run in saved.runs.select_related("scenario", "site"):
+            while compute_next(run=run, at=until):
+                pass
     for what, owner, days, status in MEASURES:
         due = local_day(site, until) + timedelta(days=days)
         said = _said(what, owner, due, status)
@@ -51,6 +55,8 @@ def _asked() -> Asked:
         "patience_min": PATIENCE[0],
         "staff": None,
         "observation_places": None,
+        "busiest_per_day": round(BUSIEST * VISITS_PER_DAY, 1),
+        "promise_leave": 5.0,
         "years": 10,
     }
     sources = {

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from fristed.ground.charts import (
     Chart,
+    Cloud,
     Point,
     Series,
     Spot,
@@ -15,6 +16,7 @@ from fristed.ground.charts import (
     intervals,
     lines,
     plan,
+    plane,
 )
 
 BY_HOUR = (0, 3, 9, 14, 18, 22, 31, 27, 24, 19, 12, 5)
@@ -26,7 +28,16 @@ OUT, BACK = (980, 1120, 1040, 1210, 1300, 1280), (640, 700, 610, 820, 900, 870)
 def charts() -> dict[str, Any]:
     """Return one chart of each kind, some of them with something hidden."""
     return {
-        "charts": [_hours(), _waits(), _rates(), _equipment(), _cascade(), _models(), _map()],
+        "charts": [
+            _hours(),
+            _waits(),
+            _rates(),
+            _equipment(),
+            _cascade(),
+            _models(),
+            _map(),
+            _plane(),
+        ],
     }
 
 
@@ -110,6 +121,18 @@ def _map() -> Chart:
     points = [Point(one.name, 1, "") for one in spots]
     says = _("A is in the middle of most of the demand.")
     return _chart("map", _("Where a room could be"), says, plan(areas, spots, wide_m=500), points)
+
+
+def _plane() -> Chart:
+    dots = [(3 + 0.2 * (n % 7) - 0.1 * (n % 4), 2.0 + 0.1 * (n % 5)) for n in range(60)]
+    clouds = [
+        Cloud("A", dots, (3.4, 2.2)),
+        Cloud("B", [(x - 2, y - 3) for x, y in dots], (1.4, -1)),
+    ]
+    points = [Point(one.name, one.middle[0], f"{one.middle[0]}") for one in clouds]
+    picture = plane(clouds, slopes=[(0.8, _("worth it below"))], across_word=_("averted"))
+    says = _("A averts more and costs more; B averts some and saves money.")
+    return _chart("plane", _("Cost and effect"), says, picture, points, unit=_("money"))
 
 
 def _chart(

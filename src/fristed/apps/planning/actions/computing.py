@@ -13,7 +13,7 @@ from fristed.ground.context import as_one
 from ..choices import Trouble
 from ..models import Outcome, Part, Run
 from ..queries.hashed import sha256, versions
-from ..queries.kinds import METHODS, Impossible, Results, compute, merged
+from ..queries.kinds import KINDS, Impossible, Results, compute, merged
 from ..queries.scenarios import parts_of
 
 log = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 def compute_all(*, run: Run, at: datetime) -> Outcome:
     """Compute a run at once."""
     scenario = run.scenario
-    method, values = METHODS[scenario.kind], scenario.inputs["values"]
+    method, values = KINDS[scenario.kind].method, scenario.inputs["values"]
     results, trouble = _tried(lambda: compute(method, values, scenario.seed))
     return _end(run, results, trouble, at)
 
@@ -45,7 +45,7 @@ def compute_next(*, run: Run, at: datetime) -> bool:
     """Compute the next part of a run; tell whether there is more."""
     if Outcome.objects.filter(site=run.site_id, run=run).exists():
         return False
-    scenario, method = run.scenario, METHODS[run.scenario.kind]
+    scenario, method = run.scenario, KINDS[run.scenario.kind].method
     values = scenario.inputs["values"]
     names, before = method.parts(values), [part.results for part in parts_of(run)]
     if len(before) < len(names):

@@ -14,7 +14,7 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 
 from ..models import Run, Scenario
-from ..queries.kinds import METHODS
+from ..queries.kinds import KINDS
 from ..queries.scenarios import COMPUTE, story_of
 from .computing import compute_all
 
@@ -94,7 +94,7 @@ def _go_on(run: Run, site: Site, by: Staff, at: datetime) -> Run:
 
 def _begin(scenario: Scenario, number: int, site: Site, by: Staff | None, at: datetime) -> Run:
     run = Run.objects.create(site=site, scenario=scenario, number=number, at=at, by=by)
-    if METHODS[scenario.kind].is_quick(scenario.inputs["values"]):
+    if KINDS[scenario.kind].method.is_quick(scenario.inputs["values"]):
         compute_all(run=run, at=at)
         tell_terminals(site)
     else:

@@ -1,1 +1,1 @@
-"""What is asked of whoever makes a scenario or decides on a measure."""
+"""What is asked of whoever makes a scenario."""

@@ -30,6 +30,8 @@ class ScenarioForm(forms.Form):
 
     method: ClassVar[Method]
     house: ClassVar[list[str]] = ["title", "note"]
+    sliders: ClassVar[dict[str, Any]] = {}  # numbers to try on its page, each with a short word
+    nothing_moved: ClassVar[Any] = _("Move a number first.")
     title = words(_("Title"), 120, help_text=_("Words of the house. Never about a person."))
     note = words(
         _("Note"),

@@ -8,4 +8,4 @@ from fristed.ground.operations import HoldToSite
 class Migration(migrations.Migration):
     dependencies = [("planning", "0001_initial"), ("sites", "0002_walls")]
 
-    operations = [HoldToSite("Scenario", "Run", "Part", "Outcome", "Measure", "Stand")]
+    operations = [HoldToSite("Scenario", "Run", "Part", "Outcome")]

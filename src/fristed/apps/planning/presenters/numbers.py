@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils import formats
 from django.utils.translation import gettext as _
@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 
 Figure = Mapping[str, float | None]
 NARROW = "\N{NARROW NO-BREAK SPACE}"
+DIGITS: Final = 2
+LONG: Final = 10_000  # shorter ones may be years, which are not grouped
 
 
 def plain(number: float | None, places: int = 1) -> str:
@@ -70,9 +72,21 @@ def _rows_of(table: str) -> str:
 
 def _shortest(number: float) -> str:
     is_whole = isinstance(number, float) and number.is_integer()
-    return str(formats.number_format(int(number) if is_whole else number))
+    is_long = abs(number) >= LONG
+    return str(formats.number_format(int(number) if is_whole else number, force_grouping=is_long))
 
 
 def day(text: str) -> str:
     """Return a day that stands in JSON."""
     return str(formats.date_format(date.fromisoformat(text), "SHORT_DATE_FORMAT"))
+
+
+def spanned(one: Mapping[str, Any] | None, many: int = 1, digits: int = DIGITS) -> str:
+    """Return an effect with its interval; without bounds where there are none."""
+    if one is None or one["value"] is None:
+        return "–"
+    value = plain(one["value"] * many, digits)
+    if one["low"] is None or one["high"] is None:
+        return _("%(value)s (no bounds)") % {"value": value}
+    low, high = plain(one["low"] * many, digits), plain(one["high"] * many, digits)
+    return _("%(value)s (%(low)s to %(high)s)") % {"value": value, "low": low, "high": high}

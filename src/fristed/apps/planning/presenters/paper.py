@@ -18,12 +18,15 @@ from fristed.ground.charts import (
     Forest,
     Interval,
     Intervals,
+    Lines,
     Plan,
+    Plane,
     Stem,
 )
 
 from ..models import Outcome, Scenario
-from .kinds.cells import plain
+from . import lined, planes
+from .cells import plain
 from .mapped import drawn
 from .scenarios import Fields, asked, made_facts, page
 
@@ -89,6 +92,8 @@ def _chart(chart: Chart) -> dict[str, Any]:
     elif isinstance(picture, Forest):
         bars = [_stem(one) for one in picture.rows]
     told = [row[0] for row in chart.rows]
+    if isinstance(picture, Forest):  # its table may have more, or another order
+        told = [one.label for one in picture.rows]
     labelled = zip(told, bars, strict=False) if len(told) == len(bars) else ()
     return {
         **_table(chart.title, chart.head, chart.rows),
@@ -96,9 +101,17 @@ def _chart(chart: Chart) -> dict[str, Any]:
         "unit": chart.unit,
         "bars": [{"label": _text(label), **one} for label, one in labelled if one],
         "marks": _marks(picture) if isinstance(picture, Forest) else [],
-        "svg": drawn(picture) if isinstance(picture, Plan) else "",
+        "svg": _svg(picture),
         "note": chart.note,
     }
+
+
+def _svg(picture: Any) -> str:
+    if isinstance(picture, Plane):
+        return planes.drawn(picture)
+    if isinstance(picture, Lines):
+        return lined.drawn(picture)
+    return drawn(picture) if isinstance(picture, Plan) else ""
 
 
 def _marks(picture: Forest) -> list[dict[str, Any]]:

@@ -11,9 +11,8 @@ from fristed.apps.sites.presenters.moments import moment
 from ..choices import PASSING, Source, Trouble
 from ..models import Outcome, Scenario
 from ..queries.hashed import versions
-from ..queries.kinds import METHODS
+from ..queries.kinds import KINDS
 from ..queries.scenarios import Story
-from .kinds import TELLINGS
 from .numbers import words_of
 
 To = Callable[..., str]
@@ -21,16 +20,34 @@ Fields = Mapping[str, Any]  # of the kind's form, which says what each number is
 
 
 def kind_links(to: To) -> list[dict[str, Any]]:
-    """Return a link to a new scenario of each kind."""
+    """Return a link to a new scenario of each kind that stands alone."""
+    return [_kind_link(name, to) for name, kind in KINDS.items() if not kind.telling.among]
+
+
+def families(to: To) -> list[dict[str, Any]]:
+    """Return the kinds that are offered under a heading of their own."""
+    heads = dict.fromkeys(str(kind.telling.among) for kind in KINDS.values() if kind.telling.among)
     return [
         {
-            "url": to("planning:new", name),
-            "label": telling.ask,
-            "icon": telling.icon,
-            "note": telling.lead,
+            "label": head,
+            "items": [
+                _kind_link(name, to)
+                for name, kind in KINDS.items()
+                if kind.telling.among and str(kind.telling.among) == head
+            ],
         }
-        for name, telling in TELLINGS.items()
+        for head in heads
     ]
+
+
+def _kind_link(name: str, to: To) -> dict[str, Any]:
+    telling = KINDS[name].telling
+    return {
+        "url": to("planning:new", name),
+        "label": telling.ask,
+        "icon": telling.icon,
+        "note": telling.lead,
+    }
 
 
 def list_rows(scenarios: Iterable[Any], site: Site, to: To) -> list[list[Any]]:
@@ -38,7 +55,7 @@ def list_rows(scenarios: Iterable[Any], site: Site, to: To) -> list[list[Any]]:
     return [
         [
             {"text": one.title, "href": to("planning:scenario", one.pk)},
-            str(TELLINGS[one.kind].label) if one.kind in TELLINGS else one.kind,
+            str(KINDS[one.kind].telling.label) if one.kind in KINDS else one.kind,
             _state(one),
             {"text": str(one.version), "number": True},
             moment(site, one.at),
@@ -84,14 +101,14 @@ def _value_words(field: Any, value: Any) -> str:
 def source_words(kind: str, name: str, source: str) -> str:
     """Say where a number comes from."""
     if source == Source.DEFAULT:
-        own = TELLINGS[kind].sources.get(name)
+        own = KINDS[kind].telling.sources.get(name)
         return str(own) if own else _("a starting value: an assumption")
     return str(Source(source).label)
 
 
 def page(scenario: Scenario, made: Outcome) -> dict[str, Any]:
     """Return what a scenario says, as its page and its PDF tell it."""
-    telling, inputs, results = TELLINGS[scenario.kind], scenario.inputs, made.results
+    telling, inputs, results = KINDS[scenario.kind].telling, scenario.inputs, made.results
     headline, *rest = telling.sentences(inputs, results)
     return {
         "headline": headline,
@@ -103,14 +120,14 @@ def page(scenario: Scenario, made: Outcome) -> dict[str, Any]:
 
 def asked(scenario: Scenario, fields: Fields) -> dict[str, Any]:
     """Return what went in, what was assumed, and where the method is described."""
-    telling, about = TELLINGS[scenario.kind], scenario.inputs.get("counted")
+    kind, about = KINDS[scenario.kind], scenario.inputs.get("counted")
     return {
-        "kind": telling.label,
+        "kind": kind.telling.label,
         "input_head": [_("What goes in"), {"text": _("Value"), "number": True}, _("Where from")],
         "input_rows": input_rows(scenario, fields),
-        "counted": telling.counted(about) if about else [],
-        "assumed": telling.assumed(scenario.inputs),
-        "method_page": METHODS[scenario.kind].page,
+        "counted": kind.telling.counted(about) if about else [],
+        "assumed": kind.telling.assumed(scenario.inputs),
+        "method_page": kind.method.page,
     }
 
 
@@ -183,31 +200,3 @@ def made_by_older(scenario: Scenario, made: Outcome) -> str:
         return ""
     words = _("Made by version %(made)s of the method; this house now has version %(now)s.")
     return words % {"made": made.method_version, "now": now}
-
-
-def side_by_side(
-    old: tuple[Scenario, Outcome], new: tuple[Scenario, Outcome], fields: Fields
-) -> Mapping[str, Any]:
-    """Return what went in differently and what came out, of two versions."""
-    heads = [_("Version %(v)s") % {"v": one.version} for one, _made in (old, new)]
-    inputs = [
-        {row[0]: row[1]["text"] for row in input_rows(one, fields)} for one, _made in (old, new)
-    ]
-    names = list(dict.fromkeys([*inputs[0], *inputs[1]]))
-    changed = [
-        [name, *({"text": each.get(name, "–"), "number": True} for each in inputs)]
-        for name in names
-        if inputs[0].get(name) != inputs[1].get(name)
-    ]
-    told = [dict(TELLINGS[one.kind].compared(one.inputs, made.results)) for one, made in (old, new)]
-    figures = [
-        [name, *({"text": each.get(name, "–"), "number": True} for each in told)]
-        for name in told[0]
-    ]
-    numbers = [{"text": head, "number": True} for head in heads]
-    return {
-        "input_head": [_("What goes in"), *numbers],
-        "inputs": changed,
-        "figure_head": [_("Figure"), *numbers],
-        "figures": figures,
-    }

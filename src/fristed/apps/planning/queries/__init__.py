@@ -1,1 +1,1 @@
-"""What is asked of plans: scenarios with what came of them, kinds, the action plan."""
+"""What is asked of plans: scenarios with what came of them, and their kinds."""

@@ -5,7 +5,7 @@ import json
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final
 
-from .kinds import METHODS
+from .kinds import KINDS
 
 LIBRARIES: Final = ("numpy", "scipy", "numba", "highspy")
 
@@ -38,7 +38,7 @@ def sha256(results: Any) -> str:
 def versions(kind: str) -> dict[str, Any]:
     """Return which versions compute a kind now."""
     return {
-        "method_version": METHODS[kind].version,
+        "method_version": KINDS[kind].method.version,
         "project_version": _version("fristed"),
         "libraries": {name: found for name in LIBRARIES if (found := _version(name))},
     }

@@ -10,7 +10,7 @@ from fristed.apps.sites.models import Site
 
 from ..choices import PASSING
 from ..models import Outcome, Part, Run, Scenario
-from .kinds import METHODS
+from .kinds import KINDS
 
 COMPUTE = "planning.compute"
 
@@ -40,12 +40,12 @@ class Story:
     @property
     def of(self) -> int:
         """Of how many parts the run under way is."""
-        method = METHODS.get(self.scenario.kind)
-        return len(method.parts(self.scenario.inputs["values"])) if method else 0
+        kind = KINDS.get(self.scenario.kind)
+        return len(kind.method.parts(self.scenario.inputs["values"])) if kind else 0
 
 
 def scenarios_of(site: Site) -> QuerySet[Scenario]:
-    """Return the newest version of every scenario, the newest first."""
+    """Return the newest version of every scenario, the newest first; a list shows no inputs."""
     newer = Scenario.objects.filter(site=site, replaces=OuterRef("pk"))
     found = Scenario.objects.filter(~Exists(newer), site=site)
     ended = Outcome.objects.filter(site=site, run__scenario=OuterRef("pk"))
@@ -58,6 +58,7 @@ def scenarios_of(site: Site) -> QuerySet[Scenario]:
             is_left=Exists(ended.filter(trouble__in=PASSING)),
         )
         .select_related("by")
+        .defer("inputs")
         .order_by("-at", "-pk")
     )
 
@@ -65,12 +66,13 @@ def scenarios_of(site: Site) -> QuerySet[Scenario]:
 def scenario_at(site: Site, scenario_id: int) -> Scenario | None:
     """Return one, in any version, with who made it."""
     found = Scenario.objects.filter(site=site, pk=scenario_id)
-    return found.select_related("by", "replaces").first()
+    return found.select_related("by", "replaces").defer("replaces__inputs").first()
 
 
 def newer_than(scenario: Scenario) -> Scenario | None:
     """Return the version after this one."""
-    return Scenario.objects.filter(site=scenario.site_id, replaces=scenario).first()
+    found = Scenario.objects.filter(site=scenario.site_id, replaces=scenario)
+    return found.defer("inputs").first()
 
 
 def story_of(scenario: Scenario) -> Story:

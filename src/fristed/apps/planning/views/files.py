@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from .. import actions
-from ..forms.kinds import FORMS
 from ..permissions import SEES
 from ..presenters import paper
+from ..queries.kinds import KINDS
 from ..queries.scenarios import first_outcome
 from .pages import scenario_or_404
 
@@ -24,7 +24,7 @@ def scenario_file(request: SiteRequest, scenario_id: int, paper_form: str) -> Ht
     if made is None or made.trouble or paper_form not in ("pdf", "json"):
         raise Http404
     if paper_form == "pdf":
-        content = paper.as_pdf(one, made, request.site, FORMS[one.kind].base_fields)
+        content = paper.as_pdf(one, made, request.site, KINDS[one.kind].form.base_fields)
         content_type = "application/pdf"
     else:
         content, content_type = paper.as_json(one, made, request.site), "application/json"

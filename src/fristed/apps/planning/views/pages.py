@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.sites.entrance import SiteRequest
 
-from ..forms.kinds import FORMS
-from ..models import Measure, Scenario
+from ..models import Scenario
 from ..permissions import PLANS
-from ..queries.measures import measure_at
+from ..queries.kinds import KINDS
 from ..queries.scenarios import scenario_at
 
 PER_PAGE = 25
+MOST_NAMED = 8
+MOST_ID = 2**63
 
 
 def to(request: SiteRequest, name: str, *args: object) -> str:
@@ -34,14 +35,12 @@ def crumbs(request: SiteRequest, *more: tuple[str, str]) -> list[dict[str, str]]
 def scenario_or_404(request: SiteRequest, scenario_id: int) -> Scenario:
     """Return a scenario of this site, of a kind that this house knows."""
     found = scenario_at(request.site, scenario_id)
-    if found is None or found.kind not in FORMS:
+    if found is None or found.kind not in KINDS:
         raise Http404
     return found
 
 
-def measure_or_404(request: SiteRequest, measure_id: int) -> Measure:
-    """Return a measure of this site."""
-    found = measure_at(request.site, measure_id)
-    if found is None:
-        raise Http404
-    return found
+def beside_ids(request: SiteRequest) -> list[int]:
+    """Return which scenarios an address names to lay beside another."""
+    typed = request.GET.getlist("with")[:MOST_NAMED]
+    return [int(one) for one in typed if one.isascii() and one.isdigit() and int(one) < MOST_ID]

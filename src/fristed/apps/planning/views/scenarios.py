@@ -13,14 +13,14 @@ from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
 from .. import actions
-from ..forms.kinds import FORMS
 from ..forms.scenario import MOST_BYTES, ScenarioForm, begin_with, go_on_from
-from ..models import Scenario
+from ..forms.trying import TryForm
+from ..models import Outcome, Scenario
 from ..permissions import PLANS, SEES
 from ..presenters import scenarios as shown
-from ..presenters.kinds import TELLINGS
 from ..queries import scenarios as asked
-from .pages import PER_PAGE, crumbs, plans, scenario_or_404, to
+from ..queries.kinds import KINDS
+from .pages import PER_PAGE, beside_ids, crumbs, plans, scenario_or_404, to
 
 
 @require_safe
@@ -43,7 +43,8 @@ def listed(request: SiteRequest) -> HttpResponse:
             _("Made"),
         ],
         "kinds": shown.kind_links(address) if plans(request) else [],
-        "plan_url": to(request, "planning:measures"),
+        "families": shown.families(address) if plans(request) else [],
+        "plan_url": to(request, "action_plans:measures"),
     }
     return render(request, "planning/plans.html", context)
 
@@ -52,9 +53,10 @@ def listed(request: SiteRequest) -> HttpResponse:
 @at_site(*PLANS)
 def new(request: SiteRequest, plan_kind: str) -> HttpResponse:
     """Ask for a scenario, from starting values or from what was counted here."""
-    if plan_kind not in FORMS:
+    if plan_kind not in KINDS:
         raise Http404
-    form_class = FORMS[plan_kind]
+    kind = KINDS[plan_kind]
+    form_class = kind.form
     if request.method == "POST":
         form = form_class(request.POST, request.FILES or None, site=request.site.pk)
         if form.is_valid():
@@ -66,8 +68,8 @@ def new(request: SiteRequest, plan_kind: str) -> HttpResponse:
     context = {
         "counted_url": f"{request.path}?counted=1" if method.counted and not is_counted else "",
         "counted": _counted_words(form, plan_kind) if is_counted else [],
-        "heading": TELLINGS[plan_kind].ask,
-        "lead": TELLINGS[plan_kind].lead,
+        "heading": kind.telling.ask,
+        "lead": kind.telling.lead,
     }
     return _ask(request, form, context)
 
@@ -81,7 +83,7 @@ def _beginning(request: SiteRequest, form_class: type[ScenarioForm]) -> dict[str
 
 def _counted_words(form: ScenarioForm, kind: str) -> list[str]:
     about = form.counted_about()
-    return TELLINGS[kind].counted(about) if about else []
+    return KINDS[kind].telling.counted(about) if about else []
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -89,7 +91,7 @@ def _counted_words(form: ScenarioForm, kind: str) -> list[str]:
 def change(request: SiteRequest, scenario_id: int) -> HttpResponse:
     """Make a new version of a scenario; the old one stays as it is."""
     before = scenario_or_404(request, scenario_id)
-    form_class = FORMS[before.kind]
+    form_class = KINDS[before.kind].form
     if request.method == "POST":
         form = form_class(request.POST, request.FILES or None, site=request.site.pk)
         try:
@@ -162,20 +164,41 @@ def scenario(request: SiteRequest, scenario_id: int) -> HttpResponse:
         "story": story,
         "newer_url": to(request, "planning:scenario", newer.pk) if newer else "",
         "before_url": to(request, "planning:scenario", before.pk) if before else "",
-        "compare_url": to(request, "planning:compare", one.pk) if before else "",
+        "compare_url": _beside(request, one, story),
+        "try": _sliders(request, one, story),
         "crumbs": crumbs(request),
         "plans": plans(request),
-        **shown.asked(one, FORMS[one.kind].base_fields),
+        **shown.asked(one, KINDS[one.kind].form.base_fields),
     }
     if story.made:
-        context["trouble"] = shown.trouble_words(story.made)
-        context["trouble_title"] = shown.trouble_title(story.made)
-        context["facts"] = shown.made_facts(one, story.made, request.site)
-        context["tried"] = shown.tried_words(story, request.site)
-        context["older"] = shown.made_by_older(one, story.made)
-        if not story.made.trouble:
-            context |= shown.page(one, story.made)
+        context |= _made(request, one, story, story.made)
     return render(request, "planning/scenario.html", context)
+
+
+def _made(request: SiteRequest, one: Scenario, story: asked.Story, made: Outcome) -> dict[str, Any]:
+    """Return what is told of a scenario that was computed."""
+    told = {
+        "trouble": shown.trouble_words(made),
+        "trouble_title": shown.trouble_title(made),
+        "facts": shown.made_facts(one, made, request.site),
+        "tried": shown.tried_words(story, request.site),
+        "older": shown.made_by_older(one, made),
+    }
+    return told if made.trouble else told | shown.page(one, made)
+
+
+def _sliders(request: SiteRequest, one: Scenario, story: asked.Story) -> TryForm | None:
+    """Return the numbers that whoever plans may move; none while it is computed."""
+    has = bool(KINDS[one.kind].form.sliders) and plans(request)
+    return TryForm(of=one) if has and not story.running else None
+
+
+def _beside(request: SiteRequest, one: Scenario, story: asked.Story) -> str:
+    """Return where it is laid beside others: beside the one it came from, if that is known."""
+    if story.made is None or story.made.trouble:
+        return ""
+    named = "&".join(f"with={each}" for each in beside_ids(request))
+    return f"{to(request, 'planning:compare', one.pk)}{'?' if named else ''}{named}"
 
 
 @require_POST
@@ -188,24 +211,3 @@ def again(request: SiteRequest, scenario_id: int) -> HttpResponse:
     except actions.StillRunning:
         messages.info(request, _("It is being computed already."))
     return redirect(to(request, "planning:scenario", one.pk))
-
-
-@require_safe
-@at_site(*SEES)
-def compare(request: SiteRequest, scenario_id: int) -> HttpResponse:
-    """Lay a version beside the one before it."""
-    one = scenario_or_404(request, scenario_id)
-    versions = [one.replaces, one] if one.replaces else [one]
-    pair = [(each, asked.first_outcome(each)) for each in versions]
-    whole = [(each, made) for each, made in pair if made and not made.trouble]
-    back = (to(request, "planning:scenario", one.pk), one.title)
-    context = {
-        "one": one,
-        "crumbs": crumbs(request, back),
-        "ready": len(whole) == 2,
-        "first": not one.replaces,
-    }
-    if len(whole) == 2:
-        fields = FORMS[one.kind].base_fields
-        context |= shown.side_by_side(whole[0], whole[1], fields)
-    return render(request, "planning/compare.html", context)

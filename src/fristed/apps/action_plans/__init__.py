@@ -1,0 +1,1 @@
+"""Action plans: measures, the offices that answer for them, their due days."""

@@ -1,0 +1,1 @@
+"""Evaluations: did it work, and would it have been seen; counts and surveys."""

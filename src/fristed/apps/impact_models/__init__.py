@@ -1,0 +1,1 @@
+"""Impact models: what rooms would change and cost, by published models side by side."""

@@ -1,0 +1,1 @@
+"""The words of published models: their inputs, outcomes, units, places and notes."""

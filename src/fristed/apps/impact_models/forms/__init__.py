@@ -1,0 +1,1 @@
+"""What impact models ask."""

@@ -1,0 +1,1 @@
+"""Impact models in words, tables and pictures."""

@@ -1,0 +1,1 @@
+"""Needs in words, tables and pictures."""

@@ -1,0 +1,1 @@
+"""What needs compute, and what the house's own records give for it."""

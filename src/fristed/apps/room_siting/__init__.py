@@ -1,0 +1,1 @@
+"""Room siting: where the next rooms go, and how surely."""

@@ -1,0 +1,1 @@
+"""What siting rooms asks."""

@@ -1,0 +1,1 @@
+"""Siting rooms in words, tables and pictures."""

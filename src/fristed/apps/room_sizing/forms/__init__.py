@@ -1,0 +1,1 @@
+"""What sizing a room asks."""

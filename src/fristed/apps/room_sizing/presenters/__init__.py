@@ -1,0 +1,1 @@
+"""Sizing a room in words, tables and pictures."""

@@ -1,0 +1,1 @@
+"""What sizing a room computes, and what the house's own records give for it."""
