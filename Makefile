@@ -9,7 +9,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators bench-planning audit \
+.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators bench-planning bench-sync audit \
 	requirements messages translations format clean app dev spark
 
 help: ## Tell what there is
@@ -52,6 +52,9 @@ bench-indicators: dev ## Measure a country's figures beside pandas and the ORM (
 
 bench-planning: dev ## Measure planning beside SimPy, Ciw and published times (a few minutes)
 	@PYTHONPATH=src $(VENV)/python -m bench.planning $(PARTS)
+
+bench-sync: dev ## Measure fifty tablets that tell what they queued, through HTTP (2 minutes)
+	@PYTHONPATH=src $(VENV)/python -W ignore -m bench.sync
 
 audit: app ## Look every requirement up in the database of known weaknesses
 	$(VENV)/python scripts/audit.py

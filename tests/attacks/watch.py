@@ -4,6 +4,7 @@ import traceback
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -157,6 +158,7 @@ TAKES = {
     "/erase/": {"clients_card", "clients_consent", "clients_handle", "clients_contact"},
     "/exceptions/": {"premises_openingexception"},
     "/let-go/": {"jobs_job"},
+    "/places/": {"festival_care_gridspot"},
     "/try-again/": {"jobs_job"},
     "/moving-in/": {"moving_in_part", "moving_in_trouble", "moving_in_alike"},
 }
@@ -191,7 +193,8 @@ def may_change(path: str) -> set[str]:
     return {table for room in rooms_of(path) for table in TABLES[room]}
 
 
-def rooms_of(path: str) -> set[str]:
+@cache
+def rooms_of(path: str) -> frozenset[str]:
     """Return the room a path belongs to, and those on the floors beneath."""
     part = "".join(path.split("/")[3:4]) if path.startswith("/at/") else ""
     room = {
@@ -219,11 +222,13 @@ def rooms_of(path: str) -> set[str]:
         "figures": "indicators",
         "reports": "dispatches",
         "releases": "releases",
-        "planning": "planning",
+        "planning": "action_plans",  # its measures; scenarios are on the floor beneath
         "moving-in": "moving_in",
+        "tablets": "sync",
+        "festival": "festival_care",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
-    return {room} | beneath
+    return frozenset({room, *beneath})
 
 
 TABLES = {

@@ -29,6 +29,8 @@ KEYLESS = {
     "/language/": "says which, not one more",
     "/theme/": "says which, not one more",
     "/at/alta/checking/result/": "reads by the code in it, and writes nothing",
+    "/tablet/en/": "the tablet’s own scripts take it, and no form leaves the page",
+    "/at/alta/tablets/add/": "one key of a browser is one tablet, however often it is sent",
 }
 PAGES = [address for address in addresses() if address.name not in ("live", "gallery")]
 

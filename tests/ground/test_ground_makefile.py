@@ -7,7 +7,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGETS = [
     *("help", "demo", "test", "check", "soak", "bench", "bench-spectra"),
-    *("bench-disclosure", "bench-indicators", "bench-planning", "audit"),
+    *("bench-disclosure", "bench-indicators", "bench-planning", "bench-sync"),
+    "audit",
     *("requirements", "messages", "translations", "format", "clean"),
 ]
 

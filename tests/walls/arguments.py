@@ -19,7 +19,7 @@ from psycopg import Connection
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.models import Client
-from fristed.apps.planning.queries.kinds import METHODS, Method
+from fristed.apps.planning.queries.kinds import KINDS, Kind, Method
 from fristed.apps.sites.models import Site
 from fristed.apps.vault.models import Sealed
 from fristed.science.disclosure import Count, Protected, Table, policy, protect
@@ -71,6 +71,8 @@ def asks(word: str, one: object, module: str) -> bool:
 def _of_the_vault(hint: Any) -> bool:
     """Tell whether a hint speaks of a row that is sealed."""
     inner = typing.get_args(hint)
+    if hint is Kind:  # it names its form and its telling, which a question never loads
+        return False
     if is_dataclass(hint) and isinstance(hint, type):
         inner = tuple(typing.get_type_hints(hint).values())
     return any(map(_of_the_vault, inner)) or (isinstance(hint, type) and issubclass(hint, Sealed))
@@ -113,7 +115,7 @@ def value_of(hint: Any, name: str, own: Rows) -> Any:
     if typing.get_origin(hint) is Protected:  # what was published, by its true numbers
         return protect(Table("a", {("a",): Count(10, (1,) * 10, "person")}, ()), policy())
     if hint is Method:  # what computes a kind of scenario
-        return METHODS["capacity"]
+        return KINDS["capacity"].method
     if hint is models.Exists:
         return models.Exists(Client.objects.none())
     if hint is Any or isinstance(hint, typing.TypeVar):

@@ -31,6 +31,7 @@ WORDS = {
     "signed": ["no-such-moment"],
     "what": ["rescue_breaths", "oxygen", "naloxone", "nurse", "rest", "water"],
     "language": ["en"],
+    "tablet": ["6f1d1c1e-0f7b-4b53-9a55-2f6f4f0c8a01"],  # one that nobody let in
     "day": ["2026-11-17"],
     "date": ["2026-11-17"],
     "month": ["2026-11", "11"],
@@ -49,6 +50,8 @@ WORDS = {
     "period": ["2026-10"],
     "release_number": [12],
     "indicator": ["HC-1"],
+    "told_kind": ["rests"],
+    "whom": ["medics"],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.

@@ -28,6 +28,16 @@ ALSO: dict[str, dict[str, Any]] = {
     "consumption_rooms.Dose": {"number": 1, "maximum_doses": 32767},
     "emergencies.Signs": {"emergency": ...},
     "feedback.Experience": {"dignity": 3},
+    "festival_care.Deployment": {"columns": 8, "rows": 8},
+    "festival_care.Shift": {"ends_at": LATER},
+    "festival_care.Stay": {
+        "state": "waiting",
+        "arrived_at": AT,
+        "seen_at": AT,
+        "code_first": 0,
+        "code_second": 1,
+    },
+    "festival_care.Event": {"stay": ..., "kind": "rests", "source": "page"},
     # One control, or an instrument has none: a limit is of one thing. A result as it is told.
     "instruments.DetectionLimit": {"kit": ..., "low": Decimal(1), "high": Decimal(2)},
     "results.Release": {
@@ -80,6 +90,7 @@ ALSO: dict[str, dict[str, Any]] = {
     },
     "dispatches.Copy": {"form": "csv", "name": "oslo-thistle.csv", "sha256": "0" * 64},
     "dispatches.Delivery": {"how": "by_hand", "result": "arrived", "done_at": AT},
+    "sync.Tablet": {"ends_at": LATER, "number": 1},
     "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
     "staffing.RosterEntry": {"ends_at": LATER},
     "substances.LocalName": {"code": "heroin"},

@@ -10,7 +10,11 @@ from tests.walls.pages import Address, addresses
 from tests.web.test_headers import lacking
 
 # What may be kept by a browser, because it is the same for everybody.
-KEPT = {"premises:hours"}
+KEPT = {
+    "premises:hours",
+    # What a tablet works with where there is no network: without data, the same for everybody.
+    *("sync:door", "sync:shell", "sync:table", "sync:manifest", "sync:worker"),
+}
 KEPT_ROOMS = ("open_data:", "api:")
 # Whose form brings a file of an instrument: read in memory, its name and bytes thrown away.
 TAKE_A_FILE = {

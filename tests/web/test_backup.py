@@ -21,6 +21,7 @@ from fristed.apps.audit.choices import Purpose
 from fristed.apps.clients.models import Client
 from fristed.apps.jobs.actions import put_off
 from fristed.apps.person_rights.actions import erase_person
+from fristed.apps.sync.actions.enrolling import let_in
 from fristed.apps.vault.actions import (
     erase,
     find_by_name,
@@ -41,6 +42,7 @@ from fristed.web.backup.places import app_url, last_backup_at, url_of, working_i
 from fristed.web.backup.returning import bring_back
 from tests.apps.audit.conftest import until_others_have_ended
 from tests.apps.conftest import make_site, make_staff
+from tests.apps.sync.device import Device
 
 pytestmark = pytest.mark.django_db(transaction=True)
 AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
@@ -264,6 +266,20 @@ def test_restore_ends_every_session(house, shelf, client):
     with connect(url_of("FRISTED_BACKUP_URL"), COPY) as conn:
         sessions = [name for name in counts(conn) if name.endswith("session")]
         assert [counts(conn)[name] for name in sessions] == [0] * len(sessions) != []
+
+
+def test_restore_trusts_no_tablet_that_the_backup_trusted(house, shelf):
+    now = datetime.now(UTC)
+    with working(staff=house.staff.pk, sites=[house.site.pk]):
+        let_in(site=house.site, public_key=Device().public, by=house.staff, at=now)
+    back_up(shelf)
+
+    restore(shelf)
+
+    with connect(url_of("FRISTED_BACKUP_URL"), COPY) as conn:
+        keys_left = conn.execute("SELECT count(*) FROM sync_workingkey").fetchone()
+        trusted = conn.execute("SELECT ends_at > now() FROM sync_tablet").fetchall()
+    assert (keys_left, trusted) == ((0,), [(False,)])
 
 
 def test_restore_holds_back_mail_that_waited(house, shelf):

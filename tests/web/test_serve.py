@@ -17,7 +17,7 @@ from fristed.ground.supervisor import listener
 from tests.ground.shared import scratch_folder
 from tests.web.test_demo import free_port
 
-PATIENCE_S = 120
+PATIENCE_S = 300
 
 
 class House:

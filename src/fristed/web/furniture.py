@@ -21,6 +21,7 @@ from fristed.apps.dispatches import permissions as dispatches
 from fristed.apps.dispatches.presenters.words import attention_words
 from fristed.apps.dispatches.queries import attention
 from fristed.apps.enquiries import permissions as enquiries
+from fristed.apps.festival_care import permissions as festival_care
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
@@ -34,6 +35,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters import glass_banner
 from fristed.apps.sites.queries import local_day
 from fristed.apps.stock import permissions as stock
+from fristed.apps.sync import permissions as sync
 
 from .clock import clock_note
 
@@ -56,6 +58,8 @@ MENU = (
     ("infections:waiting", _("Tests that wait"), "test-tube", infections.TREATS),
     ("vaccinations:due", _("Vaccines due"), "syringe", infections.TREATS),
     ("infections:figures", _("From offer to cure"), "chart-line", infections.FIGURES),
+    ("festival_care:events", _("Festival care"), "tent", festival_care.SEES_EVENTS),
+    ("sync:tablets", _("Tablets"), "wifi-off", sync.KEEPS_TABLETS),
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
     ("day_sheets:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
     ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),

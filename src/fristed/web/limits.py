@@ -49,6 +49,8 @@ WRITE = Limit(each=Rate(120, 2), together=Rate(600, 50))
 # A neighbour reports once or twice; a page of false finds would send people out for nothing.
 REPORTS = Limit(each=Rate(120, 1 / 30), together=Rate(300, 1))
 TICKETS = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))  # what a machine answers
+# Fifty tablets behind one address, each telling at once what a night without network held.
+TABLETS = Limit(each=Rate(600, 20), together=Rate(1200, 40))
 
 # Every page that somebody not signed in can reach, but for help: that is never limited.
 LIMITED = {
@@ -89,9 +91,17 @@ LIMITED = {
     "api:definitions": LOOK_UP,
     "api:definition": LOOK_UP,
     "api:nothing": LOOK_UP,
+    "sync:door": LOOK_UP,
+    "sync:worker": LOOK_UP,
+    "sync:shell": LOOK_UP,
+    "sync:table": LOOK_UP,
+    "sync:manifest": LOOK_UP,
+    "sync:events": TABLETS,
+    "sync:ask": TABLETS,
 }
 
 FOR_PROGRAMS = "api"
+FOR_TABLETS = ("sync:events", "sync:ask")  # which keep everything, and come again
 
 # A code that opens nothing is counted once it was looked up, and only then; one that opens is
 # never refused, however many others ask from the same address (ADR 34, 39).
@@ -171,8 +181,11 @@ def limits(get_response: Callable[[HttpRequest], HttpResponse]) -> Any:
 
 def _later(request: HttpRequest, wait: float) -> HttpResponse:
     seconds = math.ceil(wait)
-    if FOR_PROGRAMS in request.resolver_match.namespaces:  # type: ignore[union-attr]
+    match = request.resolver_match
+    if FOR_PROGRAMS in match.namespaces:  # type: ignore[union-attr]
         response = _problem(seconds)
+    elif match.view_name in FOR_TABLETS:  # type: ignore[union-attr]
+        response = JsonResponse({"error": "too_often", "seconds": seconds}, status=429)
     else:
         response = render(request, "429.html", {"seconds": seconds}, status=429)
     response["Retry-After"] = str(seconds)

@@ -32,7 +32,7 @@ Send = Callable[[Any], Awaitable[None]]
 
 BEGINS_WITHIN_S = 5.0  # as long as a page waits for a lock or a connection
 TURNS = 2  # one draws while the other waits for the database
-HELP = "emergencies"
+HELP = {"emergencies", "festival_care"}
 HANGS_S = 0.2  # whoever is at work for so long waits for something else: the next one begins
 
 
@@ -180,4 +180,5 @@ def helps(scope: Scope) -> bool:
         match = resolve(scope["path"].removeprefix(scope.get("root_path", "")))
     except Resolver404:
         return False
-    return HELP in match.app_names and getattr(match.func, "help_is_never_gated", False)
+    never_gated = getattr(match.func, "help_is_never_gated", False)
+    return never_gated and not HELP.isdisjoint(match.app_names)

@@ -81,6 +81,18 @@ def test_reopening_while_here_again_is_refused(site, staff, at):
         reopen_visit(visit=first, by=staff, at=at)
 
 
+def test_reopened_visit_whose_handle_is_taken_gets_another(site, staff, at):
+    first = receive(site=site, by=staff, at=at)
+    end_visit(visit=first, by=staff, at=at)
+    second = receive(site=site, by=staff, at=at)
+    Visit.objects.filter(pk=second.pk).update(handle=first.handle)
+
+    reopen_visit(visit=first, by=staff, at=at)
+
+    again = Visit.objects.get(pk=first.pk)
+    assert (again.left_at, again.handle == first.handle) == (None, False)
+
+
 def test_visit_with_the_wrong_card_is_moved_with_a_trail(site, staff, at):
     wrong, right = known(site, at), known(site, at)
     visit = receive(site=site, client=wrong, by=staff, at=at)

@@ -1,8 +1,9 @@
 """Beginning, moving and ending a visit."""
 
 import secrets
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, connection, transaction
 
@@ -14,12 +15,13 @@ from fristed.ground.context import as_one
 from fristed.ground.whole_rows import add
 
 from .choices import Service
-from .models import Visit, VisitMoved
+from .models import Visit, VisitMoved, VisitQuerySet
 
 # No letter or digit that is mistaken for another when called out or written by hand.
 LETTERS = "ABCDEFGHJKLMNPQRTVWXY"
 DIGITS = "23456789"
 TRIES = 20
+_T = TypeVar("_T")
 _HOLD = "SELECT erased_at FROM clients_client WHERE site_id = %s AND id = %s FOR NO KEY UPDATE"
 
 
@@ -68,17 +70,16 @@ def receive(
         _refuse_unless_kept(site, client)
         if Visit.objects.here_now().filter(site=site, client=client).exists():
             raise AlreadyHere
-    visit = _under_a_new_handle(
-        site=site,
-        client=client,
-        service=service,
-        calling_name=calling_name,
-        language=language,
-        interpreter=interpreter,
-        arrived_at=at,
-        entered_late_at=entered_late_at,
-        paper_number=paper_number,
-    )
+    row = {
+        "client": client,
+        "service": service,
+        "calling_name": calling_name,
+        "language": language,
+        "interpreter": interpreter,
+        "entered_late_at": entered_late_at,
+        "paper_number": paper_number,
+    }
+    visit = _under_a_free_handle(lambda h: add(Visit(site=site, handle=h, arrived_at=at, **row)))
     record(what="visits.received", subject=_subject(visit), by=by, at=at, site=site.pk)
     return visit
 
@@ -97,15 +98,16 @@ def _refuse_unless_kept(site: Site, client: Client) -> None:
         raise Erased
 
 
-def _under_a_new_handle(**row: Any) -> Visit:
-    """Write the visit; a handle that somebody here has already is drawn again."""
+def _under_a_free_handle(write: Callable[[str], _T], handle: str = "") -> _T:
+    """Write a visit that is open; a handle that somebody here has already is drawn again."""
     for _ in range(TRIES):
         try:
             with transaction.atomic():
-                return add(Visit(**row, handle=new_handle()))
+                return write(handle or new_handle())
         except IntegrityError as error:
             if "visits_one_open_per_client" in str(error):
                 raise AlreadyHere from error
+            handle = ""
     raise NoFreeHandle
 
 
@@ -123,16 +125,30 @@ def end_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
 
 
 @as_one
-def reopen_visit(*, visit: Visit, by: Staff, at: datetime) -> None:
+def reopen_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     """Take back an ending made by mistake."""
-    try:
-        with transaction.atomic():
-            Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=True).update(
-                left_at=None
-            )
-    except IntegrityError as error:
-        raise AlreadyHere from error
+    rows = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=True)
+    _open_again(rows, left_at=None)
     record(what="visits.reopened", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
+
+
+def _open_again(rows: VisitQuerySet, **told: Any) -> None:
+    """Let a visit be open again, under its old handle unless that is somebody else's by now."""
+    handle = rows.values_list("handle", flat=True).first() or ""
+    _under_a_free_handle(lambda free: rows.update(**told, handle=free), handle)
+
+
+@as_one
+def say_when(
+    *, visit: Visit, arrived_at: datetime, left_at: datetime | None, by: Staff | None, at: datetime
+) -> None:
+    """Put both moments of a visit right, as a story that is told out of order comes to them."""
+    rows = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=True)
+    if left_at is None:
+        _open_again(rows, arrived_at=arrived_at, left_at=None)
+    else:
+        rows.update(arrived_at=arrived_at, left_at=left_at, calling_name="")
+    record(what="visits.put_right", subject=_subject(visit), by=by, at=at, site=visit.site_id)
 
 
 @as_one
@@ -206,18 +222,7 @@ def unfreeze(*, visit: Visit, by: Staff, at: datetime) -> None:
     Their handle may be somebody else's by now; then they get a new one.
     """
     frozen = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=False)
-    handle = frozen.values_list("handle", flat=True).first()
-    for _ in range(TRIES):
-        try:
-            with transaction.atomic():
-                frozen.update(frozen_at=None, handle=handle or "")
-            break
-        except IntegrityError as error:
-            if "visits_one_open_per_client" in str(error):
-                raise AlreadyHere from error
-            handle = new_handle()
-    else:
-        raise NoFreeHandle
+    _open_again(frozen, frozen_at=None)
     record(what="visits.unfrozen", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 

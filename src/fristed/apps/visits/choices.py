@@ -14,6 +14,7 @@ class Service(TextChoices):
     NALOXONE = "naloxone", _("take-home naloxone")
     CLINIC = "clinic", _("street clinic")
     OUTREACH = "outreach", _("outreach")
+    FESTIVAL = "festival", _("festival care")
 
 
 class Interpreter(TextChoices):

@@ -15,6 +15,7 @@ from fristed.apps.accounts.actions import end_all_sessions
 from fristed.apps.audit.actions import declare_restored, record
 from fristed.apps.dispatches.actions.returning import hold_back
 from fristed.apps.referrals.actions.ending import end_all_links
+from fristed.apps.sync.actions.returning import end_all_tablets
 from fristed.ground.backup import database, keyfolder
 from fristed.ground.backup.keys import SecretKey
 from fristed.ground.backup.postgres import (
@@ -92,6 +93,7 @@ def _settle(fresh: str, name: str, manifest: database.Manifest, *, at: datetime)
         erased = replay_erasures(at=at)
         ended = end_all_sessions(at=at)
         end_all_links(at=at)
+        end_all_tablets(at=at)
         held = hold_back(at=at)
         with working(staff=None, sites=[]):
             record(what="house.restored", by=None, at=at)

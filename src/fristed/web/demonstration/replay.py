@@ -22,6 +22,7 @@ from .clockwork import Clockwork
 from .day import Coming, plan_arrivals
 from .dispatches import send_reports
 from .everyday import plan_everyday
+from .festival_care import care_at_a_festival
 from .floor import Floor, places
 from .guests import Guests, register_all, registration_moments
 from .infections import test_and_vaccinate
@@ -32,9 +33,11 @@ from .people import Team, hire, teams_of, write_sign_ins
 from .planning import plan
 from .published import publish_made_up
 from .referrals import refer_people
+from .scenarios import ask
 from .shifts import opening, plan_all, shifts, works
 from .speed import quick_hashing, savepoints
 from .stock import fill_shelf, go_over_shelf
+from .tablets import tablets_at_a_festival
 from .words import BAN
 
 HOUR = timedelta(hours=1)
@@ -81,6 +84,7 @@ def replay(
     _test_people(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
     _send_reports(opened[0], until=until, tell=tell)
     _plan(opened[0], until=until, tell=tell)
+    _care(opened[0], Random(6), until=until, tell=tell)  # noqa: S311
     return [one.site for one in opened]
 
 
@@ -244,11 +248,23 @@ def _send_reports(one: Opened, *, until: datetime, tell: Told) -> None:
 
 
 def _plan(one: Opened, *, until: datetime, tell: Told) -> None:
-    """Let the first house's coordinator size a room and write down an action plan."""
+    """Let the first house's coordinator ask what a city asks, and write down an action plan."""
     tell("Planning", 0, 1)
     with working(staff=None, sites=[one.site.pk]):
         plan(one.site, coordinator=one.staff["Solveig"], until=until)
+        ask(one.site, coordinator=one.staff["Solveig"], until=until)
     tell("Planning", 1, 1)
+
+
+def _care(one: Opened, rng: Random, *, until: datetime, tell: Told) -> None:
+    """Let the first house keep a rest tent at an event."""
+    tell("A festival", 0, 1)
+    with working(staff=None, sites=[one.site.pk]), savepoints(on=False):
+        care_at_a_festival(
+            one.site, lead=one.staff["Ingrid"], peer=one.staff["Kim"], rng=rng, until=until
+        )
+        tablets_at_a_festival(one.site, lead=one.staff["Ingrid"], rng=rng, until=until)
+    tell("A festival", 1, 1)
 
 
 def unfinished(sites: Iterable[Site]) -> bool:

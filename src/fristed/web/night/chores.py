@@ -24,6 +24,7 @@ from fristed.apps.retention.queries import held_clients, periods_of
 from fristed.apps.sites.actions import forget_old_answers
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
+from fristed.apps.sync.actions.forgetting import forget_what_is_over as forget_tablets
 from fristed.apps.vault.actions import forget_proofs, sweep
 from fristed.ground.context import working
 
@@ -44,6 +45,7 @@ def at_the_site(site: Site, *, at: datetime) -> Counter[str]:
         before = at - timedelta(days=FAILED_JOBS_DAYS)
         done["jobs.Job"] += forget_failures(site=site, before=before)
         done["moving_in.Part"] += end_old_moves(site=site, at=at)
+        done += forget_tablets(site=site, at=at)
         done["vault.HealthRecord"] += end_health_that_is_over(site=site, at=at)
     done["vault.Erased"] += forget_proofs(site=site.pk, at=at)
     return done

@@ -64,6 +64,7 @@ _SERVICES = {
     Service.NALOXONE: ("naloxone", "nalokson", "naloxon"),
     Service.CLINIC: ("clinic", "nurse", "sykepleier", "sygeplejerske", "klinikk", "feltpleie"),
     Service.OUTREACH: ("outreach", "oppsøkende", "opsøgende", "street", "ute"),
+    Service.FESTIVAL: ("festival", "festival care", "festivalomsorg"),
 }
 
 

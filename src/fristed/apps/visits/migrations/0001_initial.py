@@ -42,6 +42,7 @@ class Migration(migrations.Migration):
                             ("naloxone", "take-home naloxone"),
                             ("clinic", "street clinic"),
                             ("outreach", "outreach"),
+                            ("festival", "festival care"),
                         ],
                         default="consumption_room",
                         max_length=20,

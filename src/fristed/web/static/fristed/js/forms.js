@@ -46,3 +46,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// A slider and the number beside it say the same.
+document.addEventListener("input", (event) => {
+  const [slider, number] = event.target.closest("[data-slider]")?.querySelectorAll("input") ?? [];
+  if (event.target === slider) number.value = String(Math.round(Number(slider.value)));
+  else if (event.target === number) slider.value = number.value.replace(",", ".");
+});

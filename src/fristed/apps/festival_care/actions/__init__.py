@@ -1,0 +1,23 @@
+"""Everything that changes an event, its shifts and its guests' stays."""
+
+from .telling import (
+    AheadOfTime,
+    NoGuest,
+    NotThisShape,
+    OfAnotherDeployment,
+    OnlyALead,
+    Outcome,
+    UnknownKind,
+    tell,
+)
+
+__all__ = [
+    "AheadOfTime",
+    "NoGuest",
+    "NotThisShape",
+    "OfAnotherDeployment",
+    "OnlyALead",
+    "Outcome",
+    "UnknownKind",
+    "tell",
+]

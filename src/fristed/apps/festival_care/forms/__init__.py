@@ -1,0 +1,1 @@
+"""What somebody types about an event, a shift, a guest."""

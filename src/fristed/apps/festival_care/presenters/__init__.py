@@ -1,0 +1,1 @@
+"""How stays, moments and words are shown."""

@@ -1,0 +1,1 @@
+"""Words and rows about tablets and what they told."""

@@ -1,0 +1,1 @@
+"""Questions about tablets, what they told, and the keys they seal to."""
