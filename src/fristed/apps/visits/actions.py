@@ -128,13 +128,12 @@ def end_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
 def reopen_visit(*, visit: Visit, by: Staff | None, at: datetime) -> None:
     """Take back an ending made by mistake."""
     rows = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=True)
-    _open_again(rows, left_at=None)
+    _open_again(rows, visit.handle, left_at=None)
     record(what="visits.reopened", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
-def _open_again(rows: VisitQuerySet, **told: Any) -> None:
+def _open_again(rows: VisitQuerySet, handle: str, **told: Any) -> None:
     """Let a visit be open again, under its old handle unless that is somebody else's by now."""
-    handle = rows.values_list("handle", flat=True).first() or ""
     _under_a_free_handle(lambda free: rows.update(**told, handle=free), handle)
 
 
@@ -145,7 +144,7 @@ def say_when(
     """Put both moments of a visit right, as a story that is told out of order comes to them."""
     rows = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=True)
     if left_at is None:
-        _open_again(rows, arrived_at=arrived_at, left_at=None)
+        _open_again(rows, visit.handle, arrived_at=arrived_at, left_at=None)
     else:
         rows.update(arrived_at=arrived_at, left_at=left_at, calling_name="")
     record(what="visits.put_right", subject=_subject(visit), by=by, at=at, site=visit.site_id)
@@ -222,7 +221,7 @@ def unfreeze(*, visit: Visit, by: Staff, at: datetime) -> None:
     Their handle may be somebody else's by now; then they get a new one.
     """
     frozen = Visit.objects.filter(site=visit.site_id, pk=visit.pk, frozen_at__isnull=False)
-    _open_again(frozen, frozen_at=None)
+    _open_again(frozen, visit.handle, frozen_at=None)
     record(what="visits.unfrozen", subject=f"visit:{visit.pk}", by=by, at=at, site=visit.site_id)
 
 
