@@ -13,8 +13,7 @@ import numpy as np
 import pandas as pd
 
 from fristed.apps.indicators.queries.catalogue import definitions
-from fristed.science.figures import TALLIES, Asked, Dialect, Part
-from fristed.science.figures.expression import statement
+from fristed.science.figures import TALLIES, Asked, Dialect, Question, of_part, statement
 
 Frame = Any  # pandas tells no types
 DRUGS = ("opioid_overdose", "stimulant_toxicity")
@@ -125,29 +124,21 @@ class Pandas:
 
     def answer(self, question: str, asked: Sequence[Asked]) -> list[tuple[Any, ...]]:
         """Answer what a statement asks."""
-        part, by = _questions()[question]
-        keys = [*KEYS, *by]
-        if part.kind == "highest":
-            counted = self._asked(part.counts, TALLIES[part.counts].dimensions, asked)
-            groups = [*KEYS, *TALLIES[part.counts].dimensions]
+        one = _questions()[question]
+        keys = [*KEYS, *one.by]
+        if one.how == "highest":
+            counted = self._asked(one.tally, TALLIES[one.tally].dimensions, asked)
+            groups = [*KEYS, *TALLIES[one.tally].dimensions]
             counted = counted.groupby(groups, as_index=False, observed=True)["amount"].max()
             counted["person"] = np.nan
         else:
-            counted = self._asked(part.counts, by, asked)
-        if part.counts_people:
-            counted = counted[counted.person.notna()]
-        found = _counted(counted, part, keys)
-        if part.out_of:
-            shared = [one for one in by if one in TALLIES[part.out_of].by]
-            rows = self._asked(part.out_of, shared, asked)
-            out_of = rows.groupby([*KEYS, *shared], observed=True)
-            whole = out_of["person"].nunique() if part.of_people else out_of["amount"].sum()
-            beside = whole.rename("denominator").reset_index()
-            beside[[one for one in by if one not in shared]] = None
-            found = found.merge(beside, on=keys, how="outer")
-        else:
-            found["denominator"] = 0.0
-        return _as_rows(found, keys)
+            counted = self._asked(one.tally, one.by, asked)
+        groups = counted.groupby(keys, observed=True)
+        if one.how in ("summed", "quantile"):
+            amounts = groups["amount"]
+            found = amounts.sum() if one.how == "summed" else amounts.quantile(one.at)
+            return [(*key, number, 0, 0, 0) for key, number in found.items()]
+        return _as_rows(_counted(counted, keys), keys)
 
     def read(self) -> None:
         """Read every file."""
@@ -192,52 +183,36 @@ def _between(rows: Frame, first: Any, last: Any) -> Any:
 
 
 def _said(column: Any) -> Any:
-    """Return words whose blanks say so; an hour without its fraction."""
+    """Return words; an hour without its fraction, and whatever is missing as unknown."""
     if isinstance(column.dtype, pd.CategoricalDtype):
-        words = column.astype(object)
-        return words.where(words.notna() & (words != ""), "unknown")
-    if pd.api.types.is_numeric_dtype(column):
-        return column.astype("Int64").astype("string").fillna("unknown")
-    return column.where(column.notna() & (column != ""), "unknown")
+        if not column.isna().any():
+            return column
+        return column.astype(object).fillna("unknown")  # of nobody's rows
+    return column.astype("Int64").astype("string").fillna("unknown")
 
 
-def _counted(rows: Frame, part: Part, keys: list[str]) -> Frame:
-    rows = rows.assign(nobody=rows.person.isna())
-    groups = rows.groupby(keys, observed=True)
-    found = groups.agg(
+def _counted(rows: Frame, keys: list[str]) -> Frame:
+    groups = rows.assign(nobody=rows.person.isna()).groupby(keys, observed=True)
+    return groups.agg(
         amount=("amount", "sum"),
         events=("amount", "count"),
         persons=("person", "nunique"),
         unknown=("nobody", "sum"),
-    )
-    if part.kind == "quantile":
-        found["middle"] = groups["amount"].quantile(part.quantile)
-    people = part.counts_people or part.kind == "different"
-    column = "persons" if people else "events" if part.kind == "quantile" else "amount"
-    found["numerator"] = found[column].astype(float)
-    return found.reset_index()
+    ).reset_index()
 
 
 def _as_rows(found: Frame, keys: list[str]) -> list[tuple[Any, ...]]:
-    if "middle" not in found.columns:
-        found["middle"] = None
-    numbers = ["numerator", "denominator", "persons", "unknown"]
-    found[numbers] = found[numbers].astype(float).fillna(0.0)
-    said = found[[*keys, *numbers, "middle"]].astype(object)
-    said = said.where(said.notna(), None)
-    return [
-        (*row[:-3], int(row[-3]), int(row[-2]), row[-1])
-        for row in said.itertuples(index=False, name=None)
-    ]
+    said = found[[*keys, "amount", "events", "persons", "unknown"]].astype(object)
+    return list(said.itertuples(index=False, name=None))
 
 
 @cache
-def _questions() -> dict[str, tuple[Part, tuple[str, ...]]]:
-    """Return which part, by which dimensions, each statement of a report asks for."""
-    found = {}
-    for report in definitions().reports.values():
-        for line in report.lines:
-            by = tuple(one for one in line.by if one != "site")
-            for part in line.parts or (() if line.uncounted else line.indicator.parts):
-                found[statement(part, by)] = part, by
-    return found
+def _questions() -> dict[str, Question]:
+    """Return the question of each statement of a report."""
+    return {
+        statement(question): question
+        for report in definitions().reports.values()
+        for line in report.lines
+        for part in line.parts or (() if line.uncounted else line.indicator.parts)
+        for question in of_part(part, tuple(one for one in line.by if one != "site"))
+    }

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from fristed.science.figures import Catalogue, Indicator, Part, catalogue, statement
+from fristed.science.figures import Catalogue, Indicator, Part, catalogue, of_part, statement
 
 from .house import CannotRun, manage
 
@@ -84,7 +84,7 @@ def _part(part: Part, language: str, sql: str) -> Iterator[str]:
         per = f", per {part.per}" if part.per != 1 else ""
         yield f"    out of {part.denominator[language]}{per}"
     if sql in ("duckdb", "postgres", "pyspark"):
-        yield statement(part, dialect=sql)
+        yield from (statement(one, sql) for one in of_part(part, ()))
 
 
 @app.command()

@@ -9,6 +9,8 @@ from typing import Any
 from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.science.figures import (
     TALLIES,
+    Asked,
+    Dialect,
     Engine,
     Figure,
     Given,
@@ -21,6 +23,24 @@ from fristed.science.figures import (
 
 GIVEN = {"pwid": Given(8500, "a test")}
 Answers = dict[tuple[Any, ...], tuple[Any, ...]]
+
+
+class Once:
+    """An engine that is asked each question of the same sites and periods once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._answers: dict[tuple[str, tuple[Asked, ...]], Sequence[Sequence[Any]]] = {}
+
+    @property
+    def dialect(self) -> Dialect:
+        return self._engine.dialect
+
+    def answer(self, statement: str, asked: Sequence[Asked]) -> Sequence[Sequence[Any]]:
+        one = statement, tuple(asked)
+        if one not in self._answers:
+            self._answers[one] = self._engine.answer(statement, asked)
+        return self._answers[one]
 
 
 def every(*, broken_down: bool = True) -> Iterator[tuple[Indicator, Part, tuple[str, ...]]]:
@@ -38,10 +58,11 @@ def answers(
 ) -> Answers:
     """Ask everything."""
     found: Answers = {}
+    once = Once(engine)
     for indicator, part, by in every(broken_down=broken_down):
         for figure in compute(
             indicator,
-            engine=engine,
+            engine=once,
             sites=sites,
             periods=[period(name) for name in periods],
             parts=[part],

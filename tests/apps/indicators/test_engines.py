@@ -8,7 +8,7 @@ from fristed.apps.indicators.queries.engines import Duck, Postgres, Spark
 from fristed.science.figures import KEPT
 from tests.spec.indicators.days import days
 
-from .asking import answers, differences
+from .asking import Once, answers, differences, reported
 
 DAY = days()[0]
 SITES = tuple(DAY.sites)
@@ -23,6 +23,13 @@ def duck() -> Any:
 def test_answers_are_many_and_not_all_nought(duck: Any) -> None:
     assert len(duck) > 500
     assert sum(1 for one in duck.values() if one[3]) > 200
+
+
+def test_reports_asked_together_are_those_asked_one_by_one() -> None:
+    """`Once` has no `ahead`: each question is a statement by itself."""
+    together = reported(Duck(DAY.table), SITES, 2026)
+    assert len(together) > 300
+    assert differences(together, reported(Once(Duck(DAY.table)), SITES, 2026)) == []
 
 
 @pytest.mark.django_db

@@ -18,13 +18,14 @@ from fristed.apps.releases.actions import (
     withdraw,
 )
 from fristed.apps.releases.models import Release
+from fristed.apps.releases.presenters.pages import REFUSED
 from fristed.apps.releases.queries import ReleaseWithdrawn, one_release, published
 from fristed.apps.releases.queries.drafting import WhyRefused
 from fristed.apps.releases.queries.sealed import opened
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 from fristed.ground.sealing import SealBroken
-from fristed.science.disclosure import Reason
+from fristed.science.disclosure import Reason, Refusal
 from fristed.science.figures import period
 from tests.apps.conftest import make_site
 
@@ -286,3 +287,9 @@ def test_age_and_gender_of_a_year_come_with_all_their_margins(site: Site) -> Non
     }
     assert (shown["", ""], shown["25", ""], shown["", "man"]) == (20, 15, 15)
     assert (shown["25", "man"], shown["25", "woman"], shown["65", "man"]) == (10, 5, 0)
+
+
+def test_every_reason_to_refuse_a_table_has_words_of_its_own() -> None:
+    assert set(REFUSED) == set(WhyRefused)
+    assert len({str(words) for words in REFUSED.values()}) == len(WhyRefused)
+    assert {WhyRefused(one) for one in Refusal} < set(WhyRefused)

@@ -16,7 +16,7 @@ from fristed.science.disclosure import (
     tabulate,
 )
 
-from .made import ALL, HERE, as_told, gave, people, two_way
+from .made import ALL, HERE, as_told, gave, joined, people, two_way
 
 
 def table(name, cells, *relations, **more):
@@ -80,6 +80,17 @@ def test_what_a_page_told_cannot_be_taken_back_by_the_api():
     assert told.published == set()
     assert told["all"].reasons == (Reason.PROTECTS_EARLIER,)
     assert [one.leak for one in audit(told, [page])] == [Leak.EXACT]
+
+
+def test_a_first_release_that_cannot_be_protected_is_refused_for_itself():
+    """Somebody is alone in both parts, and the whole is said to be of two: they work it out."""
+    counts = {"mon": gave(9), "tue": gave(4), "both": gave(9, 4), "wed": people(60)}
+    counts["week"] = joined(counts["both"], counts["wed"])
+    relations = (Relation("both", ("mon", "tue")), Relation("week", ("both", "wed")))
+    same = (frozenset({"mon", "tue"}),)
+    told = protect(Table("week", counts, relations, alone=same), HERE)
+    assert told.refused is Refusal.CANNOT_BE_HIDDEN
+    assert told.published == set()
 
 
 def test_the_same_table_on_a_page_and_in_the_api_is_told_the_same():

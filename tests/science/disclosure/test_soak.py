@@ -6,7 +6,7 @@
 import numpy as np
 import pytest
 
-from fristed.science.disclosure import State, audit, feasible, protect
+from fristed.science.disclosure import Refusal, State, audit, feasible, protect
 
 from .made import HERE, drawn, drawn_releases
 
@@ -19,6 +19,7 @@ def judged(seed: int) -> tuple[int, bool]:
     told = protect(table, HERE)
     if told.refused:  # nothing leaves the house; who is alone in every part knows it anyway
         assert told.published == set(), seed
+        assert told.refused is not Refusal.ALREADY_TOLD, seed  # it is the first of all
         return len(told.hidden), False
     assert audit(told) == [], seed
     ends = feasible(told, contributor=True)

@@ -9,6 +9,7 @@ import yaml
 from fristed.science.figures import (
     DIALECTS,
     TALLIES,
+    Asked,
     Figure,
     NeverSummed,
     NotADefinition,
@@ -16,6 +17,7 @@ from fristed.science.figures import (
     NotBrokenDown,
     Part,
     People,
+    Question,
     catalogue,
     expression,
     period,
@@ -23,6 +25,7 @@ from fristed.science.figures import (
     total,
 )
 from fristed.science.figures.intervals import of_rate, of_share
+from fristed.science.figures.questions import together
 from tests.spec.indicators.days import DATA, days, known
 
 
@@ -123,19 +126,34 @@ def test_twelve_months_end_where_the_period_ends() -> None:
 def test_every_tally_is_an_expression_of_every_engine() -> None:
     for name, tally in TALLIES.items():
         for dialect in DIALECTS[:2]:
-            assert f'"{"period"}"' in statement(part(counts=name), tally.by, dialect=dialect)
+            assert f'"{"period"}"' in statement(Question(name, tally.by), dialect)
+
+
+def test_questions_of_the_same_rows_read_them_once() -> None:
+    whole, routes = Question("episodes"), Question("episodes", ("route",))
+    asked = (Asked(1, "2026", date(2026, 1, 1), date(2026, 12, 31)),)
+    alone = Question("episodes", how="summed")
+    several, one = together([(whole, asked), (routes, asked), (alone, asked)], "duckdb")[::-1]
+    assert several.statements == (statement(whole), statement(routes))
+    assert several.given.count("log_episodes") == 1
+    assert [words.count("log_episodes") for words in several.of_given] == [0, 0]
+    assert (one.statements, one.given, one.of_given) == ((statement(alone),), "", ())
 
 
 def test_breakdown_that_is_not_there_is_refused() -> None:
     with pytest.raises(NotBrokenDown):
-        expression(part(), ("substance",))
+        expression(Question("visits", ("substance",)))
 
 
 def test_an_expression_names_no_column_of_a_person() -> None:
-    gives = {column for name in TALLIES for column in expression(part(counts=name)).columns}
-    assert gives == {
-        *("site", "period", "numerator", "denominator", "persons", "unknown", "middle")
+    hows = ("counted", "summed", "highest", "quantile")
+    gives = {
+        column
+        for name in TALLIES
+        for how in hows
+        for column in expression(Question(name, how=how)).columns
     }
+    assert gives == {"site", "period", "amount", "events", "persons", "unknown"}
 
 
 WRONG = {

@@ -12,6 +12,7 @@ import yaml
 
 from fristed.science.figures import (
     TABLES,
+    UNKNOWN,
     Catalogue,
     Engine,
     Figure,
@@ -166,4 +167,6 @@ def number(value: float) -> str:
 
 
 def _value(word: str, kind: str) -> Any:
-    return None if word == "-" else ARROW[kind][1](word)
+    if word == "-":
+        return UNKNOWN if kind == "string" else None
+    return ARROW[kind][1](word)

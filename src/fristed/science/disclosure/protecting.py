@@ -24,6 +24,7 @@ class Refusal(StrEnum):
     """Why nothing of a table may be published."""
 
     ALREADY_TOLD = "already_told"
+    CANNOT_BE_HIDDEN = "cannot_be_hidden"
     NOTHING_LEFT = "nothing_left"
 
 
@@ -160,7 +161,9 @@ def protect(
         for _known, place in pattern.failed
         if judge(system.numbers[place].count, policy).reasons
     ]
-    refused = Refusal.ALREADY_TOLD if for_itself else None
+    refused = None
+    if for_itself:  # without a release that it hangs together with, the table alone is why
+        refused = Refusal.ALREADY_TOLD if earlier else Refusal.CANNOT_BE_HIDDEN
     outcomes = _outcomes(system, table, policy, reasons, pattern)
     if refused is None and not any(one.shown is not None for one in outcomes.values()):
         refused = Refusal.NOTHING_LEFT

@@ -7,7 +7,7 @@ definition names them. A figure never goes without its numerator, denominator, p
 
 from .behind import GivenBy, NotACount, behind
 from .change import Change, of_rates, of_shares
-from .computing import Asked, Engine, compute, compute_report
+from .computing import Engine, compute, compute_report
 from .definitions import (
     Catalogue,
     Indicator,
@@ -18,11 +18,12 @@ from .definitions import (
     Source,
     catalogue,
 )
-from .expression import DIALECTS, Dialect, NotBrokenDown, expression, statement
+from .expression import DIALECTS, Dialect, NotBrokenDown
 from .figure import FLAT, Contribution, Figure, NeverSummed, People, total
-from .log import KEPT, TABLES, LogTable, log
+from .log import KEPT, TABLES, UNKNOWN, Column, LogTable, log
 from .making import Given
 from .periods import NotAPeriod, Period, period
+from .questions import Asked, Question, Together, expression, of_part, statement
 from .tallies import TALLIES, Tally
 
 __all__ = [
@@ -31,9 +32,11 @@ __all__ = [
     "KEPT",
     "TABLES",
     "TALLIES",
+    "UNKNOWN",
     "Asked",
     "Catalogue",
     "Change",
+    "Column",
     "Contribution",
     "Dialect",
     "Engine",
@@ -51,15 +54,18 @@ __all__ = [
     "Part",
     "People",
     "Period",
+    "Question",
     "Report",
     "Source",
     "Tally",
+    "Together",
     "behind",
     "catalogue",
     "compute",
     "compute_report",
     "expression",
     "log",
+    "of_part",
     "of_rates",
     "of_shares",
     "period",

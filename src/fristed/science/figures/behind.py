@@ -12,9 +12,10 @@ from functools import cache
 import ibis
 from ibis import Table
 
-from .computing import Asked, Engine
-from .expression import Dialect, NotBrokenDown, asked_rows, compiled
+from .computing import Engine
+from .expression import Dialect, asked_rows, compiled, in_words, with_people
 from .periods import Period
+from .questions import Asked
 from .tallies import TALLIES
 
 
@@ -87,16 +88,14 @@ def contributed(tally: str, by: tuple[str, ...] = ()) -> Table:
 
     A person has no day in it; rows of nobody known are put together day by day.
     """
-    if missing := set(by) - set(TALLIES[tally].by):
-        raise NotBrokenDown(f"{tally} has no {', '.join(sorted(missing))}")
-    rows = asked_rows(tally, by, days=True)
+    rows = with_people(asked_rows(tally, by), by)
     if not TALLIES[tally].people:
         rows = rows.mutate(person=ibis.null().cast("int64"))
     nobody = rows.person.isnull()
     apart = rows.mutate(day=nobody.ifelse(rows.day, ibis.null().cast("date")))
     kept = ["site", "period", *by, "person", "day"]
     summed = apart.group_by(kept).aggregate(events=apart.amount.sum().cast("float64"))
-    return summed.select(*kept, "events")
+    return in_words(summed, by).select(*kept, "events")
 
 
 @cache

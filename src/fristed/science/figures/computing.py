@@ -1,38 +1,22 @@
 """From definitions to figures, through whichever engine answers."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
+from .cells import Answers, Cells, Rows
 from .definitions import Indicator, Line, Part, Report
-from .expression import Dialect, statement
+from .expression import Dialect
 from .figure import Figure
-from .making import Given, Row, broken_down, figure_of, uncounted, undefined
+from .making import Given, figure_of, uncounted, undefined
 from .periods import Period
-
-
-class Asked(NamedTuple):
-    """A site and the days it is asked for: a row of the table `asked`."""
-
-    site: int
-    period: str
-    first: date
-    last: date
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """For which sites, by which dimensions, and which codes are there always."""
-
-    sites: tuple[int, ...]
-    by: tuple[str, ...]
-    always: tuple[str, ...]
+from .questions import Asked, Question, counts, middle, of_part, out_of, statement, together
 
 
 class Engine(Protocol):
-    """Whatever has the log's tables and answers a statement."""
+    """Whatever has the log's tables and answers a statement.
+
+    One that has a method `ahead` is told of all that a report will ask before it is asked.
+    """
 
     @property
     def dialect(self) -> Dialect:
@@ -40,6 +24,37 @@ class Engine(Protocol):
 
     def answer(self, statement: str, asked: Sequence[Asked]) -> Sequence[Sequence[Any]]:
         """Run one statement with `asked` as the table of what is asked; give its rows."""
+
+
+class Asking:
+    """Asks an engine, each question of the same sites and periods once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._answers: dict[tuple[Question, tuple[Asked, ...]], Rows] = {}
+        self._counted: set[tuple[Question, tuple[Asked, ...]]] = set()
+
+    def ahead(self, questions: Iterable[tuple[Question, tuple[Asked, ...]]]) -> None:
+        """Tell what will be asked. A sum that is part of a count is not asked for by itself."""
+        several = dict.fromkeys(questions)
+        self._counted = {one for one in several if one[0].how == "counted"}
+        each = dict.fromkeys(self._as_asked(*one) for one in several)
+        if ahead := getattr(self._engine, "ahead", None):
+            ahead(together(each, self._engine.dialect))
+
+    def rows(self, question: Question, asked: tuple[Asked, ...]) -> Rows:
+        """Give the rows of an answer."""
+        one = self._as_asked(question, asked)
+        if one not in self._answers:
+            words = statement(one[0], self._engine.dialect)
+            self._answers[one] = self._engine.answer(words, asked)
+        return self._answers[one]
+
+    def _as_asked(
+        self, question: Question, asked: tuple[Asked, ...]
+    ) -> tuple[Question, tuple[Asked, ...]]:
+        count = Question(question.tally, question.by), asked
+        return count if question.how == "summed" and count in self._counted else (question, asked)
 
 
 def compute(
@@ -74,10 +89,8 @@ def compute(
     """
     if not indicator.defined:
         yield from (undefined(indicator, each, tuple(sites)) for each in periods)
-    for part in parts or indicator.parts:
-        spans = [one for each in periods for one in _spans(indicator, part, each)]
-        whom = Breakdown(tuple(sites), tuple(by), tuple(always))
-        yield from _figures(indicator, part, engine, whom, spans, given or {})
+    line = Line(indicator, tuple(parts) or indicator.parts, tuple(by), tuple(always))
+    yield from _figures_of(line, Asking(engine), tuple(sites), periods, given or {})
 
 
 def compute_report(
@@ -90,36 +103,25 @@ def compute_report(
 ) -> Iterator[Figure]:
     """Give every figure of a report, line by line; an undefined indicator says so."""
     days = [day for each in periods for day in each.days()] if report.each_day else []
-    ahead = getattr(engine, "ahead", None)
-    if ahead:
-        ahead(_questions(report, engine.dialect, tuple(sites), [*days, *periods]))
+    asking, every = Asking(engine), [*days, *periods]
+    asking.ahead(_questions(report, tuple(sites), every))
     for line in report.lines:
-        if line.parts or not line.uncounted:
-            yield from compute(
-                line.indicator,
-                engine=engine,
-                sites=sites,
-                periods=[*days, *periods],
-                parts=line.parts,
-                by=line.by,
-                given=given,
-                always=line.always,
-            )
+        if not (line.indicator.defined or line.uncounted):
+            yield from (undefined(line.indicator, each, tuple(sites)) for each in every)
+        yield from _figures_of(line, asking, tuple(sites), every, given or {})
         for part in line.uncounted:
             yield from (uncounted(line.indicator, part, each, tuple(sites)) for each in periods)
 
 
 def _questions(
-    report: Report, dialect: Dialect, sites: Sequence[int], periods: Sequence[Period]
-) -> list[tuple[str, tuple[Asked, ...]]]:
-    """Return what the lines of a report will ask an engine, what is alike together."""
-    found: dict[tuple[str, tuple[Asked, ...]], None] = {}
+    report: Report, sites: tuple[int, ...], periods: Sequence[Period]
+) -> Iterator[tuple[Question, tuple[Asked, ...]]]:
+    """Yield what the lines of a report will ask."""
     for line in report.lines:
         for part in _parts(line):
             spans = [one for each in periods for one in _spans(line.indicator, part, each)]
-            words = statement(part, _dimensions(line.by), dialect=dialect)
-            found[words, tuple(_asked(part, sites, spans))] = None
-    return sorted(found, key=lambda one: one[1])
+            asked = _asked(part, sites, spans)
+            yield from ((one, asked) for one in of_part(part, _dimensions(line.by)))
 
 
 def _parts(line: Line) -> Sequence[Part]:
@@ -144,41 +146,38 @@ def _looked_at(part: Part, span: Period) -> Period:
     return span.twelve_months() if part.window == "twelve_months" else span
 
 
-def _figures(
-    indicator: Indicator,
-    part: Part,
-    engine: Engine,
-    whom: Breakdown,
-    spans: Sequence[Period],
+def _figures_of(
+    line: Line,
+    asking: Asking,
+    sites: tuple[int, ...],
+    periods: Sequence[Period],
     given: Mapping[str, Given],
 ) -> Iterator[Figure]:
-    sites, dimensions = whom.sites, _dimensions(whom.by)
-    asked = _asked(part, sites, spans)
-    rows = _rows(part, engine, asked, dimensions)
-    placed: dict[tuple[str, int], list[Row]] = defaultdict(list)
-    for row in rows:
-        placed[row.period, row.site].append(row)
-    apart = "site" in whom.by or (len(sites) > 1 and not part.adds_up)
-    for group in [(one,) for one in sites] if apart else [sites]:
-        for span in spans:
-            of = [row for site in group for row in placed[span.name, site]]
-            yield from (
-                figure_of(indicator, part, span, group, named, found, given)
-                for named, found in broken_down(of, dimensions, whom.always)
-            )
+    for part in _parts(line):
+        spans = [one for each in periods for one in _spans(line.indicator, part, each)]
+        apart = "site" in line.by or (len(sites) > 1 and not part.adds_up)
+        groups = [(one,) for one in sites] if apart else [sites]
+        dimensions = _dimensions(line.by)
+        answers = _answers(part, asking, _asked(part, sites, spans), dimensions)
+        cells = Cells(part, dimensions, answers, groups)
+        for group in groups:
+            for span in spans:
+                for named, cell in cells.of(span.name, group, line.always):
+                    yield figure_of(line.indicator, part, span, group, named, cell, given)
 
 
-def _asked(part: Part, sites: Sequence[int], spans: Sequence[Period]) -> list[Asked]:
+def _answers(
+    part: Part, asking: Asking, asked: tuple[Asked, ...], dimensions: tuple[str, ...]
+) -> Answers:
+    of_quantile, of_whole = middle(part, dimensions), out_of(part, dimensions)
+    return Answers(
+        asking.rows(counts(part, dimensions), asked),
+        asking.rows(of_quantile, asked) if of_quantile else (),
+        asking.rows(of_whole, asked) if of_whole else (),
+        of_whole.by if of_whole else (),
+    )
+
+
+def _asked(part: Part, sites: Sequence[int], spans: Sequence[Period]) -> tuple[Asked, ...]:
     looked_at = [_looked_at(part, span) for span in spans]
-    return [Asked(site, one.name, one.first, one.last) for one in looked_at for site in sites]
-
-
-def _rows(
-    part: Part, engine: Engine, asked: Sequence[Asked], dimensions: tuple[str, ...]
-) -> list[Row]:
-    words = statement(part, dimensions, dialect=engine.dialect)
-    end = 2 + len(dimensions)
-    return [
-        Row(int(row[0]), row[1], tuple(row[2:end]), *row[end:])
-        for row in engine.answer(words, asked)
-    ]
+    return tuple(Asked(site, one.name, one.first, one.last) for one in looked_at for site in sites)

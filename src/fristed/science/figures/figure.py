@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, NoReturn
+from typing import Any, Final, Literal, NamedTuple, NoReturn
 
 from .definitions import Part
 from .intervals import Interval
@@ -26,6 +26,8 @@ class NeverSummed(Exception):
 class People(int):
     """A number of different people: it can be compared and shown, and refuses to be added."""
 
+    __slots__ = ()
+
     def _refuse(self, _other: Any) -> NoReturn:
         raise NeverSummed("The same person would be counted again.")
 
@@ -35,8 +37,7 @@ class People(int):
 Number = int | float | People
 
 
-@dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(NamedTuple):
     """What one site gave to a figure, and who stands behind it.
 
     Attributes

@@ -1,7 +1,8 @@
 """The service log: what a house counts from, in columns. No name, no free word, no record's number.
 
 A person is a number that was drawn for one snapshot and one site and means nothing elsewhere. A
-``day`` is the site's own local day. An ``hour`` is missing where the minute is no longer kept.
+``day`` is the site's own local day. An ``hour`` is missing where the minute is no longer kept. No
+word is missing or blank: what is not known is said to be ``unknown``.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ import ibis
 from ibis import Table
 
 Type = Literal["int64", "float64", "string", "date", "boolean"]
+UNKNOWN: Final = "unknown"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """A figure made of the rows that an engine gave: value, interval, class, who stands behind it."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from . import intervals
+from .cells import AMOUNT, EVENTS, PERSONS, UNKNOWN, Cell, Row
 from .definitions import Indicator, Part
 from .figure import Contribution, Figure, Number, People, WhyNot
 from .intervals import Interval
@@ -19,19 +18,6 @@ class Given:
 
     value: float
     source: str
-
-
-class Row(NamedTuple):
-    """One row of an answer, its keys named."""
-
-    site: int
-    period: str
-    by: tuple[str | None, ...]
-    numerator: float
-    denominator: float
-    persons: int
-    unknown: int
-    middle: float | None
 
 
 def undefined(indicator: Indicator, period: Period, sites: tuple[int, ...]) -> Figure:
@@ -69,45 +55,21 @@ def _gap(
     )
 
 
-def broken_down(
-    rows: Sequence[Row], dimensions: tuple[str, ...], always: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[tuple[str, str], ...], list[Row]]]:
-    """Yield each breakdown in order with its rows; without one, all rows, be there any or none.
-
-    Codes that are `always` there come first, be there rows of them or none.
-    """
-    if not dimensions:
-        yield (), list(rows)
-        return
-    found: dict[tuple[str | None, ...], list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.by].append(row)
-    broad = [row for row in rows if None in row.by]
-    first: list[tuple[str | None, ...]] = [(code,) for code in always]
-    others = sorted((by for by in found if None not in by and by not in first), key=str)
-    for key in [*first, *others]:
-        fit = [row for row in broad if _fits(row.by, key)]
-        named = tuple((one, str(code)) for one, code in zip(dimensions, key, strict=True))
-        yield named, [*found[key], *fit]
-
-
-def _fits(broad: tuple[str | None, ...], key: tuple[str | None, ...]) -> bool:
-    return all(one is None or one == other for one, other in zip(broad, key, strict=True))
-
-
 def figure_of(
     indicator: Indicator,
     part: Part,
     span: Period,
     sites: tuple[int, ...],
     by: tuple[tuple[str, str], ...],
-    rows: Sequence[Row],
+    cell: Cell,
     given: Mapping[str, Given],
 ) -> Figure:
-    numerator = _whole(sum(row.numerator for row in rows), people=part.counts_people)
-    denominator = _denominator(part, rows, given)
-    middles = [row.middle for row in rows if row.middle is not None]
-    value, why_not = _value(part, numerator, denominator, middles)
+    """Make a figure of what was counted."""
+    column = _column(part)
+    numbers = [_whole(row[column], people=False) for row in cell.rows]
+    numerator = _whole(sum(numbers), people=part.counts_people)
+    denominator = _denominator(part, cell, given)
+    value, why_not = _value(part, numerator, denominator, cell.middle)
     return Figure(
         indicator=indicator.id,
         version=indicator.version,
@@ -121,23 +83,30 @@ def figure_of(
         interval=_interval(part, numerator, denominator),
         said_class=_class(part, value),
         why_not=why_not,
-        contributors=tuple(_contributions(part, rows)),
+        contributors=tuple(_contributions(part, cell.rows, numbers)),
     )
 
 
-def _denominator(part: Part, rows: Sequence[Row], given: Mapping[str, Given]) -> Number | None:
+def _column(part: Part) -> int:
+    """Return which number of a row adds to the numerator."""
+    if part.counts_people or part.kind == "different":
+        return PERSONS
+    return EVENTS if part.kind == "quantile" else AMOUNT
+
+
+def _denominator(part: Part, cell: Cell, given: Mapping[str, Given]) -> Number | None:
     if part.given:
         return given[part.given].value if part.given in given else None
     if not part.out_of:
         return None
-    return _whole(sum(row.denominator for row in rows), people=part.of_people)
+    return _whole(cell.whole, people=part.of_people)
 
 
 def _value(
-    part: Part, numerator: Number, denominator: Number | None, middles: Sequence[float]
+    part: Part, numerator: Number, denominator: Number | None, middle: float | None
 ) -> tuple[Number | None, WhyNot]:
     if part.kind == "quantile":
-        return (middles[0], "") if middles else (None, "nothing_measured")
+        return (None, "nothing_measured") if middle is None else (middle, "")
     if part.kind not in ("share", "rate", "ratio"):
         return numerator, ""
     if denominator is None:
@@ -168,15 +137,29 @@ def _class(part: Part, value: Number | None) -> str:
     return next((word for least, word in reversed(part.classes) if value >= least), "")
 
 
-def _contributions(part: Part, rows: Sequence[Row]) -> Iterator[Contribution]:
-    for row in rows:
-        if row.numerator:
-            events = _whole(row.numerator, people=part.counts_people)
-            persons = row.persons if TALLIES[part.counts].people else 0
-            yield Contribution(row.site, events, People(persons), row.unknown)
+def _contributions(
+    part: Part, rows: Iterable[Row], numbers: Iterable[float]
+) -> Iterator[Contribution]:
+    known_only, nobody = part.counts_people, People(0)
+    if not TALLIES[part.counts].people:
+        return (
+            Contribution(row[0], number, nobody, row[UNKNOWN])
+            for row, number in zip(rows, numbers, strict=True)
+            if number
+        )
+    return (
+        Contribution(
+            row[0],
+            People(number) if known_only else number,
+            People(row[PERSONS]),
+            0 if known_only else row[UNKNOWN],
+        )
+        for row, number in zip(rows, numbers, strict=True)
+        if number
+    )
 
 
 def _whole(number: float, *, people: bool) -> Number:
     if people:
         return People(number)
-    return int(number) if float(number).is_integer() else number
+    return int(number) if number == int(number) else number

@@ -21,7 +21,7 @@ from fristed.apps.premises.models import Place
 from fristed.apps.premises.queries import week_from
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
-from fristed.science.figures import TABLES
+from fristed.science.figures import TABLES, UNKNOWN, Column
 
 _FOLDER = Path(__file__).with_name("log")
 _ARROW = {
@@ -58,8 +58,16 @@ class Span:
 
 @cache
 def statement(name: str) -> str:
-    """Return the statement that reads a table of the log."""
-    return (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    """Return the statement that reads a table of the log, its blank words said to be unknown."""
+    written = (_FOLDER / f"{name}.sql").read_text(encoding="utf-8")
+    columns = ", ".join(_read(*one) for one in TABLES[name].columns.items())
+    return f"SELECT {columns} FROM (\n{written}) AS t"  # noqa: S608 - a file of ours
+
+
+def _read(column: str, about: Column) -> str:
+    if about.type != "string":
+        return f'"{column}"'
+    return f"""coalesce(nullif("{column}", ''), '{UNKNOWN}') AS "{column}\""""
 
 
 @cache
@@ -71,8 +79,7 @@ def schema(name: str) -> pa.Schema:
 
 def read(name: str, span: Span) -> pa.Table:
     """Read a table of the log for the days of a span."""
-    columns = ", ".join(f'"{column}"' for column in TABLES[name].columns)
-    read = f"SELECT {columns} FROM ({statement(name)}) AS t"  # noqa: S608 - a file of ours
+    read = f"SELECT * FROM ({statement(name)}) AS t"  # noqa: S608 - a file of ours
     if TABLES[name].has_days:
         read += " WHERE day BETWEEN %(first)s AND %(last)s"
     copied = f"COPY ({read}) TO STDOUT (FORMAT csv)"

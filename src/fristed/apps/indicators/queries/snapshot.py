@@ -27,7 +27,7 @@ from .live import schema
 PURPOSE = "indicators-snapshot"
 ALL = "all"  # the month of a table without days
 MANIFEST = "manifest.sealed"
-FORMAT = 1
+FORMAT = 2
 
 
 class NoSnapshot(Exception):

@@ -53,6 +53,10 @@ REFUSED: Final[Mapping[str, str | Promise]] = {
     WhyRefused.ALREADY_TOLD: gettext_lazy(
         "Whatever is hidden in it, a small number could be worked out from what is out already."
     ),
+    WhyRefused.CANNOT_BE_HIDDEN: gettext_lazy(
+        "Whatever is hidden in it, a small number could be worked out from the table itself, by "
+        "somebody who knows a part of it."
+    ),
     WhyRefused.NOTHING_LEFT: gettext_lazy(
         "Every number in it is too small, or would give a small one away."
     ),

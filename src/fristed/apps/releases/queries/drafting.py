@@ -16,7 +16,6 @@ from fristed.science.disclosure import (
     Leak,
     Protected,
     Reason,
-    Refusal,
     audit,
     percent,
     policy,
@@ -43,6 +42,7 @@ class WhyRefused(StrEnum):
     """Why a table cannot be published at all."""
 
     ALREADY_TOLD = "already_told"
+    CANNOT_BE_HIDDEN = "cannot_be_hidden"
     NOTHING_LEFT = "nothing_left"
     WORKED_OUT = "worked_out"
     TELLS_WHO_CHANGED = "tells_who_changed"
@@ -124,8 +124,7 @@ def _refused(
     if scope.is_network and len(scope.sites) < policy().least_rooms:
         return WhyRefused.TOO_FEW_ROOMS
     if protected.refused:
-        told = protected.refused is Refusal.ALREADY_TOLD
-        return WhyRefused.ALREADY_TOLD if told else WhyRefused.NOTHING_LEFT
+        return WhyRefused(protected.refused)
     return why_leaking(audit(protected, earlier))
 
 

@@ -5,13 +5,12 @@ from ibis import Table
 from ibis.expr.types import IntegerValue, NumericValue
 
 ONE: IntegerValue = ibis.literal(1, type="int64")
-UNKNOWN = "unknown"
 
 
 def rows(
     table: Table, *dimensions: str, amount: NumericValue | None = None, person: str = "person"
 ) -> Table:
-    """Select site, day, person and amount, and dimensions whose blanks say `unknown`.
+    """Select site, day, person and amount, and dimensions as they stand in the log.
 
     Parameters
     ----------
@@ -25,12 +24,7 @@ def rows(
     return table.select(
         "site",
         "day",
+        *dimensions,
         person=whose,
         amount=(ONE if amount is None else amount).cast("float64"),
-        **{one: _said(table, one) for one in dimensions},
     )
-
-
-def _said(table: Table, dimension: str) -> ibis.Value:
-    words = table[dimension].cast("string")
-    return words.nullif("").fill_null(UNKNOWN)

@@ -9,7 +9,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from fristed.science.figures import Asked, Dialect
+from fristed.science.figures import Asked, Dialect, Together
 
 from ..live import schema
 from .naming import tables_in
@@ -27,7 +27,7 @@ CONFIG: Final[dict[str, Any]] = {
 MEMORY: Final = "900MB"
 PIECE: Final = 1_000_000
 _DAYS: Final = "day BETWEEN getvariable('first') AND getvariable('last')"
-_ASKED: Final = "CREATE OR REPLACE TEMP TABLE log_asked AS FROM given"
+_ASKED: Final = "CREATE OR REPLACE TEMP TABLE log_asked AS FROM handed"
 _BETWEEN: Final = "SET VARIABLE first = ?::DATE", "SET VARIABLE last = ?::DATE"
 
 
@@ -43,12 +43,13 @@ class Duck:
 
     def __init__(self, tables: Tables, *, memory: str = MEMORY) -> None:
         self._tables = tables
-        self._loaded: set[str] = set()
+        self._sizes: dict[str, int] = {}  # rows of each table that is loaded
         self._sites: list[int] = []
         self._connection = duckdb.connect(":memory:", config=CONFIG | {"memory_limit": memory})
         self._connection.execute("ATTACH ':memory:' AS kept (COMPRESS)")
         self._connection.execute("USE kept")
         self._threads = threading.local()  # what each has asked, on a connection of its own
+        self._pool = ThreadPoolExecutor(2)
         self._answers: dict[tuple[str, tuple[Asked, ...]], Rows] = {}
 
     def answer(self, statement: str, asked: Sequence[Asked]) -> Rows:
@@ -60,24 +61,41 @@ class Duck:
             self._answers[question] = self._rows(statement, self._ask(question[1]))
         return self._answers[question]
 
-    def ahead(self, questions: Sequence[tuple[str, Sequence[Asked]]]) -> None:
-        """Answer what will be asked, two at once: most take longer to plan than to run."""
-        for name in {name for statement, _asked in questions for name in tables_in(statement)}:
+    def ahead(self, questions: Sequence[Together]) -> None:
+        """Answer what will be asked, two at once, what has most rows first."""
+        statements = {words for one in questions for words in one.statements}
+        for name in {name for words in statements for name in tables_in(words)}:
             self.load(name)
-        with ThreadPoolExecutor(2) as pool:
-            list(pool.map(lambda one: self.answer(*one), questions))
+        list(self._pool.map(self._together, sorted(questions, key=self._order)))
+
+    def _together(self, one: Together) -> None:
+        """Answer questions of the same rows, which are put together once for all of them."""
+        new = [number for number, words in enumerate(one.statements)
+               if (words, one.asked) not in self._answers]  # fmt: skip
+        if not new:
+            return
+        here = self._ask(one.asked)
+        if len(new) > 1:
+            here.execute(f"CREATE OR REPLACE TEMP TABLE given AS {one.given}")
+        for number in new:
+            words = one.of_given[number] if len(new) > 1 else one.statements[number]
+            self._answers[one.statements[number], one.asked] = self._rows(words, here)
+
+    def _order(self, one: Together) -> tuple[tuple[Asked, ...], int]:
+        return one.asked, -max(self._sizes[name] for name in tables_in(one.statements[0]))
 
     def load(self, name: str) -> None:
         """Take a table into memory; statements see its rows of the days that are asked for."""
-        if name not in self._loaded:
+        if name not in self._sizes:
             table = self._tables(name)
             self._make(f"kept_{name}", table)
             days = f" WHERE {_DAYS}" if "day" in table.column_names else ""
             self._connection.execute(f'CREATE VIEW "log_{name}" AS FROM "kept_{name}"{days}')
-            self._loaded.add(name)
+            self._sizes[name] = table.num_rows
 
     def close(self) -> None:
         """Let go of everything."""
+        self._pool.shutdown()
         self._connection.close()
 
     def _rows(self, statement: str, here: duckdb.DuckDBPyConnection) -> Rows:
@@ -99,7 +117,7 @@ class Duck:
             table = self._numbered(as_table(asked))
             of.periods = pc.unique(table["period"]).to_pylist()
             numbers = pc.index_in(table["period"], pa.array(of.periods, pa.string()))
-            of.connection.register("given", table.set_column(1, "period", numbers))
+            of.connection.register("handed", table.set_column(1, "period", numbers))
             of.connection.execute(_ASKED)
             days = [one.first for one in asked], [one.last for one in asked]
             of.connection.execute(_BETWEEN[0], [min(days[0], default=None)])
@@ -111,22 +129,22 @@ class Duck:
     def _make(self, name: str, table: pa.Table) -> None:
         """Take rows piece by piece: each is packed before the next lies open beside it."""
         rows = self._numbered(table)
-        self._connection.register("given", rows)
+        self._connection.register("handed", rows)
         columns = ", ".join(self._column(name, column) for column in table.schema)
-        made = f'CREATE TABLE "{name}" AS SELECT {columns} FROM given LIMIT 0'  # noqa: S608 - our own names
+        made = f'CREATE TABLE "{name}" AS SELECT {columns} FROM handed LIMIT 0'  # noqa: S608 - our own names
         self._connection.execute(made)
         for start in range(0, rows.num_rows, PIECE):
-            self._connection.register("given", rows.slice(start, PIECE))
-            taken = f'INSERT INTO "{name}" SELECT {columns} FROM given'  # noqa: S608 - our own names
+            self._connection.register("handed", rows.slice(start, PIECE))
+            taken = f'INSERT INTO "{name}" SELECT {columns} FROM handed'  # noqa: S608 - our own names
             self._connection.execute(taken)
             self._connection.execute("CHECKPOINT")
-        self._connection.unregister("given")
+        self._connection.unregister("handed")
 
     def _column(self, table: str, column: pa.Field) -> str:
         if not pa.types.is_string(column.type):
             return f'"{column.name}"'
         codes, value = f'"{table}.{column.name}"', f'"{column.name}"'
-        found = f"SELECT DISTINCT {value} FROM given WHERE {value} IS NOT NULL ORDER BY 1"  # noqa: S608 - our own names
+        found = f"SELECT DISTINCT {value} FROM handed WHERE {value} IS NOT NULL ORDER BY 1"  # noqa: S608 - our own names
         self._connection.execute(f"CREATE TYPE {codes} AS ENUM ({found})")
         return f"{value}::{codes} AS {value}"
 
