@@ -10,9 +10,8 @@ from typing import Any
 
 from fristed.ground.addresses import connection_environment
 from fristed.ground.cluster import Cluster
+from tests.durability.migrated import DATABASE, migrated
 from tests.journeys.server import REPOSITORY, Server
-
-DATABASE = "fristed"
 
 
 class House:
@@ -21,8 +20,8 @@ class House:
     def __init__(self, folder: Path, *, pool: int = 8) -> None:
         self.folder = folder
         self.keys = folder / "keys"
+        migrated(folder / "pg")
         self.cluster = Cluster(folder / "pg", durable=True).start()
-        self.cluster.prepare(DATABASE)
         self.environment = {
             **os.environ,
             **connection_environment(self.cluster, DATABASE),
@@ -32,8 +31,6 @@ class House:
             "FRISTED_DEMONSTRATION": "1",
             "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY)]),
         }
-        owner = {"FRISTED_DATABASE_URL": self.environment["FRISTED_OWNER_URL"]}
-        self._run([str(REPOSITORY / "manage.py"), "migrate", "--no-input"], **owner)
         self.server = self._server()
 
     def ask(self, question: str) -> Any:

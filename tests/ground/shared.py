@@ -14,6 +14,7 @@ from fristed.ground.addresses import connection_environment, database_settings
 from fristed.ground.cluster import SUPERUSER, Cluster
 
 DATABASE = "fristed"
+FOLDER = "FRISTED_TEST_FOLDER"  # what all processes of a run share; gone at its end
 _KEPT_OPEN = pytest.StashKey[ExitStack]()
 
 
@@ -37,6 +38,7 @@ def start_for_session(config: pytest.Config) -> None:
         return
     stack = config.stash[_KEPT_OPEN] = ExitStack()
     folder = stack.enter_context(scratch_folder())
+    os.environ[FOLDER] = str(folder)
     cluster = stack.enter_context(Cluster(folder / "pg", durable=False))
     cluster.prepare(DATABASE)
     os.environ.update(connection_environment(cluster, DATABASE))
