@@ -23,6 +23,7 @@ GROUPS: Final[Mapping[str, str]] = {
     "serve": "fristed.cli.serve",
     "siting": "fristed.cli.siting",
     "spectra": "fristed.cli.spectra",
+    "surveillance": "fristed.cli.surveillance",
 }
 
 BAD_INPUT: Final = 2
