@@ -1,12 +1,14 @@
 """`fristed impact` lists models, runs them, and says by file and place what is wrong."""
 
 import json
+from itertools import combinations, product
 from math import inf, nan
 
 import pytest
 
 from fristed.cli.finite import finite
 from fristed.cli.main import app
+from fristed.science.impact.inference import DENSE
 from tests.science.impact.books import sheets, workbook
 
 
@@ -143,6 +145,38 @@ def test_wrong_databook_is_one_line_with_file_sheet_and_cell(capsys, tmp_path):
     assert err == (
         f"fristed: {tmp_path}/small.xlsx: sheet costs, cell E3 holds 'dear'; write a number there\n"
     )
+
+
+def dense(nodes: int):
+    """Add nodes to the small databook that all meet, two by two, in the end."""
+    rows, names = sheets(), [f"n{at}" for at in range(nodes)]
+    own = [["P", "N", one, "yes", 0.5, 0.4, 0.6] for one in names]
+    met = [(f"{one}{other}", one, other) for one, other in combinations(names, 2)]
+    joined = met[0][0]
+    for at, (name, *_) in enumerate(met[1:]):
+        met.append((f"all{at}", joined, name))
+        joined = f"all{at}"
+    own += [
+        ["P", "N", name, "yes", 0.5, None, None, one, x, other, y]
+        for name, one, other in met
+        for x, y in product(("yes", "no"), repeat=2)
+    ]
+    rows["probabilities"] += own
+    rows["costs"] += [
+        ["P", "N", name, level, 1, 0, 1]
+        for name in dict.fromkeys(row[2] for row in own)
+        for level in ("yes", "no")
+    ]
+    return rows
+
+
+def test_databook_that_can_be_run_but_not_drawn_is_one_line(capsys, tmp_path):
+    given = small(tmp_path, dense(12))
+    assert ran(capsys, "run", "act", *given, "--json")[0] == 0
+
+    code, out, err = ran(capsys, "run", "act", *given)
+    assert (code, out) == (2, "")
+    assert err == f"fristed: {given[1]}: {DENSE}\n"
 
 
 def test_wrong_inputs_are_one_line_with_file_and_line(capsys, tmp_path):

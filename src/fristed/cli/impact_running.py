@@ -123,20 +123,32 @@ def databook(
     if inputs is not None:
         with _refusing(inputs):
             settings = science.read_settings(_text(inputs), book.interventions)
-    scenarios = settings.scenarios or science.default_scenarios(book)
+    size = draws or (0 if as_json else DRAWS_OF_A_DATABOOK)
     with _refusing(file, inputs):
+        scenarios = settings.scenarios or science.default_scenarios(book)
         projection = science.project(book, scenarios, **settings.keywords)
-    answer: Answer = science.as_published(projection)
-    if size := draws or (0 if as_json else DRAWS_OF_A_DATABOOK):
-        parts = science.projections(book, scenarios, size, seed, **settings.keywords)
-        drawn = _gathered(telling.progress(parts, -(-size // science.AT_ONCE)))
-        answer["uncertainty"] = {"draws": size, "seed": seed} | _spread(projection, drawn)
-        answer["uncertainty"]["tornado"] = _tornado(book, scenarios, settings)
+        answer: Answer = science.as_published(projection)
+        if size:
+            drawn = _drawn(book, scenarios, settings, size, seed)
+            answer["uncertainty"] = {"draws": size, "seed": seed} | _spread(projection, drawn)
+            answer["uncertainty"]["tornado"] = _tornado(book, scenarios, settings)
     answer = finite(answer)
     if as_json:
         typer.echo(json.dumps(answer, indent=1, ensure_ascii=False, allow_nan=False))
     else:
         telling.databook(projection, answer["uncertainty"])
+
+
+def _drawn(
+    book: science.Databook,
+    scenarios: tuple[science.Scenario, ...],
+    settings: science.Settings,
+    size: int,
+    seed: int,
+) -> dict[str, Any]:
+    """Draw the probabilities, and say how far it is."""
+    parts = science.projections(book, scenarios, size, seed, **settings.keywords)
+    return _gathered(telling.progress(parts, -(-size // science.AT_ONCE)))
 
 
 def _gathered(parts: Iterator[science.Projection]) -> dict[str, Any]:
@@ -224,11 +236,11 @@ def _refusing(file: Path | None = None, inputs: Path | None = None) -> Iterator[
     """Turn what cannot be run into the command's own error, with the file that it lies in."""
     try:
         yield
+    except (science.DatabookError, science.NetworkError) as trouble:  # which is an InputError too
+        raise typer.BadParameter(f"{file}: {trouble}") from None
     except science.InputError as trouble:
         where = inputs or file
         raise typer.BadParameter(f"{where}: {trouble}" if where else str(trouble)) from None
-    except (science.DatabookError, science.NetworkError) as trouble:
-        raise typer.BadParameter(f"{file}: {trouble}") from None
 
 
 def _bytes(file: Path) -> bytes:

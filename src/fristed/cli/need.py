@@ -22,9 +22,10 @@ app.add_typer(population)
 Number = Annotated[float | None, typer.Option()]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Seed = Annotated[int, typer.Option(min=0, help="Where chance begins.")]
-Draws = Annotated[int, typer.Option(min=1000, help="How many are simulated.")]
+Draws = Annotated[int, typer.Option(min=1000, max=10_000_000, help="How many are simulated.")]
 STATE = "Take what is not given from a published state, such as Massachusetts."
 B = "How fast the curve saturates, per kit: a constant over the number at risk."
+TABLES = "Tables of the bootstrap."
 LIFE = "Months until a kit is lost, used or out of date, on average."
 
 
@@ -127,7 +128,7 @@ def chapman(
 @population.command("three-lists")
 def three_lists(
     counts: Annotated[Path, typer.Argument(metavar="COUNTS.csv")],
-    resamples: Annotated[int, typer.Option(min=100, help="Tables of the bootstrap.")] = 1000,
+    resamples: Annotated[int, typer.Option(min=100, max=100_000, help=TABLES)] = 1000,
     seed: Seed = 1,
     as_json: Json = False,
 ) -> None:

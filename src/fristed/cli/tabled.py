@@ -1,5 +1,6 @@
 """A table that somebody names on the command line: read whole, or refused with file and line."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ SAID: Final = {
     "too_many_columns": "more than {} columns",
     "too_many_rows": "more than {} rows",
 }
+WHOLE: Final = re.compile(r"0|[1-9][0-9]{0,14}")  # what JSON's readers hold as a number
 
 
 def sheet(file: Path) -> Sheet:
@@ -45,6 +47,6 @@ def decimal_comma(found: Sheet, file: Path) -> bool:
 
 def names(ids: tuple[str, ...]) -> list[int | str]:
     """Return ids as numbers where all of them are plain whole numbers, else as texts."""
-    if all(one.isascii() and one.isdigit() and str(int(one)) == one for one in ids):
+    if all(WHOLE.fullmatch(one) for one in ids):
         return [int(one) for one in ids]
     return list(ids)

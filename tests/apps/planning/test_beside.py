@@ -8,6 +8,7 @@ import pytest
 from django.test import Client as Browser
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.models import Entry
 from fristed.apps.planning import actions
 from fristed.apps.planning.models import Scenario
 from fristed.apps.planning.queries.beside import draws_apart, years_apart
@@ -114,24 +115,74 @@ def test_moved_number_makes_a_scenario_of_its_own(
     with scoped(coordinator):
         made = Scenario.objects.exclude(pk=saved.pk).get()
         saved.refresh_from_db()
-    assert answer["Location"] == f"{url('scenario', made.pk)}?with={saved.pk}"
+    assert answer["Location"] == url("scenario", made.pk)
     values = made.inputs["values"]
     assert (values["places"], values["per_day"]) == (places, per_day)
     assert (made.version, made.replaces_id, made.seed) == (1, None, saved.seed)
+    assert (made.origin_id, saved.origin_id) == (saved.pk, None)
     assert saved.inputs["values"]["places"] == 2
     others = {"places", "per_day"}
     kept = {name: one for name, one in saved.inputs["values"].items() if name not in others}
     assert {name: values[name] for name in kept} == kept
 
 
-def test_page_of_what_was_tried_leads_beside_the_old_one(
-    office: Browser, saved: Scenario, larger: Scenario
-) -> None:
-    page = text(office.get(f"{url('scenario', larger.pk)}?with={saved.pk}"))
+@pytest.fixture
+def tried(larger: Scenario, saved: Scenario, scoped: Scoped, coordinator: Staff) -> Scenario:
+    """The larger room as one whose number of places was moved."""
+    with scoped(coordinator):
+        Scenario.objects.filter(pk=larger.pk).update(origin=saved)
+        larger.refresh_from_db()
+    return larger
 
-    assert f"{url('compare', larger.pk)}?with={saved.pk}" in page
+
+def test_what_was_tried_knows_where_it_comes_from(
+    office: Browser, saved: Scenario, tried: Scenario
+) -> None:
+    page = text(office.get(url("scenario", tried.pk)))
+
+    assert f'href="{url("scenario", saved.pk)}">A room by the station, version 1</a>' in page
     assert 'type="range" name="places" ' not in page
     assert 'type="range" name="places_slider" min="1" max="7" step="1" value="3"' in page
+    assert "Made by moving numbers of" not in text(office.get(url("scenario", saved.pk)))
+
+
+def test_what_was_tried_is_laid_beside_where_it_comes_from(
+    office: Browser, saved: Scenario, tried: Scenario
+) -> None:
+    page = text(office.get(url("compare", tried.pk)))
+
+    assert f'value="{saved.pk}" checked' in page
+    assert "with the same chance in both" in page
+    assert f'href="{url("beside_file", tried.pk)}?with={saved.pk}"' in page
+
+
+def test_new_version_of_what_was_tried_follows_it_and_has_no_other_origin(
+    office: Browser, saved: Scenario, tried: Scenario, coordinator: Staff, scoped: Scoped
+) -> None:
+    office.post(url("change", tried.pk), POSTED | {"places": "4"})
+
+    with scoped(coordinator):
+        made = Scenario.objects.get(replaces=tried)
+    assert (made.version, made.origin_id) == (2, None)
+
+
+def test_council_gets_what_stands_side_by_side_as_pdf(
+    office: Browser, saved: Scenario, larger: Scenario, coordinator: Staff, scoped: Scoped
+) -> None:
+    address = f"{url('beside_file', larger.pk)}?with={saved.pk}"
+    first, again = office.get(address), office.get(address)
+
+    assert first.content.startswith(b"%PDF")
+    assert first.content == again.content  # the same results make the same file
+    assert first["Content-Disposition"].endswith(f'-{larger.pk}-v1-beside.pdf"')
+    with scoped(coordinator):
+        taken = Entry.objects.filter(what="planning.scenario_as_pdf_beside")
+        assert [one.subject for one in taken] == [f"scenario:{larger.pk}"] * 2
+
+
+@pytest.mark.parametrize("named", ["", "?with=0"])
+def test_nothing_beside_it_is_no_paper(office: Browser, saved: Scenario, named: str) -> None:
+    assert office.get(url("beside_file", saved.pk) + named).status_code == 404
 
 
 def test_slider_of_a_number_that_is_not_whole_stands_on_it(

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 from fristed.apps.planning.presenters import lined, planes
-from fristed.apps.planning.presenters.paper import _chart
+from fristed.apps.planning.presenters.paper import charted
 from fristed.ground.charts import Chart, Cloud, Point, Series, forest, lines, plane
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -12,7 +12,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def chart(picture: Any) -> dict[str, Any]:
     """Return a picture as the paper gets it; its table has one row more."""
-    return _chart(Chart("one", "One", "Says.", picture, ["A"], [["x"], ["y"], ["z"]]))
+    return charted(Chart("one", "One", "Says.", picture, ["A"], [["x"], ["y"], ["z"]]))
 
 
 def test_lines_are_drawn_with_bands_and_told_apart_by_dashes() -> None:

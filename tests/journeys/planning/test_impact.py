@@ -7,6 +7,7 @@ import pytest
 
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
+from tests.journeys.test_without_javascript import then_the_same_page_is_accessible
 from tests.science.impact.books import sheets, workbook
 
 from .test_capacity import SCREENS, look, when_it_is_computed
@@ -32,6 +33,8 @@ WORDS = {
         "years": "Years",
         "cell": "cell E2",
         "best": "averts most",
+        "more": "More of the answer",
+        "further": "Who does more for less",
     },
     "nb": {
         "side": "Se hva et rom ville endre",
@@ -150,6 +153,31 @@ def test_planner_brings_a_databook_mends_a_cell_and_sees_what_does_most(
         then_it_fits_a_thumb(office)
     look(office, f"databook-{named}")
     when_the_council_gets_it(office, words, f"databook-{language}")
+
+
+def test_databook_is_brought_mended_and_read_without_javascript(room, terminal) -> None:
+    words, spoilt = WORDS["en"], sheets()
+    spoilt["probabilities"][0][4] = "?"
+    room.staff("Kari", "coordinator", language="en")
+    plain = terminal(javascript=False)
+    plain.watch.expected.add(422)  # a wrong cell is said on the form
+    plain.signs_in("Kari", at="/at/oslo/planning/")
+
+    when_they_open_models(plain, words)
+    plain.when_they_tap(words["act"])
+    plain.when_they_write("A territory", into=words["title"])
+    plain.when_they_write("2", into=words["years"])
+    plain.page.locator("input[type=file]").set_input_files(_file(workbook(spoilt)))
+    plain.when_they_tap(words["compute"])
+    plain.then_they_see(words["cell"])
+    plain.page.locator("input[type=file]").set_input_files(_file(workbook()))
+    plain.when_they_tap(words["compute"])
+    when_it_is_computed(plain, words["best"])
+    plain.then_they_see(words["today"])
+    assert plain.page.get_by_text(words["further"]).is_hidden()
+    plain.page.get_by_text(words["more"], exact=True).click()
+    plain.then_they_see(words["further"])
+    then_the_same_page_is_accessible(plain, terminal())
 
 
 def _file(book: bytes) -> dict[str, object]:

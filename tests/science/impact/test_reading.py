@@ -194,7 +194,6 @@ def resized(old, new):
     [
         (b"</sheetData>", b'<row r="2000000000"/></sheetData>'),
         (b"</sheetData>", b"<row/>" * (MOST_ROWS + 1) + b"</sheetData>"),
-        (b"</row></sheetData>", b'<c r="GS9"><v>1</v></c></row></sheetData>'),
         (b"</sheetData>", b'<row><c r="GR9"><v>1</v></c></row>' * 2001 + b"</sheetData>"),
     ],
 )
@@ -202,6 +201,20 @@ def test_sheet_that_swells_is_refused_before_it_is_filled(old, new):
     with pytest.raises(DatabookError) as trouble:
         read_databook(resized(old, new))
     assert str(trouble.value) == "the workbook swells too much when unpacked"
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        b'<c r="GS3"><v>1</v></c>',
+        b'<c r="XFD3"><v>1</v></c>',
+        b'<c r="XFD3"><v>1</v></c><c r="G3"><v>1</v></c>',  # not in order
+    ],
+)
+def test_cell_beyond_the_last_column_is_refused_and_never_left_unread(cells):
+    with pytest.raises(DatabookError) as trouble:
+        read_databook(resized(b"</row></sheetData>", cells + b"</row></sheetData>"))
+    assert str(trouble.value) == "sheet evidence has more than 200 columns"
 
 
 def test_sheets_that_are_not_read_are_not_opened():

@@ -19,7 +19,10 @@ BY = settings.AUTH_USER_MODEL
 
 
 class Scenario(AtSite):
-    """A plan as asked for. `inputs` {values, sources, counted}: exactly what is computed."""
+    """A plan as asked for. `inputs` {values, sources, counted}: exactly what is computed.
+
+    One that was made by moving a number of another knows that one as its `origin`.
+    """
 
     kind = models.SlugField(max_length=20)
     title = models.CharField(max_length=120)
@@ -28,6 +31,7 @@ class Scenario(AtSite):
     seed = models.PositiveBigIntegerField()
     version = models.PositiveSmallIntegerField(default=1)
     replaces = same_site("self", null=True, blank=True, related_name="replaced_by")
+    origin = same_site("self", null=True, blank=True, related_name="tried_as")
     synthetic = models.BooleanField(default=False)
     at = models.DateTimeField()
     by = models.ForeignKey(BY, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -39,6 +43,9 @@ class Scenario(AtSite):
             models.CheckConstraint(
                 condition=Q(version=1, replaces=None) | Q(version__gt=1, replaces__isnull=False),
                 name="planning_version_follows",
+            ),
+            models.CheckConstraint(
+                condition=Q(origin=None) | Q(replaces=None), name="planning_origin_of_the_first"
             ),
         ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("scenarios/<int:scenario_id>/change/", scenarios.change, name="change"),
     path("scenarios/<int:scenario_id>/again/", scenarios.again, name="again"),
     path("scenarios/<int:scenario_id>/compare/", beside.compare, name="compare"),
+    path("scenarios/<int:scenario_id>/compare/pdf/", files.beside_file, name="beside_file"),
     path("scenarios/<int:scenario_id>/try/", beside.try_other, name="try"),
     path(
         "scenarios/<int:scenario_id>/file/<slug:paper_form>/",

@@ -22,7 +22,9 @@ Start = Annotated[str, typer.Option(help="The first time after the change.")]
 Exposure = Annotated[str, typer.Option(help="Column of what the counts are out of.")]
 Unit = Annotated[str, typer.Option(help="Column of places.")]
 Treated = Annotated[str, typer.Option(help="Column of 1 and 0, or names of places with commas.")]
-Simulations = Annotated[int, typer.Option(min=0, help="Series for the false-positive rate.")]
+Simulations = Annotated[
+    int, typer.Option(min=0, max=100_000, help="Series for the false-positive rate.")
+]
 Seed = Annotated[int, typer.Option(min=0, help="The same seed, the same answer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="For machines.")]
 

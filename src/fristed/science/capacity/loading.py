@@ -189,7 +189,8 @@ def _kinds(said: dict[str, Asked], groups: tuple[Group, ...]) -> tuple[Kind, ...
 
 
 def _names(said: Asked) -> set[str]:
-    return {key.value for key, _ in said.node.value} if said.is_mapping else set()
+    pairs = said.node.value if said.is_mapping else ()
+    return {str(key.value) for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
 
 
 def _staff(said: Asked, open_min: float) -> Staff:

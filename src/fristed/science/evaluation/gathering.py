@@ -23,8 +23,8 @@ class Columns:
     treated: str = ""
 
     def named(self) -> tuple[str, ...]:
-        """The columns that are named (the treated may be a unit's name instead)."""
-        return tuple(one for one in (self.outcome, self.time, self.exposure, self.unit) if one)
+        """The columns that have to be there (the treated may be a unit's name instead)."""
+        return (self.outcome, self.time, *(one for one in (self.exposure, self.unit) if one))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from typing import Final
 MISSING: Final = ("", "na", "n/a", "nan", ".", "null", "-")
 # no city counts more events than that in a month; far above it, sums lose single events
 MOST_EVENTS: Final = 1_000_000_000
+# what events are out of: people, days, litres; beyond it their rates overflow
+LEAST_EXPOSURE: Final = 1e-6
+MOST_EXPOSURE: Final = 1e15
 _NUMBER = re.compile(r"^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?$")
 
 
@@ -39,8 +42,10 @@ class Table:
     def hold(self, *columns: str) -> None:
         """Refuse where a column is not there."""
         for column in columns:
+            there = ", ".join(self.columns)
+            if not column:
+                raise UnusableTable(f"{self.name}, line 1: name every column; there are {there}")
             if column not in self.columns:
-                there = ", ".join(self.columns)
                 raise UnusableTable(
                     f"{self.name}, line 1: there is no column {column}; there are {there}"
                 )
@@ -79,6 +84,9 @@ class Table:
         value = self.number(row, column)
         if value is None or value <= 0:
             raise self.trouble(row, column, "the exposure must be there and more than 0")
+        if not LEAST_EXPOSURE <= value <= MOST_EXPOSURE:
+            bounds = f"{LEAST_EXPOSURE:g} to {MOST_EXPOSURE:g}"
+            raise self.trouble(row, column, f"the exposure must be from {bounds}")
         return value
 
 

@@ -51,6 +51,8 @@ class Series:
             raise ValueError("counts must be 0 or more")
         if not np.all(np.isfinite(self.exposure)) or np.any(self.exposure <= 0):
             raise ValueError("exposure must be more than 0")
+        if self.season is not None and not 1 < self.season < np.inf:
+            raise ValueError("a season must be longer than 1 period; 0 is none")
         if np.any(np.diff(self.periods) <= 0):
             raise ValueError("periods must rise")
 

@@ -12,6 +12,7 @@ from .model import Input, Model
 from .networks import InputError
 from .running import changed
 from .scenarios import BASELINE, Scenario
+from .sheets import MOST
 
 NULL = "tag:yaml.org,2002:null"
 OF_A_MODEL = ("inputs", "rooms")
@@ -227,8 +228,9 @@ def _number(
         value = float("nan")
     if not isfinite(value):
         raise _wrong(node, f"{name} must be a number")
-    if not low <= value <= high:
-        bounds = f"between {low:g} and {high:g}" if isfinite(high) else f"at least {low:g}"
+    if not low <= value <= min(high, MOST):
+        is_low = value < low and not isfinite(high)
+        bounds = f"at least {low:g}" if is_low else f"between {low:g} and {min(high, MOST):g}"
         raise _wrong(node, f"{name} is {value:g}; it must be {bounds}")
     return value
 

@@ -14,7 +14,10 @@ Keeps = Callable[[str], bool]
 # products of numbers while one variable is summed out, 128 MB were they kept; the published
 # networks with 2,000 draws come to a twentieth of it
 MOST_NUMBERS = 2**24
-DENSE = "the network is too densely joined for exact inference"
+DENSE = (
+    "the network is too densely joined for exact inference: leave conditions out, or ask for fewer"
+    " draws"
+)
 LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMN"
 
 

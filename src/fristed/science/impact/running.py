@@ -11,6 +11,7 @@ from .model import Input, Model, Values
 from .networks import Floats, InputError
 
 ASSUMED = 0.2
+LEAST_SPREAD = 1e-9
 # what comes out of a division by nought is looked at afterwards
 QUIET = partial(np.errstate, divide="ignore", invalid="ignore", over="ignore")
 
@@ -137,9 +138,9 @@ def spread_all(model: Model, share: float) -> Model:
     Raises
     ------
     InputError
-        `share` is not between 0 and 1.
+        `share` is not between 0 and 1, or so little above 0 that nothing is spread.
     """
-    if not 0 < share < 1:
+    if not LEAST_SPREAD <= share < 1:
         raise InputError("the share to spread inputs by must be between 0 and 1")
     given = {}
     for name, one in model.inputs.items():

@@ -24,6 +24,7 @@ ROUNDING = 1e-9
 # the published databook has 400 kB unpacked, 357 rows at most and 8,100 cells
 MOST_UNPACKED_BYTES = 20_000_000
 MOST_ROWS, MOST_COLUMNS, MOST_CELLS = 20_000, 200, 400_000
+LAST_COLUMN = 18_278  # ZZZ
 SWELLS = "the workbook swells too much when unpacked"
 
 
@@ -159,13 +160,16 @@ def _grid(sheet: Any) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     cells = 0
     # what a file leaves out is filled in, a row numbered 2000000000 with as many before it: one row
-    # and one column more than may be are read, and then no further
-    reach = {"max_row": MOST_ROWS + 1, "max_col": MOST_COLUMNS + 1}
+    # more than may be is read, and then no further; columns to the last that a file can name
+    reach = {"max_row": MOST_ROWS + 1, "max_col": LAST_COLUMN}
     for row in sheet.iter_rows(**reach, values_only=True):
-        width = next((at for at in range(len(row), 0, -1) if row[at - 1] is not None), 0)
+        beyond = row[MOST_COLUMNS:]
+        if beyond.count(None) < len(beyond):
+            raise DatabookError(f"sheet {sheet.title} has more than {MOST_COLUMNS} columns")
+        width = next((at for at in range(MOST_COLUMNS, 0, -1) if row[at - 1] is not None), 0)
         rows.append(row[:width])
         cells += width
-        if len(rows) > MOST_ROWS or width > MOST_COLUMNS or cells > MOST_CELLS:
+        if len(rows) > MOST_ROWS or cells > MOST_CELLS:
             raise DatabookError(SWELLS)
     return rows
 

@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Z_95: Final = 1.959963984540054
 LOW, MIDDLE, HIGH = 0.025, 0.5, 0.975
+# of people, kits or money; beyond either no figure of a city means anything, and products overflow
+TINY, MOST = 1e-15, 1e15
 
 
 class UnusableFigure(ValueError):
@@ -42,6 +44,11 @@ class Estimate:
                 f"{self.value:g} ({self.low:g} to {self.high:g}): an interval holds its value, "
                 "and all are above 0"
             )
+        if self.low < TINY or self.high > MOST:
+            raise UnusableFigure(
+                f"{self.value:g} ({self.low:g} to {self.high:g}): all have to lie from {TINY:g} to "
+                f"{MOST:g}"
+            )
 
     @property
     def sigma_below(self) -> float:
@@ -67,8 +74,11 @@ def summed_up(draws: Floats) -> Estimate:
 
 
 def hold(name: str, value: float, *, least: float = 0.0, above: bool = False) -> float:
-    """Return a figure, or refuse one that is not finite or too small."""
+    """Return a figure, or refuse one that is not finite, too small or too large."""
     if not isfinite(value) or value < least or (above and value == least):
         bound = f"above {least:g}" if above else f"{least:g} or more"
+        raise UnusableFigure(f"{name} is {value:g}; it has to be {bound}")
+    if value > MOST or (above and value < least + TINY):
+        bound = f"from {least + TINY if above else least:g} to {MOST:g}"
         raise UnusableFigure(f"{name} is {value:g}; it has to be {bound}")
     return value

@@ -21,6 +21,7 @@ PATTERNS: Final = np.array(
     [[1, 1, 1], [1, 1, 0], [1, 0, 1], [0, 1, 1], [1, 0, 0], [0, 1, 0], [0, 0, 1]], dtype=np.float64
 )
 PAIRS: Final = ((0, 1), (0, 2), (1, 2))
+MOST_PEOPLE: Final = 1_000_000_000  # on a list; there is no city of more
 MOST_STEPS: Final = 60
 SETTLED: Final = 1e-10
 RIDGE: Final = 1e-15

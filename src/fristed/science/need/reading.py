@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .estimate import Floats
-from .loglinear import PATTERNS
+from .loglinear import MOST_PEOPLE, PATTERNS
 
 COUNT = "count"
+MOST_DIGITS = len(str(MOST_PEOPLE))
 YES_NO = {"0": 0, "1": 1}
 
 
@@ -56,6 +57,8 @@ def lists_from(head: Sequence[str], rows: Sequence[Sequence[str]], lines: Sequen
             raise UnreadableLists(line, "those on no list are what is asked for; leave it out")
         if not (cells[at].isascii() and cells[at].isdigit()):
             raise UnreadableLists(line, f"{COUNT} is {cells[at] or 'empty'}, not a whole number")
+        if len(cells[at]) > MOST_DIGITS or int(cells[at]) > MOST_PEOPLE:
+            raise UnreadableLists(line, f"{COUNT} is more than {MOST_PEOPLE:,} people")
         found[pattern] = int(cells[at])
     wanted = [tuple(int(one) for one in pattern) for pattern in PATTERNS]
     if missing := [_said(one) for one in wanted if one not in found]:

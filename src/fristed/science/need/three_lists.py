@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from .estimate import HIGH, LOW, Estimate, Floats, UnusableFigure
-from .loglinear import LISTS, MODELS, PATTERNS, Fit, Pairs, fit
+from .loglinear import LISTS, MODELS, MOST_PEOPLE, PATTERNS, Fit, Pairs, fit
 from .profiles import profile_interval
 
 RESAMPLES: Final = 1000
@@ -135,6 +135,8 @@ def _whole(counts: Floats) -> Floats:
     counts = np.asarray(counts, dtype=np.float64)
     if counts.shape != (len(PATTERNS),) or not (counts >= 0).all() or (counts % 1 != 0).any():
         raise UnusableFigure("seven counts are needed, whole numbers of 0 or more")
+    if counts.max() > MOST_PEOPLE:
+        raise UnusableFigure(f"a count is more than {MOST_PEOPLE:,} people")
     if (counts @ PATTERNS == 0).any():
         raise UnusableFigure("a list holds nobody; with two lists use Chapman's estimate")
     return counts

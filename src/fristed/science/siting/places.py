@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 
 
+LEAST_WEIGHT = 1e-9  # of all cells: a sum below it is nought as far as shares of it can be told
+
+
 class UnusablePlaces(ValueError):
     """Cells or candidates that nothing can be worked out from; says which and why."""
 
@@ -35,7 +38,7 @@ class Cells:
         _hold(self.ids, self.x_m, self.y_m, self.weight)
         if (self.weight < 0).any():
             raise UnusablePlaces(f"cell {self.ids[int(self.weight.argmin())]}: a weight below 0")
-        if not self.weight.sum() > 0:
+        if not self.weight.sum() > LEAST_WEIGHT:
             raise UnusablePlaces("every weight is 0: there is nobody to reach")
 
     @property

@@ -16,6 +16,8 @@ from .places import Candidates, Cells, Floats, UnusablePlaces
 
 T = TypeVar("T")
 MILE_KM = 1.609
+MOST_M = 1e8  # twice around the earth
+MOST_WEIGHT = 1e15
 OF_CELLS = ("id", "x_m", "y_m", "weight")
 OF_CANDIDATES = ("id", "x_m", "y_m")
 # how a distance may be headed, and how many kilometres one is; a bare word means miles
@@ -108,8 +110,10 @@ class Table:
 
     def _refused(self, column: int, cell: str, least: float, most: float) -> str:
         hint = "; write decimals with a point" if "," in cell else ""
-        bounds = f" of {least:g} or more" if math.isfinite(least) else ""
-        bounds = f" from {least:g} to {most:g}" if math.isfinite(most) else bounds
+        value = self.number(cell)
+        bounds = f" of {least:g} or more" if least >= 0 else ""
+        if math.isfinite(most) and (value > most or most <= 1 or value < least < 0):
+            bounds = f" from {least:g} to {most:g}"
         return f"{self.head[column]} is {cell or 'empty'}, not a number{bounds}{hint}"
 
 
@@ -125,9 +129,9 @@ def cells_from(table: Table) -> Cells:
     return _kept(
         lambda: Cells(
             table.texts(at["id"]),
-            table.numbers(at["x_m"]),
-            table.numbers(at["y_m"]),
-            table.numbers(at["weight"], least=0.0),
+            _metres(table, at["x_m"]),
+            _metres(table, at["y_m"]),
+            table.numbers(at["weight"], least=0.0, most=MOST_WEIGHT),
         )
     )
 
@@ -145,12 +149,16 @@ def candidates_from(table: Table) -> Candidates:
     at = table.held(OF_CANDIDATES, closed=False)
     capacity = None
     if "capacity" in at:
-        capacity = table.numbers(at["capacity"], least=0.0, empty=math.inf)
+        capacity = table.numbers(at["capacity"], least=0.0, empty=math.inf, most=MOST_WEIGHT)
     return _kept(
         lambda: Candidates(
-            table.texts(at["id"]), table.numbers(at["x_m"]), table.numbers(at["y_m"]), capacity
+            table.texts(at["id"]), _metres(table, at["x_m"]), _metres(table, at["y_m"]), capacity
         )
     )
+
+
+def _metres(table: Table, column: int) -> Floats:
+    return table.numbers(column, least=-MOST_M, most=MOST_M)
 
 
 def decay_from(table: Table, *, source: str) -> Decay:
@@ -171,7 +179,7 @@ def decay_from(table: Table, *, source: str) -> Decay:
         raise UnreadableTable(
             1, "two columns are needed: miles (or km, m) and share; found " + ", ".join(heads)
         )
-    km = table.numbers(far[0], least=0.0) * DISTANCES[heads[far[0]]]
+    km = table.numbers(far[0], least=0.0, most=MOST_M) * DISTANCES[heads[far[0]]]
     share = table.numbers(come[0], least=0.0, most=1.0)
     for at in range(1, len(km)):
         if km[at] <= km[at - 1]:

@@ -11,6 +11,7 @@ from .trouble import TableTrouble
 ZIP = b"PK\x03\x04"
 OLD = b"\xd0\xcf\x11\xe0"  # .xls, and a workbook under a password
 MOST_UNPACKED_BYTES = 400_000_000
+LAST_ROW = 1_048_576  # of any spreadsheet; a file may number one 2000000000
 Lines = Iterator[tuple[int, list[str]]]
 
 
@@ -55,7 +56,10 @@ def _holds_something(sheet: Any) -> bool:
 def _lines(sheet: Any) -> Lines:
     number = 0
     try:
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+        rows = sheet.iter_rows(max_row=LAST_ROW + 1, values_only=True)
+        for number, row in enumerate(rows, 1):
+            if number > LAST_ROW:
+                raise TableTrouble("too_many_rows", str(LAST_ROW))
             yield number, [_as_seen(cell) for cell in row]
     except TableTrouble:
         raise

@@ -7,7 +7,6 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.action_plans.actions import Said, decide_measure
 from fristed.apps.action_plans.choices import Status
 from fristed.apps.planning.actions import Asked, save_scenario
-from fristed.apps.planning.actions.computing import compute_next
 from fristed.apps.room_sizing.queries.capacity import DEFAULTS
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
@@ -27,12 +26,9 @@ MEASURES: Final = (
 
 
 def plan(site: Site, *, coordinator: Staff, until: datetime) -> None:
-    """Save two scenarios with what comes of them, and write four measures down."""
+    """Save two scenarios, which are computed in the background, and write four measures down."""
     for asked in (_asked(), siting.asked()):
-        saved = save_scenario(site=site, asked=asked, by=coordinator, at=until)
-        for run in saved.runs.select_related("scenario", "site"):
-            while compute_next(run=run, at=until):
-                pass
+        save_scenario(site=site, asked=asked, by=coordinator, at=until)
     for what, owner, days, status in MEASURES:
         due = local_day(site, until) + timedelta(days=days)
         said = _said(what, owner, due, status)

@@ -31,6 +31,8 @@ _SENTENCES: Final[Sequence[tuple[str, Any]]] = (
                   "column of its own.")),
     (r"the exposure must be there and more than 0",
      gettext_lazy("What the events are out of has to be there, and more than 0.")),
+    (r"the exposure must be from (.+) to (.+)",
+     gettext_lazy("What the events are out of has to be from {0} to {1}.")),
     (r"column (.+) is empty", gettext_lazy("The column {0} is empty.")),
     (r"no row has (.+) '(.*)'", gettext_lazy("No row has {0} “{1}”.")),
     (r"name the treated: .*", gettext_lazy("Say where the change was: a column of 0 and 1, or the "

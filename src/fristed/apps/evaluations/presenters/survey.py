@@ -44,7 +44,9 @@ def _headline(results: Results) -> str:
             "the same (%(p)s)."
         )
         return f"{first} {words % {**moves, 'p': p_words(effect['p'] if effect else None)}}"
-    told = {"share": percent(effect["value"]), "p": p_words(effect["p"]), "ends": _ends(effect)}
+    # to a tenth: an interval that ends beside 50 % would else seem to hold it
+    share, ends = percent(effect["value"], 1), _ends(effect)
+    told = {"share": share, "p": p_words(effect["p"]), "ends": ends}
     words = _(
         "Of one answer before and one after, the one after is the higher in %(share)s of "
         "pairs (95 %% interval %(ends)s; 50 %% is no change; %(p)s)."
@@ -55,7 +57,7 @@ def _headline(results: Results) -> str:
 def _ends(one: Mapping[str, Any]) -> str:
     if one["low"] is None or one["high"] is None:
         return "–"
-    return f"{plain(100 * one['low'], 0)}\N{EN DASH}{plain(100 * one['high'], 0)}{NARROW}%"
+    return f"{plain(100 * one['low'])}\N{EN DASH}{plain(100 * one['high'])}{NARROW}%"
 
 
 def _why(results: Results) -> str:

@@ -16,6 +16,8 @@ _SENTENCES: Final[Sequence[tuple[str, Any]]] = (
     (r"there is no sheet (?P<a>\w+) .*", gettext_lazy("There is no sheet {a}. Add it.")),
     (r"sheet (?P<sheet>\w+), row 1 has no column (?P<a>\d{4}); .*",
      gettext_lazy("Sheet {sheet} has no column {a}. Add it, or ask about other years.")),
+    (r"sheet (?P<sheet>\w+) has more than (?P<a>\d+) columns",
+     gettext_lazy("Sheet {sheet} has more than {a} columns. Take out what stands to the right.")),
     (r"sheet (?P<sheet>\w+),? (?:row 1 )?has no column (?P<a>.+?)(?:; .*| beside .*)",
      gettext_lazy("Sheet {sheet} has no column {a}. Add it.")),
     (r"sheet (?P<sheet>\w+), row 1 has two columns (?P<a>.+); .*",

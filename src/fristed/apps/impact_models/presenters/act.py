@@ -148,14 +148,15 @@ def _for_each(averted: float | None, saved: float | None) -> str:
 
 
 def tables(_inputs: Inputs, results: Results) -> list[Table]:
-    """Return every scenario's numbers, where each stands, and which is best at which worth."""
+    """Return what each averts and costs, its numbers, where it stands, and which is best."""
     heads = [str(words) for words in MEASURES.values()]
     rows = [
         [scenario_name(one["name"]), *numbers(*(drawn.figure(one[key]["at"]) for key in MEASURES))]
         for one in results["scenarios"]
     ]
     return [
-        Table("scenarios", _("Every scenario in numbers"), "", [_("Scenario"), *numbers(*heads)],
+        _beside_today(results),
+        Table("numbers", _("Every scenario in numbers"), "", [_("Scenario"), *numbers(*heads)],
               rows),
         Table("frontier", _("Who does more for less"), "",
               [_("Scenario"), _("How it stands"), *numbers(_("For each further death averted"))],
@@ -164,6 +165,20 @@ def tables(_inputs: Inputs, results: Results) -> list[Table]:
               [_("A death averted is worth"), _("Best on average"), *numbers(_("In draws"))],
               [_best(results, one) for one in results["acceptable"]]),
     ]  # fmt: skip
+
+
+def _beside_today(results: Results) -> Table:
+    rows = [
+        [
+            scenario_name(one["name"]),
+            *numbers(drawn.figure(one["deaths"]["less"]), drawn.figure(_more(one["cost"]["less"]))),
+        ]
+        for one in results["scenarios"]
+        if one["name"] != TODAY
+    ]
+    head = [_("Scenario"), *numbers(_("Deaths averted"), _("It costs more"))]
+    note = _("Over all years, with 95 % of draws; below nought: more deaths, or less cost.")
+    return Table("beside", _("Each scenario beside today"), note, head, rows)
 
 
 def _standing(name: str, one: Mapping[str, Any]) -> list[Any]:
@@ -226,4 +241,5 @@ TELLING: Final = Telling(
     counted=counted,
     compared=compared,
     among=gettext_lazy("One published model alone"),
+    folded=("tornado", "numbers", "frontier", "best"),
 )

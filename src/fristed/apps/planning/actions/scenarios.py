@@ -29,13 +29,17 @@ class StillRunning(Exception):
 
 @dataclass(frozen=True)
 class Asked:
-    """A scenario as somebody asks for it; `inputs` {values, sources, counted}."""
+    """A scenario as somebody asks for it; `inputs` {values, sources, counted}.
+
+    `origin` is the scenario whose numbers were moved, where one was.
+    """
 
     kind: str
     title: str
     note: str
     inputs: dict[str, Any]
     seed: int
+    origin: Scenario | None = None
 
 
 @as_one
@@ -54,6 +58,7 @@ def save_scenario(
                 seed=asked.seed,
                 version=replaces.version + 1 if replaces else 1,
                 replaces=replaces,
+                origin=None if replaces else asked.origin,
                 synthetic=site.is_demonstration,
                 at=at,
                 by=by,
@@ -104,6 +109,6 @@ def _begin(scenario: Scenario, number: int, site: Site, by: Staff | None, at: da
 
 @as_one
 def note_taken(*, scenario: Scenario, form: str, by: Staff, at: datetime) -> None:
-    """Write that a scenario left the house as a file."""
+    """Write that a scenario left the house as a file: by itself, or beside others."""
     what, subject = f"planning.scenario_as_{form}", f"scenario:{scenario.pk}"
     record(what=what, subject=subject, site=scenario.site_id, by=by, at=at)

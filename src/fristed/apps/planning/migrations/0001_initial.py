@@ -58,6 +58,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "origin",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tried_as",
+                        to="planning.scenario",
+                    ),
+                ),
+                (
                     "site",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -244,6 +255,13 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="planning_version_follows",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="scenario",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("origin", None), ("replaces", None), _connector="OR"),
+                name="planning_origin_of_the_first",
             ),
         ),
         migrations.AddConstraint(

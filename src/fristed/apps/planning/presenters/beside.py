@@ -21,8 +21,9 @@ Told = list[Measure]
 
 def side_by_side(pairs: Sequence[Pair], fields: Fields) -> Mapping[str, Any]:
     """Return what went in differently, what came out, the pictures and the differences."""
-    heads = _names([one for one, _made in pairs])
+    heads = names([one for one, _made in pairs])
     told = _measures(pairs)
+    is_paired = _all_paired(pairs, told)
     return {
         "tables": [
             _inputs(pairs, fields, heads),
@@ -31,11 +32,20 @@ def side_by_side(pairs: Sequence[Pair], fields: Fields) -> Mapping[str, Any]:
         ],
         "charts": [_drawn(rows, heads) for rows in zip(*told, strict=True)],
         "sentences": _sentences(pairs, told, heads),
-        "paired": _all_paired(pairs, told),
+        "lead": _same_chance() if is_paired else "",
     }
 
 
-def _names(scenarios: Sequence[Scenario]) -> list[str]:
+def _same_chance() -> str:
+    return _("With the same seed chance is the same in all, so what differs is what was changed.")
+
+
+def heading(one: Scenario) -> str:
+    """Return what a page or a paper is called on which others are laid beside a scenario."""
+    return _("%(title)s: side by side") % {"title": one.title}
+
+
+def names(scenarios: Sequence[Scenario]) -> list[str]:
     """Tell scenarios by their titles, and versions of one title by their numbers."""
     titles = [one.title for one in scenarios]
     if len(set(titles)) == 1:

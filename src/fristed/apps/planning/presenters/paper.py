@@ -32,37 +32,40 @@ from .scenarios import Fields, asked, made_facts, page
 
 SETTING = Path(__file__).with_name("council.typ")
 SOURCE_CODE = "Fristed"
+APART = 4.0  # per cent of the width, that two words of a scale need
 
 
 def as_pdf(scenario: Scenario, made: Outcome, site: Site, fields: Fields) -> bytes:
     """Return a scenario on A4; the same results make the same file."""
     told, went_in = page(scenario, made), asked(scenario, fields)
     said = {
-        "language": (get_language() or "en")[:2],
+        "language": language(),
         "title": scenario.title,
         "kind": str(went_in["kind"]),
-        "synthetic": _synthetic(scenario),
+        "synthetic": synthetic([scenario]),
         "headline": told["headline"],
         "sentences": [*told["sentences"]],
-        "charts": [_chart(one) for one in told["charts"]],
-        "tables": [_table(one.title, one.head, one.rows) for one in told["tables"]],
-        "inputs": _table(_("What went in"), went_in["input_head"], went_in["input_rows"]),
+        "charts": [charted(one) for one in told["charts"]],
+        "tables": [
+            tabled(one.title, one.head, one.rows) | {"note": one.note} for one in told["tables"]
+        ],
+        "inputs": tabled(_("What went in"), went_in["input_head"], went_in["input_rows"]),
         "counted": went_in["counted"],
-        "counted_title": _("What was counted here"),
         "assumed": went_in["assumed"],
-        "note_title": _("Note"),
         "note": scenario.note,
         "facts": [f"{term}: {words}" for term, words in made_facts(scenario, made, site)],
         "place": site.name,
-        "page": _("Page"),
-        **_standing(went_in["method_page"]),
+        **standing(went_in["method_page"]),
     }
     return typesetting.as_pdf(SETTING, said, at=made.at)
 
 
-def _standing(method_page: str) -> dict[str, str]:
+def standing(method_page: str) -> dict[str, str]:
     """Return the words that every scenario has."""
     return {
+        "page": _("Page"),
+        "note_title": _("Note"),
+        "counted_title": _("What was counted here"),
         "assumed_title": _("What is taken for granted"),
         "method_title": _("Method"),
         "method": _("Described, with sources and limits, in %(page)s of the source code.")
@@ -75,11 +78,18 @@ def _standing(method_page: str) -> dict[str, str]:
     }
 
 
-def _synthetic(scenario: Scenario) -> str:
-    return _("Synthetic: made of invented data, for demonstration.") if scenario.synthetic else ""
+def language() -> str:
+    """Return the reader's language, as a document says it."""
+    return (get_language() or "en")[:2]
 
 
-def _chart(chart: Chart) -> dict[str, Any]:
+def synthetic(scenarios: Sequence[Scenario]) -> str:
+    """Say that it is invented, where any of them is."""
+    is_invented = any(one.synthetic for one in scenarios)
+    return _("Synthetic: made of invented data, for demonstration.") if is_invented else ""
+
+
+def charted(chart: Chart) -> dict[str, Any]:
     """Return a picture as bars with their ranges, from which typst draws; a table in any case."""
     picture: Any = chart.picture
     bars: list[dict[str, Any]] = []
@@ -96,7 +106,7 @@ def _chart(chart: Chart) -> dict[str, Any]:
         told = [one.label for one in picture.rows]
     labelled = zip(told, bars, strict=False) if len(told) == len(bars) else ()
     return {
-        **_table(chart.title, chart.head, chart.rows),
+        **tabled(chart.title, chart.head, chart.rows),
         "sentence": chart.sentence,
         "unit": chart.unit,
         "bars": [{"label": _text(label), **one} for label, one in labelled if one],
@@ -115,9 +125,12 @@ def _svg(picture: Any) -> str:
 
 
 def _marks(picture: Forest) -> list[dict[str, Any]]:
-    """Return the numbers of a scale, and the levels that answers are read against."""
-    on_scale = [{"x": float(x), "word": plain(value, 0)} for x, _anchor, value in picture.marks]
-    return [*on_scale, *({"x": float(one.x), "word": one.word} for one in picture.levels)]
+    """Return the levels that answers are read against, and the scale where none stands over it."""
+    at = [float(one.x) for one in picture.levels]
+    on_scale = [(float(x), plain(value, 0)) for x, _anchor, value in picture.marks]
+    told = [(x, one.word) for x, one in zip(at, picture.levels, strict=True)]
+    told += [(x, word) for x, word in on_scale if all(abs(x - each) > APART for each in at)]
+    return [{"x": x, "word": word} for x, word in told]
 
 
 def _stem(one: Stem) -> dict[str, Any]:
@@ -143,7 +156,8 @@ def _column(one: Column, picture: Columns) -> dict[str, float]:
     return dict(zip(("at", "low", "high"), at, strict=True))
 
 
-def _table(title: str, head: Sequence[Any], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+def tabled(title: str, head: Sequence[Any], rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
+    """Return a table as words."""
     return {
         "title": title,
         "head": [_text(one) for one in head],

@@ -118,6 +118,18 @@ def page(scenario: Scenario, made: Outcome) -> dict[str, Any]:
     }
 
 
+def folded(scenario: Scenario, made: Outcome) -> dict[str, Any]:
+    """Return the same as `page`, what a reader can do without for now apart from the rest."""
+    told = page(scenario, made)
+    away = KINDS[scenario.kind].telling.folded
+    return told | {
+        "charts": [one for one in told["charts"] if one.id not in away],
+        "tables": [one for one in told["tables"] if one.id not in away],
+        "more_charts": [one for one in told["charts"] if one.id in away],
+        "more_tables": [one for one in told["tables"] if one.id in away],
+    }
+
+
 def asked(scenario: Scenario, fields: Fields) -> dict[str, Any]:
     """Return what went in, what was assumed, and where the method is described."""
     kind, about = KINDS[scenario.kind], scenario.inputs.get("counted")

@@ -1,6 +1,6 @@
 """What telling a kind of scenario takes: words, pictures, tables."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -77,6 +77,8 @@ class Telling:
         The figures by which scenarios are laid side by side: name and words.
     measures
         The same as numbers, to be drawn and subtracted; None where nothing is.
+    folded
+        Ids of pictures and tables that a page folds away; paper shows them all.
     """
 
     label: Any
@@ -92,3 +94,4 @@ class Telling:
     compared: Callable[[Inputs, Results], list[tuple[str, str]]]
     among: Any = ""
     measures: Callable[[Inputs, Results], list[Measure]] | None = None
+    folded: Collection[str] = ()

@@ -64,9 +64,10 @@ def scenarios_of(site: Site) -> QuerySet[Scenario]:
 
 
 def scenario_at(site: Site, scenario_id: int) -> Scenario | None:
-    """Return one, in any version, with who made it."""
+    """Return one, in any version, with who made it and what it came from."""
     found = Scenario.objects.filter(site=site, pk=scenario_id)
-    return found.select_related("by", "replaces").defer("replaces__inputs").first()
+    with_kin = found.select_related("by", "replaces", "origin")
+    return with_kin.defer("replaces__inputs", "origin__inputs").first()
 
 
 def newer_than(scenario: Scenario) -> Scenario | None:

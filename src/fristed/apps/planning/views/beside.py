@@ -12,43 +12,40 @@ from .. import actions
 from ..forms.trying import TryForm
 from ..models import Scenario
 from ..permissions import PLANS, SEES
-from ..presenters.beside import side_by_side
+from ..presenters.beside import heading, side_by_side
 from ..queries import beside as asked
 from ..queries.kinds import KINDS
-from .pages import beside_ids, crumbs, scenario_or_404, to
+from .pages import crumbs, laid_beside, pairs_of, scenario_or_404, to
 
 
 @require_safe
 @at_site(*SEES)
 def compare(request: SiteRequest, scenario_id: int) -> HttpResponse:
-    """Lay a scenario beside others of its kind; beside the version before it, if none is named."""
+    """Lay a scenario beside others of its kind; beside the one it came from, if none is named."""
     one = scenario_or_404(request, scenario_id)
-    chosen = _chosen(request, one)
-    made = asked.outcomes_of(request.site, chosen)
-    pairs = [(each, made[each.pk]) for each in chosen if each.pk in made]
-    ready = 1 < len(pairs) == len(chosen)
+    chosen = laid_beside(request, one)
+    pairs = pairs_of(request, chosen)
     offered = [each for each in asked.offered_beside(request.site, one.kind) if each.pk != one.pk]
     context = {
         "one": one,
+        "heading": heading(one),
         "crumbs": crumbs(request, (to(request, "planning:scenario", one.pk), one.title)),
         "alone": len(chosen) < 2,
-        "ready": ready,
+        "ready": bool(pairs),
         "offered": offered,
         "chosen": {each.pk for each in chosen},
         "most": asked.MOST_BESIDE - 1,
     }
-    if ready:
+    if pairs:
         context |= side_by_side(pairs, KINDS[one.kind].form.base_fields)
+        context["pdf_url"] = _paper(request, one, chosen)
     return render(request, "planning/compare.html", context)
 
 
-def _chosen(request: SiteRequest, one: Scenario) -> list[Scenario]:
-    """Return what is laid side by side: what is named first, then the scenario itself."""
-    ids = [each for each in beside_ids(request) if each != one.pk]
-    if not ids and one.replaces_id:
-        ids = [one.replaces_id]
-    named = asked.scenarios_named(request.site, one.kind, ids[: asked.MOST_BESIDE - 1])
-    return [*named, one]
+def _paper(request: SiteRequest, one: Scenario, chosen: list[Scenario]) -> str:
+    """Return where the same stands on paper."""
+    named = "&".join(f"with={each.pk}" for each in chosen if each.pk != one.pk)
+    return f"{to(request, 'planning:beside_file', one.pk)}?{named}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,10 +62,11 @@ def try_other(request: SiteRequest, scenario_id: int) -> HttpResponse:
             note=one.note,
             inputs=whole.answers(),
             seed=one.seed,
+            origin=one,
         )
         made = actions.save_scenario(site=request.site, asked=new, by=request.user, at=request.at)
         messages.success(request, _("It is a scenario of its own. The other stays as it was."))
-        return redirect(f"{to(request, 'planning:scenario', made.pk)}?with={one.pk}")
+        return redirect(to(request, "planning:scenario", made.pk))
     back = (to(request, "planning:scenario", one.pk), one.title)
     context = {"one": one, "try": form, "crumbs": crumbs(request, back)}
     return render(request, "planning/try.html", context, status=422 if form.errors else 200)

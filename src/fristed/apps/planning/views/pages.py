@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.sites.entrance import SiteRequest
 
-from ..models import Scenario
+from ..models import Outcome, Scenario
 from ..permissions import PLANS
+from ..queries.beside import MOST_BESIDE, outcomes_of, scenarios_named
 from ..queries.kinds import KINDS
 from ..queries.scenarios import scenario_at
 
@@ -40,7 +41,25 @@ def scenario_or_404(request: SiteRequest, scenario_id: int) -> Scenario:
     return found
 
 
-def beside_ids(request: SiteRequest) -> list[int]:
-    """Return which scenarios an address names to lay beside another."""
+def laid_beside(request: SiteRequest, one: Scenario) -> list[Scenario]:
+    """Return what is laid side by side: what the address names first, then the scenario itself.
+
+    Where it names none, it is the version before, or the scenario whose numbers were moved.
+    """
+    ids = [each for each in _named(request) if each != one.pk]
+    before = one.replaces_id or one.origin_id
+    if not ids and before:
+        ids = [before]
+    return [*scenarios_named(request.site, one.kind, ids[: MOST_BESIDE - 1]), one]
+
+
+def _named(request: SiteRequest) -> list[int]:
     typed = request.GET.getlist("with")[:MOST_NAMED]
     return [int(one) for one in typed if one.isascii() and one.isdigit() and int(one) < MOST_ID]
+
+
+def pairs_of(request: SiteRequest, chosen: list[Scenario]) -> list[tuple[Scenario, Outcome]]:
+    """Return them with what came of each; none where one is not computed, or stands alone."""
+    made = outcomes_of(request.site, chosen)
+    pairs = [(each, made[each.pk]) for each in chosen if each.pk in made]
+    return pairs if 1 < len(pairs) == len(chosen) else []

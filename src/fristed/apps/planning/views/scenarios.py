@@ -20,7 +20,7 @@ from ..permissions import PLANS, SEES
 from ..presenters import scenarios as shown
 from ..queries import scenarios as asked
 from ..queries.kinds import KINDS
-from .pages import PER_PAGE, beside_ids, crumbs, plans, scenario_or_404, to
+from .pages import PER_PAGE, crumbs, plans, scenario_or_404, to
 
 
 @require_safe
@@ -164,6 +164,7 @@ def scenario(request: SiteRequest, scenario_id: int) -> HttpResponse:
         "story": story,
         "newer_url": to(request, "planning:scenario", newer.pk) if newer else "",
         "before_url": to(request, "planning:scenario", before.pk) if before else "",
+        "origin_url": to(request, "planning:scenario", one.origin.pk) if one.origin else "",
         "compare_url": _beside(request, one, story),
         "try": _sliders(request, one, story),
         "crumbs": crumbs(request),
@@ -184,7 +185,7 @@ def _made(request: SiteRequest, one: Scenario, story: asked.Story, made: Outcome
         "tried": shown.tried_words(story, request.site),
         "older": shown.made_by_older(one, made),
     }
-    return told if made.trouble else told | shown.page(one, made)
+    return told if made.trouble else told | shown.folded(one, made)
 
 
 def _sliders(request: SiteRequest, one: Scenario, story: asked.Story) -> TryForm | None:
@@ -194,11 +195,10 @@ def _sliders(request: SiteRequest, one: Scenario, story: asked.Story) -> TryForm
 
 
 def _beside(request: SiteRequest, one: Scenario, story: asked.Story) -> str:
-    """Return where it is laid beside others: beside the one it came from, if that is known."""
+    """Return where it is laid beside others, once there is something to lay there."""
     if story.made is None or story.made.trouble:
         return ""
-    named = "&".join(f"with={each}" for each in beside_ids(request))
-    return f"{to(request, 'planning:compare', one.pk)}{'?' if named else ''}{named}"
+    return to(request, "planning:compare", one.pk)
 
 
 @require_POST
