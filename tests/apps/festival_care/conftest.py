@@ -1,56 +1,29 @@
-"""A festival, a shift with two sitters, and a short way of telling."""
+"""A festival, a shift with two sitters, a sitter's browser, and a short way of telling."""
 
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
+import time_machine
+from django.test import Client as Browser
 
 from fristed.apps.festival_care.actions import Outcome, tell
-from fristed.apps.festival_care.models import Deployment, Shift, ShiftMember
 from fristed.apps.festival_care.queries.story import Told
+from tests.apps.conftest import make_staff
+from tests.apps.festivals.conftest import deployment, kim, leading, shift, sol
 
+__all__ = ["deployment", "kim", "leading", "shift", "sol"]
 Telling = Callable[..., Outcome]
 
 
 @pytest.fixture
-def deployment(site, scope) -> Deployment:
-    """Three days in July, ten thousand expected."""
-    return Deployment.objects.create(
-        site=site,
-        name="Midsummer",
-        first_date=date(2026, 11, 16),
-        last_date=date(2026, 11, 18),
-        attendance=10_000,
-        call_sign="Rest One",
-        medics_call_sign="Medic Base",
-    )
-
-
-@pytest.fixture
-def shift(deployment, at) -> Shift:
-    """A shift that began an hour ago."""
-    return Shift.objects.create(
-        site=deployment.site,
-        deployment=deployment,
-        starts_at=at - timedelta(hours=1),
-        ends_at=at + timedelta(hours=5),
-        started_at=at - timedelta(hours=1),
-    )
-
-
-@pytest.fixture
-def kim(shift) -> ShiftMember:
-    """A sitter who has no account."""
-    return ShiftMember.objects.create(site=shift.site, shift=shift, name="Kim")
-
-
-@pytest.fixture
-def sol(shift, lead) -> ShiftMember:
-    """The lead of the shift."""
-    return ShiftMember.objects.create(
-        site=shift.site, shift=shift, staff=lead, name="Sol", task="lead"
-    )
+def sitter(site, at) -> Iterator[Browser]:
+    """The browser of a peer supporter."""
+    browser = Browser()
+    browser.force_login(make_staff("Ravi", site, "peer_supporter"))
+    with time_machine.travel(at, tick=True):
+        yield browser
 
 
 @pytest.fixture

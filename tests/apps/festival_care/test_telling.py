@@ -82,16 +82,6 @@ def test_arrival_that_comes_after_is_late_and_settles_the_story(telling) -> None
     assert Stay.objects.get().state == "resting"
 
 
-def test_arrival_taken_back_ends_its_visit_where_it_began(telling, at) -> None:
-    stay, key = uuid4(), uuid4()
-    telling(stay, "arrived", key=key, code=[0, 3], via="alone")
-
-    telling(stay, "taken_back", 1, event=str(key))
-
-    assert Visit.objects.get().left_at == at
-    assert Stay.objects.get().state == "not_told"
-
-
 def test_misfit_is_shown_until_somebody_says_seen(telling, lead, at) -> None:
     stay = uuid4()
     telling(stay, "arrived", code=[0, 3], via="alone")

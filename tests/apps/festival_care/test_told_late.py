@@ -6,11 +6,12 @@ from uuid import uuid4
 import pytest
 
 from fristed.apps.festival_care.actions import taking_more
-from fristed.apps.festival_care.actions.setting_up import GuestsStillHere, end
 from fristed.apps.festival_care.actions.taking_more import PastItsNight, TooMuchTold
 from fristed.apps.festival_care.actions.telling_many import tell_all
-from fristed.apps.festival_care.models import Deployment, Event, Stay
+from fristed.apps.festival_care.models import Event, Stay
 from fristed.apps.festival_care.queries.story import Told
+from fristed.apps.festivals.actions.setting_up import GuestsStillHere, end
+from fristed.apps.festivals.models import Deployment
 from fristed.apps.visits.models import Visit
 from fristed.web.data_protection import records
 from fristed.web.night.noon import Noon

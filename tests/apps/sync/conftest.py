@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.festival_care.models import Deployment, Shift, ShiftMember
+from fristed.apps.festivals.models import Deployment, Shift, ShiftMember
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day
 from fristed.apps.sync.actions.enrolling import let_in

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from fristed.apps.festival_care.models import Deployment, Event, ShiftMember, Stay
+from fristed.apps.festival_care.models import Event, Stay
+from fristed.apps.festivals.models import Deployment, ShiftMember
 from fristed.apps.sites.queries import local_day
 from fristed.apps.sync.actions import taking_in
 from fristed.apps.sync.actions.enrolling import end_tablet, move_end

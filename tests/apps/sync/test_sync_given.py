@@ -1,6 +1,6 @@
 """What a tablet is given beside its key: the shelf, the words that are signed."""
 
-from fristed.apps.festival_care.models import Threshold
+from fristed.apps.festivals.models import Threshold
 from fristed.apps.naloxone.models import Product
 from fristed.apps.stock.choices import ItemKind
 from fristed.apps.stock.models import Item

@@ -173,7 +173,7 @@ def test_what_waited_is_taken_in_by_a_lead_as_if_it_had_come_in_time(
     led.post(path, {"decision": "taken", "once": str(uuid4())})
     with working(staff=None, sites=[site.pk]):
         assert Held.objects.waiting().count() == 1  # it fits nothing here even now
-    led.post(path, {"decision": "left", "once": str(uuid4())})
+    led.post(path, {"because": "unknown", "once": str(uuid4())})
     with working(staff=None, sites=[site.pk]):
         assert Held.objects.waiting().count() == 0
         assert Held.objects.get(pk=left.pk).decision == "left"

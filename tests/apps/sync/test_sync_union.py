@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from fristed.apps.festival_care.models import Event, Shift, ShiftMember, Stay
+from fristed.apps.festival_care.models import Event, Stay
 from fristed.apps.festival_care.queries.shape import from_json
 from fristed.apps.festival_care.queries.story import Story, fold
+from fristed.apps.festivals.models import Shift, ShiftMember
 from fristed.apps.sync.actions.taking_in import take_in
 from fristed.apps.sync.queries.keys import Openers
 from fristed.apps.sync.queries.letters import letters_in, opened, signed_by

@@ -5,19 +5,21 @@ by one, looked in on by three, and the medics are called by one.
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from fristed.apps.festival_care.models import Deployment, Event, GridSpot, Stay, Threshold
+from fristed.apps.festival_care.models import Event, Stay
+from fristed.apps.festivals.models import Deployment, GridSpot, Shift, Threshold
 from fristed.web.demonstration.festival_care import care_at_a_festival
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_bokmal import then_no_english_is_left
 from tests.journeys.test_phone import then_it_fits_a_thumb as it_fits
 
-PICTURES = os.environ.get("FRISTED_PICTURES", "")  # a folder to keep screenshots in
+PICTURES = os.environ.get("FRISTED_LOOK", "")  # a folder to keep screenshots in
 
 
 @pytest.fixture
@@ -192,3 +194,61 @@ def test_tent_in_bokmal(festival, terminal, width) -> None:
         then_no_english_is_left(liv)
         then_it_fits_a_thumb(liv)
     then_the_page_is_accessible(liv)
+
+
+def the_shift(room: Room) -> Shift:
+    """Return the shift that runs."""
+    with room.open():
+        return Shift.objects.get(site=room.site)
+
+
+@pytest.mark.parametrize(("theme", "locale"), [("dark", "en-GB"), ("light", "nb-NO")])
+def test_lead_reads_every_page_of_an_event_on_a_phone(festival, terminal, theme, locale) -> None:
+    event = the_event(festival).pk
+    shift, guest = the_shift(festival).pk, the_guest(festival).pk
+    ingrid = terminal(width=360, locale=locale, theme=theme)
+    ingrid.signs_in("Ingrid", at="/at/oslo/festival/")
+    pages = {
+        "events": "", "event": "event/", "change": "change/", "places": "places/", "kit": "kit/",
+        "planner": "planner/", "when-to-call": "when-to-call/", "shifts": "shifts/",
+        "shift": f"shifts/{shift}/", "summary": f"shifts/{shift}/summary/", "tent": "",
+        "guest": f"guests/{guest}/", "new": "guests/new/", "misfits": "misfits/",
+        "queue": "queue/", "enter": "paper/enter/", "called": "called/medics/",
+        "report": "report/", "paper": "paper/",
+    }  # fmt: skip
+    for name, where in pages.items():
+        whose = "" if name == "events" else f"{event}/"
+        ingrid.opens(f"/at/oslo/festival/{whose}{where}")
+        picture(ingrid, f"{theme}-{name}")
+        if name not in ("report", "paper"):  # sheets of paper: A4, whatever the screen
+            then_it_fits_a_thumb(ingrid)
+        then_the_page_is_accessible(ingrid)
+
+
+def test_lead_ends_an_event_that_nobody_ended(room, terminal) -> None:
+    with room.open(room.ingrid):
+        last = room.now.date() - timedelta(days=3)
+        Deployment.objects.create(
+            site=room.site,
+            name="Midsummer",
+            first_date=last,
+            last_date=last,
+            attendance=4000,
+            call_sign="Rest One",
+            medics_call_sign="Medic Base",
+        )
+    ingrid = terminal(width=360, theme="dark")
+    ingrid.signs_in("Ingrid", at="/at/oslo/festival/")
+    ingrid.then_they_see("Midsummer: the last day is over, and nobody has ended the event")
+    then_it_fits_a_thumb(ingrid)
+    picture(ingrid, "overdue-list")
+    ingrid.opens(f"/at/oslo/festival/{the_event(room).pk}/event/")
+    then_the_page_is_accessible(ingrid)
+    picture(ingrid, "overdue-event")
+
+    ingrid.when_they_tap("End the event")
+
+    ingrid.then_they_see("The event is over.")
+    assert the_event(room).ended_at is not None
+    ingrid.opens(f"/at/oslo/festival/{the_event(room).pk}/report/")
+    ingrid.then_they_see("As PDF")

@@ -8,6 +8,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
+from fristed.apps.sync.actions.enrolling import end_tablet
 from tests.apps.sync.conftest import add_device, make_festival
 from tests.apps.sync.device import Device, Json, arrived, event
 from tests.journeys.room import Room
@@ -97,3 +98,32 @@ def test_ending_by_mistake_is_undone_with_one_tap(room: Room, device: Device, te
 
     desk.then_they_see("Nettbrettet har tillit igjen.")
     assert given_it_told(desk, device, device.letter(arrived(room.now, uuid4()))) == ["taken"]
+
+
+def test_much_of_one_tablet_is_left_out_for_a_reason_undone_and_taken_in(
+    room: Room, device: Device, terminal
+) -> None:
+    with room.open(room.ingrid):
+        end_tablet(site=room.site, number=1, because="done", by=room.ingrid, at=room.now)
+    desk = terminal(width=360, theme="dark")
+    desk.signs_in("Ingrid", at=LIST)
+    came = [device.letter(arrived(room.now - timedelta(minutes=9), uuid4())) for _ in range(3)]
+    assert given_it_told(desk, device, *came) == ["kept"] * 3
+
+    desk.opens(f"{LIST}waiting/")
+    then_the_page_is_accessible(desk)
+    desk.taps = 0
+    desk.when_they_tap("Tablet 1: 3 wait")
+    then_the_page_is_accessible(desk)
+    then_it_fits_a_thumb(desk)
+    seen(desk, "of-tablet", 360)
+    desk.when_they_choose("it was tried out, or told by mistake")
+    desk.when_they_tap("Leave all of it out")
+    assert desk.taps == 3
+    desk.then_they_see("3 left out.", "Nothing waits.")
+    desk.when_they_tap("Undo")
+    desk.then_they_see("3 wait again.")
+    desk.when_they_tap("Take in all that fits")
+
+    desk.then_they_see("3 taken in.", "Nothing of this tablet waits.")
+    then_the_page_is_accessible(desk)

@@ -1,6 +1,6 @@
 """Outreach hands out without network; what a medical lead has signed stands on the tablet."""
 
-from fristed.apps.festival_care.models import Threshold
+from fristed.apps.festivals.models import Threshold
 from fristed.apps.naloxone.models import Product, Supply
 from fristed.apps.needle_exchange.models import Exchange
 from fristed.apps.stock.choices import ItemKind

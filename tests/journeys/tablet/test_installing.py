@@ -81,7 +81,9 @@ def test_new_version_waits_until_it_is_let_in_and_takes_no_draft(
 ) -> None:
     context = browser.new_context(viewport={"width": 820, "height": 1180}, locale="en-GB")
     context.set_default_timeout(AT_MOST_MS)
-    hand = Tablet(context, next_version, WatchTablet(context, {f"localhost:{next_version.port}"}))
+    hand = Tablet(
+        context, next_version, WatchTablet(context, {f"localhost:{next_version.port}"}), tent.room
+    )
     hand.is_ready("Kim")
     code = hand.takes_in()
     hand.tap("New guest")

@@ -5,7 +5,8 @@ from tests.journeys.terminal import then_the_page_is_accessible
 
 def test_guest_is_taken_in_without_network_and_moved_on_and_the_house_says_so(tent, tablet) -> None:
     hand = tablet()
-    words = hand.is_ready("Kim")
+    hand.is_added_by_a_lead()
+    words = hand.is_started("Kim")
     assert len(words) == 6
     then_the_page_is_accessible(hand)
 

@@ -32,6 +32,14 @@ class Decision(TextChoices):
     LEFT = "left", pgettext_lazy("something a tablet told", "left out")
 
 
+class LeftOut(TextChoices):
+    """Why somebody left it out."""
+
+    ELSEWHERE = "elsewhere", _("it was entered by hand, or told by another tablet")
+    MISTAKE = "mistake", _("it was tried out, or told by mistake")
+    UNKNOWN = "unknown", _("nobody can say what it means")
+
+
 class Is(TextChoices):
     """What a tablet is answered of each event; after any of them it may forget it."""
 

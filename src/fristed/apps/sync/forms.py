@@ -1,11 +1,11 @@
-"""Ending a tablet and trusting it for longer: one choice each."""
+"""Ending a tablet, trusting it for longer, leaving out what it told: one choice each."""
 
 from datetime import datetime, timedelta
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .choices import Ended
+from .choices import Ended, LeftOut
 
 HOURS = (("4", _("4 hours")), ("8", _("8 hours")), ("14", _("14 hours")), ("48", _("2 days")))
 
@@ -28,3 +28,11 @@ class RenewForm(forms.Form):
     def until(self, at: datetime) -> datetime:
         """Return the moment that was chosen."""
         return at + timedelta(hours=int(self.cleaned_data["hours"]))
+
+
+class LeaveForm(forms.Form):
+    """Why something that a tablet told is left out."""
+
+    because = forms.ChoiceField(
+        label=_("Why it is left out"), choices=LeftOut.choices, widget=forms.RadioSelect
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import held, machines, shell, tablets
+from .views import held, held_of, machines, shell, tablets
 
 app_name = "sync"
 AT = "at/<slug:site_slug>/tablets/"
@@ -15,7 +15,10 @@ urlpatterns = [
     path(f"{AT}<int:number>/renew/", tablets.renew, name="renew"),
     path(f"{AT}waiting/", held.waiting, name="waiting"),
     path(f"{AT}waiting/<int:held>/", held.decide, name="decide"),
-    path(f"{AT}<int:number>/take-all/", held.take_all, name="take_all"),
+    path(f"{AT}<int:number>/waiting/", held_of.of_tablet, name="of_tablet"),
+    path(f"{AT}<int:number>/take-all/", held_of.take_all, name="take_all"),
+    path(f"{AT}<int:number>/leave-all/", held_of.leave_all, name="leave_all"),
+    path(f"{AT}<int:number>/undo-left/", held_of.undo_left, name="undo_left"),
     path("tablet/", shell.door, name="door"),
     path("tablet/worker.js", shell.worker, name="worker"),
     path("tablet/<slug:language>/", shell.shell, name="shell"),

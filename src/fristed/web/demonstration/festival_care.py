@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.festival_care.actions import shifts as act
 from fristed.apps.festival_care.actions import tell
-from fristed.apps.festival_care.actions.setting_up import count_kit, put, set_up
-from fristed.apps.festival_care.models import Deployment, ShiftMember
 from fristed.apps.festival_care.queries.stays import codes_in_use, free_codes
 from fristed.apps.festival_care.queries.story import Told
+from fristed.apps.festivals.actions import shifts as act
+from fristed.apps.festivals.actions.setting_up import count_kit, put, set_up
+from fristed.apps.festivals.models import Deployment, ShiftMember
 from fristed.apps.sites.models import Site
 
 GONE, HERE = 22, 7

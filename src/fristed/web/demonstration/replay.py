@@ -15,12 +15,14 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
 from . import calibration, present
+from .alerts import warn_everybody
 from .checking import check_drugs
 from .city import HOUSES, OSLO, House, business_day, furnish, open_house, publish_exceptions
 from .clinic import treat_people
 from .clockwork import Clockwork
 from .day import Coming, plan_arrivals
 from .dispatches import send_reports
+from .drug_information import tell_of_drugs
 from .everyday import plan_everyday
 from .festival_care import care_at_a_festival
 from .floor import Floor, places
@@ -84,7 +86,10 @@ def replay(
     _test_people(opened[0], Random(5), until=until, tell=tell)  # noqa: S311
     _send_reports(opened[0], until=until, tell=tell)
     _plan(opened[0], until=until, tell=tell)
+    tell_of_drugs(opened[0].staff, until=until, tell=tell)
     _care(opened[0], Random(6), until=until, tell=tell)  # noqa: S311
+    with working(staff=None, sites=[opened[0].site.pk]):
+        warn_everybody(opened[0].site, opened[0].staff, until=until)
     return [one.site for one in opened]
 
 

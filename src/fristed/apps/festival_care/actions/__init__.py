@@ -1,4 +1,4 @@
-"""Everything that changes an event, its shifts and its guests' stays."""
+"""Everything that changes guests' stays."""
 
 from .telling import (
     AheadOfTime,

@@ -1,4 +1,4 @@
-"""A stay's row and its visit, kept as all that was told comes to; what does not fit, looked at."""
+"""A stay's row, kept as all that was told comes to; what does not fit, looked at."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,14 +8,12 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.sites.actions import tell_terminals
-from fristed.apps.visits.actions import receive, say_when
-from fristed.apps.visits.choices import Service
-from fristed.apps.visits.models import Visit
 from fristed.ground.context import as_one
 
 from ..models import Event, MisfitSeen, Stay
 from ..queries.stays import story_of, told
-from ..queries.story import ARRIVED, Story, fold
+from ..queries.story import Story, fold
+from .counting import keep_visit
 
 
 class NotAMisfit(Exception):
@@ -28,11 +26,9 @@ class SeenAlready(Exception):
 
 def fold_again(stay: Stay, *, by: Staff | None, at: datetime) -> None:
     """Fold all that was told of a stay into its row, and keep its visit by it."""
-    events = [told(event, stay.key) for event in story_of(stay)]
-    story = fold(events)
+    story = fold(told(event, stay.key) for event in story_of(stay))
     _put(stay, story)
-    came = story.arrived_at or min((e.at for e in events if e.kind == ARRIVED), default=None)
-    _keep_visit(stay, story, came, by=by, at=at)
+    keep_visit(stay, story, by=by, at=at)
     stay.heard_at = max(stay.heard_at, at)
     stay.unseen = _unseen(stay)
     stay.save(force_update=True)
@@ -55,26 +51,6 @@ def _put(stay: Stay, story: Story) -> None:
     stay.distress_arrival = story.distress_arrival
     stay.distress_leaving = story.distress_leaving
     stay.misfits = [[str(one.event), one.because, one.state] for one in story.misfits]
-
-
-def _keep_visit(
-    stay: Stay, story: Story, came: datetime | None, *, by: Staff | None, at: datetime
-) -> None:
-    """Keep the visit of nobody in particular that a stay is counted by: both moments as told.
-
-    Where every arrival is taken back, the visit is over at the moment when it began.
-    """
-    if stay.visit_id is None:
-        if story.arrived_at is None:
-            return
-        stay.visit = receive(site=stay.site, by=by, at=story.arrived_at, service=Service.FESTIVAL)
-    visit = Visit.objects.get(site=stay.site_id, pk=stay.visit_id or 0)
-    if visit.frozen_at is not None or came is None:
-        return
-    over = story.ended_at if story.arrived_at else came
-    left = max(over, came) if over else None
-    if (visit.arrived_at, visit.left_at) != (came, left):
-        say_when(visit=visit, arrived_at=came, left_at=left, by=by, at=at)
 
 
 def _unseen(stay: Stay) -> int:

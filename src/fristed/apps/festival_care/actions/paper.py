@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.festivals.models import Deployment
 from fristed.ground.context import as_one
 
 from ..choices import Source
-from ..models import Deployment, Stay
+from ..models import Stay
 from ..queries.story import Told
 from .telling import tell
 
@@ -39,6 +40,8 @@ class Line:
     how: str = ""
     helped: str = ""
     handed_on: bool = False
+    distress_arrival: int | None = None
+    distress_leaving: int | None = None
 
 
 @as_one
@@ -71,14 +74,23 @@ def _events(line: Line) -> list[tuple[str, datetime, dict[str, object]]]:
     if line.under_18:
         arrived["under_18"] = True
     found: list[tuple[str, datetime, dict[str, object]]] = [("arrived", line.arrived_at, arrived)]
+    found += _said(line.distress_arrival, "arrival", line.arrived_at + NEXT)
     if line.called_at:
         found.append(("medics_called", line.called_at, {"how": NOT_SAID}))
         if not line.handed_on:
             found.append(("returned", line.called_at + NEXT, {}))
     if line.left_at:
         earliest = line.called_at + 2 * NEXT if line.called_at else line.left_at
-        found.append(_left(line, max(line.left_at, earliest)))
+        last = max(line.left_at, earliest)
+        found.append(_left(line, last))
+        found += _said(line.distress_leaving, "leaving", last + NEXT)
     return found
+
+
+def _said(
+    level: int | None, when: str, at: datetime
+) -> list[tuple[str, datetime, dict[str, object]]]:
+    return [] if level is None else [("distress", at, {"when": when, "level": level})]
 
 
 def _left(line: Line, at: datetime) -> tuple[str, datetime, dict[str, object]]:

@@ -8,13 +8,15 @@ from django.db import IntegrityError, transaction
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.festivals.choices import Task
+from fristed.apps.festivals.models import Deployment, ShiftMember
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 from fristed.ground.whole_rows import add
 
-from ..choices import Source, Task
-from ..models import Deployment, Event, ShiftMember, Stay
+from ..choices import Source
+from ..models import Event, Stay
 from ..queries.shape import to_the_millisecond, wrong_in
 from ..queries.story import Told
 from ..queries.table import kinds

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
+from fristed.apps.festivals.models import Deployment, ShiftMember
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
@@ -14,7 +15,7 @@ from fristed.ground.many_rows import among
 from fristed.ground.whole_rows import add
 
 from ..choices import Source
-from ..models import Deployment, Event, ShiftMember, Stay
+from ..models import Event, Stay
 from ..queries.story import Told
 from .folding import fold_again
 from .taking_more import refuse_more, so_far

@@ -1,1 +1,1 @@
-"""What somebody types about an event, a shift, a guest."""
+"""What somebody types about a guest."""

@@ -11,16 +11,21 @@ from fristed.apps.sites.forms.wall_time import moment_typed
 from fristed.apps.sites.models import Site
 
 from ..actions.paper import Line
-from ..queries.table import code_words, kinds, said
+from ..queries.table import code_words, kinds, offered, said
 
 
 def _choices(kind: str, field: str) -> list[tuple[str, str]]:
-    found = kinds()[kind]["fields"][field]["choices"]
+    found = offered(kinds()[kind]["fields"][field])
     return [(code, said(words)) for code, words in found.items()]
 
 
 def _words(place: str) -> list[tuple[str, str]]:
-    return [(str(n), said(word)) for n, word in enumerate(code_words()[place])]
+    words = [(str(n), said(word)) for n, word in enumerate(code_words()[place])]
+    return [("", str(_("Choose a word"))), *words]
+
+
+def _level(label: Any) -> forms.IntegerField:
+    return forms.IntegerField(label=label, min_value=0, max_value=10, required=False)
 
 
 class PaperForm(forms.Form):
@@ -33,6 +38,7 @@ class PaperForm(forms.Form):
     via = one_of(_("Came with"), ())
     reason = one_of(_("Why they come"), (), required=False)
     under_18 = forms.BooleanField(label=_("Under 18"), required=False)
+    distress_arrival = _level(_("How hard on arrival, 0–10"))
     called = ClockField(label=_("Medics called at"), required=False)
     handed_on = forms.BooleanField(label=_("Stayed with the medics, or went on"), required=False)
     left = ClockField(
@@ -41,6 +47,7 @@ class PaperForm(forms.Form):
         help_text=_("Earlier in the day than they came is taken for the day after."),
     )
     how = one_of(_("How they left"), (), required=False)
+    distress_leaving = _level(_("How hard on leaving, 0–10"))
     helped = one_of(_("Did it help?"), (), required=False)
 
     def __init__(self, *args: Any, site: Site, at: datetime, **kw: Any) -> None:
@@ -71,6 +78,8 @@ class PaperForm(forms.Form):
             moment = told.get(f"{name}_at")
             if moment and moment > self.at:
                 self.add_error(name, _("This time has not come yet. Look at the clock again."))
+        if told.get("distress_leaving") is not None and not told.get("left_at"):
+            self.add_error("left", _("Say when they left, too."))
         return told
 
     def _moment(self, name: str, day: date, then: time) -> datetime:
@@ -90,4 +99,6 @@ class PaperForm(forms.Form):
             how=told["how"],
             helped=told["helped"],
             handed_on=told["handed_on"],
+            distress_arrival=told["distress_arrival"],
+            distress_leaving=told["distress_leaving"],
         )

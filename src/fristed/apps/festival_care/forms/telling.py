@@ -4,15 +4,20 @@ from typing import Any
 
 from django.http import QueryDict
 
-from ..queries.table import kinds
+from ..queries.table import kinds, unsaid
 
 
 def more_of(kind: str, sent: QueryDict) -> dict[str, Any]:
-    """Return the fields of a kind as they were sent; `tell` says what is wrong with them."""
+    """Return the fields of a kind as they were sent; `tell` says what is wrong with them.
+
+    What nobody has said is told as that, where the table knows such a choice.
+    """
     found = {}
     for name, field in kinds().get(kind, {}).get("fields", {}).items():
         value = _READ.get(field["type"], _text)(name, sent)
-        if value not in ("", [], None):
+        if value in ("", [], None):
+            value = unsaid(field) if field.get("required") else ""
+        if value != "":
             found[name] = value
     return found
 

@@ -1,4 +1,4 @@
-"""Events of a festival, shifts and stays held to their site."""
+"""Guests' stays at a festival, and what was told of them, held to their site."""
 
 from django.db import migrations
 
@@ -8,20 +8,9 @@ from fristed.ground.operations import HoldToSite
 class Migration(migrations.Migration):
     dependencies = [
         ("festival_care", "0001_initial"),
+        ("festivals", "0002_walls"),
         ("sites", "0002_walls"),
         ("visits", "0002_walls"),
     ]
 
-    operations = [
-        HoldToSite(
-            "Deployment",
-            "GridSpot",
-            "KitItem",
-            "Threshold",
-            "Shift",
-            "ShiftMember",
-            "Stay",
-            "Event",
-            "MisfitSeen",
-        ),
-    ]
+    operations = [HoldToSite("Stay", "Event", "MisfitSeen")]

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from fristed.apps.festivals.models import Deployment
 from fristed.apps.sites.models import AtSite, same_site
 from fristed.apps.visits.models import Visit
 
 from ..choices import Source
-from .deployment import Deployment
 
 
 class StayQuerySet(models.QuerySet["Stay"]):

@@ -1,15 +1,16 @@
-"""An event's numbers as rows and a sentence, a shift's as rows, the kinds for paper."""
+"""An event's numbers as rows and sentences, what of them is hidden; a shift's as rows."""
 
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from ..models import Deployment
+from fristed.apps.festivals.models import Deployment
+from fristed.apps.festivals.presenters.events import percent
+from fristed.apps.festivals.queries.planner import rate_range
+
 from ..queries.figures import Figures
-from ..queries.planner import rate_range
-from ..queries.table import kinds, said
-from .events import percent
 from .words import kind_word
 
 
@@ -42,6 +43,11 @@ def _words() -> dict[str, str]:
     }
 
 
+def report_head() -> list[Any]:
+    """Return the heads of the numbers."""
+    return [_("What"), {"text": _("Guests"), "number": True}]
+
+
 def report_rows(made: Figures) -> list[list[Any]]:
     """Return each number, or that it is hidden."""
     words = _words()
@@ -53,21 +59,43 @@ def report_rows(made: Figures) -> list[list[Any]]:
     return rows
 
 
+def lengths(event: Deployment, made: Figures) -> list[str]:
+    """Return how long guests stayed and what they said, or why nothing is said of it."""
+    if made.minutes is not None:
+        words = ngettext(
+            "Half of the stays that are over were shorter than %(n)s minute.",
+            "Half of the stays that are over were shorter than %(n)s minutes.",
+            made.minutes,
+        )
+        told = [words % {"n": made.minutes}]
+    elif event.ended_at:
+        told = [_("Too few stays are over for a usual length.")]
+    else:
+        told = [_("How long guests stayed is shown once the event is over.")]
+    if made.fell_by is not None:
+        words = _(
+            "What guests said of their distress fell by %(n)s of 10 (median of those who said it"
+            " twice; nobody knows what would have come without us)."
+        )
+        told.append(words % {"n": number_format(made.fell_by)})
+    return told
+
+
+def hiding(made: Figures) -> str:
+    """Return how numbers are rounded, and which are hidden."""
+    words = _(
+        "Numbers are rounded to %(step)s; those behind which fewer than %(least)s stand are"
+        " hidden, and others with them from which they could be worked out (policy version"
+        " %(version)s). A stay is counted as one guest: no name is kept, so nobody knows who came"
+        " twice."
+    )
+    return words % {
+        "step": made.rounded_to,
+        "least": made.least,
+        "version": made.policy_version,
+    }
+
+
 def summary_rows(told: list[tuple[str, int]]) -> list[list[Any]]:
     """Return how often each kind was told."""
     return [[kind_word(kind), {"text": str(times), "number": True}] for kind, times in told]
-
-
-def paper_kinds() -> list[dict[str, Any]]:
-    """Return every kind with its choices, as boxes to tick."""
-    found = []
-    for name, kind in kinds().items():
-        if name in ("arrived", "taken_back", "called", "force_closed"):
-            continue
-        choices = [
-            said(word)
-            for field in kind.get("fields", {}).values()
-            for word in field.get("choices", {}).values()
-        ]
-        found.append({"word": said(kind["words"]), "choices": choices})
-    return found

@@ -7,8 +7,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Event, ShiftMember, Stay
-from ..queries.table import kinds, said, stay_table
+from fristed.apps.festivals.models import ShiftMember
+
+from ..models import Event, Stay
+from ..queries.table import kinds, offered, said, stay_table, unsaid
 from .tent import Tent
 from .words import code_name, kind_word, more_words
 
@@ -73,7 +75,8 @@ def _block(
 def _field(
     key: str, field: Mapping[str, Any], members: Sequence[ShiftMember], me: str
 ) -> dict[str, Any]:
-    shown = {"name": key, "type": field["type"], "required": field.get("required", False)}
+    required = field.get("required", False) and not unsaid(field)
+    shown = {"name": key, "type": field["type"], "required": required}
     shown["word"] = said(field["words"]) if "words" in field else ""
     if field["type"] == "members":
         shown["choices"] = [
@@ -81,7 +84,7 @@ def _field(
         ]
     else:
         shown["choices"] = [
-            {"code": code, "word": said(word)} for code, word in field.get("choices", {}).items()
+            {"code": code, "word": said(word)} for code, word in offered(field).items()
         ]
     return shown
 

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import Deployment, Stay
+from fristed.apps.festivals.models import Deployment
+
+from ..models import Stay
 from ..queries.table import states
 from .words import choice_word, code_name, kind_word, minutes_between, state_word
 

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..models import Deployment
-from ..queries.table import code_words, kinds, language, radio_scripts, said, states
+from fristed.apps.festivals.models import Deployment
+
+from ..queries.table import code_words, kinds, language, radio_scripts, said, states, unsaid
 
 
 def code_name(first: int | None, second: int | None) -> str:
@@ -35,12 +36,12 @@ def choice_word(kind: str, field: str, code: str) -> str:
 
 
 def more_words(kind: str, more: Mapping[str, Any], names: Mapping[str, str]) -> str:
-    """Return what an event said, in one line."""
+    """Return what an event said, in one line; what stands for nothing said is left out."""
     fields = kinds().get(kind, {}).get("fields", {})
     parts = []
     for name, value in more.items():
         form = fields.get(name, {}).get("type", "")
-        if form == "choice":
+        if form == "choice" and value != unsaid(fields[name]):
             parts.append(choice_word(kind, name, value))
         elif form == "choices":
             parts.append(", ".join(choice_word(kind, name, one) for one in value))

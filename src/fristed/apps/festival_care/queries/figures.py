@@ -7,9 +7,10 @@ from statistics import median
 
 from django.db.models import F
 
+from fristed.apps.festivals.models import Deployment
 from fristed.science import disclosure
 
-from ..models import Deployment, Event, Stay
+from ..models import Event, Stay
 from .table import kinds
 
 ENDED = ("closed", "force_closed", "transferred", "left_unannounced")

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
-from ..models import Deployment, Event, MisfitSeen
+from fristed.apps.festivals.models import Deployment
+
+from ..models import Event, MisfitSeen
 
 
 def events_by_key(deployment: Deployment, keys: Sequence[str]) -> dict[str, Event]:

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from fristed.apps.festivals.models.deployment import CELL
+
 from .story import Told
 from .table import code_words, kinds
 
-CELL = re.compile(r"[A-Z][1-9][0-9]?\Z")
 KIND = re.compile(r"[a-z][a-z0-9_]{0,19}\Z")
 
 

@@ -1,13 +1,15 @@
 """What is open, what was told of it, which code is free, what a tablet works with."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 
-from ..models import Deployment, Event, Stay, StayQuerySet
+from fristed.apps.festivals.models import Deployment
+
+from ..models import Event, Stay, StayQuerySet
 from .shape import as_json
 from .story import Told
 from .table import code_words
@@ -15,6 +17,7 @@ from .table import code_words
 # Two that come at once may be written in the other order than their moments say.
 OVERLAP = timedelta(minutes=2)
 OVER = Q(ended_at__isnull=False) | Q(stands=False)
+ON_PAPER = 24
 MOST_OVER = 2_000  # more guests than leave any event in one shift
 
 
@@ -93,6 +96,14 @@ def codes_in_use(deployment: Deployment) -> set[tuple[int, int]]:
     ).in_our_care()
     pairs = rows.values_list("code_first", "code_second")
     return {(one, two) for one, two in pairs if one is not None and two is not None}
+
+
+def codes_for_paper(free: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return so many of the free codes as stand on paper, no second word twice."""
+    firsts, seconds = (sorted({code[place] for code in free}) for place in (0, 1))
+    some = range(min(ON_PAPER, len(seconds)))
+    apart = [(firsts[n % len(firsts)], seconds[n * len(seconds) // len(some)]) for n in some]
+    return [code for code in apart if code in free]
 
 
 def free_codes(used: Iterable[tuple[int, int]], piece: int = 0) -> list[tuple[int, int]]:

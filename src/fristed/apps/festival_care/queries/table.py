@@ -39,6 +39,18 @@ def kinds() -> Mapping[str, Any]:
     return found
 
 
+def offered(field: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the choices of a field that are offered: all but what stands for nothing said."""
+    choices = field.get("choices", {}).items()
+    return {code: words for code, words in choices if not words.get("unsaid")}
+
+
+def unsaid(field: Mapping[str, Any]) -> str:
+    """Return the choice that stands for nothing said, or nothing where something has to be."""
+    choices = field.get("choices", {}).items()
+    return next((code for code, words in choices if words.get("unsaid")), "")
+
+
 def states() -> Mapping[str, Any]:
     """Return every state by its code."""
     found: Mapping[str, Any] = stay_table()["states"]

@@ -10,15 +10,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from fristed.apps.festivals.models import Deployment
+from fristed.apps.festivals.permissions import TENT
+from fristed.apps.festivals.queries import deployments as ask
+from fristed.apps.festivals.views.pages import held
 from fristed.apps.sites.entrance import SiteRequest, at_site, at_terminal
 
 from ..actions import tell
-from ..models import Deployment
-from ..permissions import TENT
 from ..presenters.words import code_name, script
-from ..queries import deployments as ask
+from ..queries import guests
 from ..queries.story import Told
-from .events import held, to
+from .pages import to
 
 WHOM = ("medics", "113")
 
@@ -68,7 +70,7 @@ def _for_whom(request: SiteRequest, found: Deployment) -> list[dict[str, str]]:
             "name": code_name(stay.code_first, stay.code_second),
             "url": to(request, "tell", found.pk, stay.pk, "medics_called"),
         }
-        for stay in ask.stays_here(found)
+        for stay in guests.stays_here(found)
         if stay.state not in ("escalated", "at_medics")
     ]
 
@@ -78,7 +80,7 @@ def _for_whom(request: SiteRequest, found: Deployment) -> list[dict[str, str]]:
 def guest_script(request: SiteRequest, deployment: int, stay: int) -> HttpResponse:
     """Show what to say for one guest, by their code."""
     found = held(request, deployment)
-    row = ask.stay_at(found, stay)
+    row = guests.stay_at(found, stay)
     if row is None:
         raise Http404
     code = code_name(row.code_first, row.code_second)

@@ -8,17 +8,21 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from fristed.apps.festivals.permissions import SEES_FIGURES, TENT
+from fristed.apps.festivals.presenters.events import published_rows
+from fristed.apps.festivals.queries import deployments as ask
+from fristed.apps.festivals.views.pages import FORM, crumbs, held
+from fristed.apps.festivals.views.pages import to as to_event
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions.paper import LeftBeforeTheCall, WrongOrder, enter_from_paper
 from ..forms.paper import PaperForm
-from ..permissions import SEES_FIGURES, TENT
-from ..presenters.events import published_rows
-from ..presenters.figures import paper_kinds, report_rows, sentence, summary_rows
+from ..presenters.figures import hiding, lengths, report_head, report_rows, sentence, summary_rows
+from ..presenters.paper_forms import card_kinds, list_head
 from ..presenters.words import code_name
-from ..queries import deployments as ask
+from ..queries import guests
 from ..queries.figures import figures, told_of_kind
-from .events import FORM, crumbs, held, to
+from .pages import to
 
 
 @require_safe
@@ -29,11 +33,12 @@ def report(request: SiteRequest, deployment: int) -> HttpResponse:
     made = figures(found)
     context = {
         "event": found,
-        "back_url": to(request, "event", found.pk),
+        "back_url": to_event(request, "event", found.pk),
         "sentence": sentence(found, made),
         "rows": report_rows(made),
-        "head": [_("What"), {"text": _("Guests"), "number": True}],
-        "figures": made,
+        "head": report_head(),
+        "lengths": lengths(found, made),
+        "hiding": hiding(made),
         "published": published_rows(),
         "published_head": [
             _("Event"),
@@ -63,7 +68,7 @@ def summary(request: SiteRequest, deployment: int, shift: int) -> HttpResponse:
         "crumbs": crumbs(request, found),
         "rows": summary_rows(told_of_kind(found, start, end)),
         "head": [_("What"), {"text": _("Times"), "number": True}],
-        "here": len(ask.stays_here(found)),
+        "here": len(guests.stays_here(found)),
     }
     return render(request, "festival_care/summary.html", context)
 
@@ -71,14 +76,14 @@ def summary(request: SiteRequest, deployment: int, shift: int) -> HttpResponse:
 @require_safe
 @at_site(*TENT)
 def paper(request: SiteRequest, deployment: int) -> HttpResponse:
-    """Show the paper forms: the same kinds and choices as on every screen."""
+    """Show what the paper forms hold: the same kinds and choices as on every screen."""
     found = held(request, deployment)
     context = {
         "event": found,
-        "back_url": to(request, "event", found.pk),
-        "kinds": paper_kinds(),
+        "back_url": to_event(request, "event", found.pk),
+        "kinds": card_kinds(),
+        "head": list_head(labels(request)),
         "cell": ask.tent_cell(found),
-        "rows": range(12),
     }
     return render(request, "festival_care/paper.html", context)
 
@@ -107,13 +112,19 @@ def enter(request: SiteRequest, deployment: int) -> HttpResponse:
         "form": form,
         "heading": _("Enter from paper"),
         "submit": _("Enter it, and the next"),
-        "cancel_url": to(request, "event", found.pk),
+        "cancel_url": to_event(request, "event", found.pk),
     }
     return render(request, "festival_care/form.html", context, status=422 if form.errors else 200)
 
 
 def _say_entered(request: SiteRequest, name: str) -> None:
     messages.success(request, _("%(name)s is entered.") % {"name": name})
+
+
+def labels(request: SiteRequest) -> dict[str, str]:
+    """Return what the fields of a line are called, in their order."""
+    form = PaperForm(site=request.site, at=request.at)
+    return {name: str(field.label) for name, field in form.fields.items()}
 
 
 def _form(request: SiteRequest) -> PaperForm:

@@ -6,15 +6,16 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from fristed.apps.festivals.permissions import TENT
+from fristed.apps.festivals.views.pages import crumbs, held
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions.folding import NotAMisfit, SeenAlready, see_misfit
-from ..permissions import TENT
 from ..presenters import guest as shown
 from ..presenters.words import code_name, minutes_between
-from ..queries import deployments as ask
+from ..queries import guests
 from ..queries.misfits import events_by_key, looked_at
-from .events import crumbs, held, to
+from .pages import to
 from .tent import tent_of
 
 
@@ -23,7 +24,7 @@ from .tent import tent_of
 def misfits(request: SiteRequest, deployment: int) -> HttpResponse:
     """Show what does not fit its story, until somebody has looked."""
     found = held(request, deployment)
-    stays = ask.stays_with_misfits(found)
+    stays = guests.stays_with_misfits(found)
     keys = [key for stay in stays for key, _because, _state in stay.misfits]
     context = {
         "event": found,
@@ -40,7 +41,7 @@ def misfits(request: SiteRequest, deployment: int) -> HttpResponse:
 def misfit_seen(request: SiteRequest, deployment: int, event: int) -> HttpResponse:
     """Say that somebody has looked at it."""
     found = held(request, deployment)
-    told = ask.event_at(found, event)
+    told = guests.event_at(found, event)
     if told is None or told.stay is None:
         raise Http404
     try:
@@ -59,7 +60,7 @@ def misfit_seen(request: SiteRequest, deployment: int, event: int) -> HttpRespon
 def queue(request: SiteRequest, deployment: int) -> HttpResponse:
     """Show who waits, for a screen in the tent: codes and minutes alone."""
     found = held(request, deployment)
-    stays = [stay for stay in ask.stays_here(found) if stay.code_first is not None]
+    stays = [stay for stay in guests.stays_here(found) if stay.code_first is not None]
     waiting = [stay for stay in stays if stay.state == "waiting"]
     context = {
         "event": found,

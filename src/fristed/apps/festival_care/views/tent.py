@@ -9,6 +9,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from fristed.apps.festivals.models import Deployment, Shift, ShiftMember
+from fristed.apps.festivals.permissions import SETS_UP, TENT
+from fristed.apps.festivals.queries import deployments as ask
+from fristed.apps.festivals.views.pages import FORM, held
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions import NotThisShape, Outcome, UnknownKind
@@ -16,16 +20,15 @@ from ..actions import tell as tell_it
 from ..actions.taking_back import NothingToTakeBack, NotYours, TooLate, take_back
 from ..actions.taking_more import PastItsNight, TooMuchTold
 from ..forms.telling import more_of
-from ..models import Deployment, Shift, ShiftMember, Stay
-from ..permissions import SETS_UP, TENT
+from ..models import Stay
 from ..presenters import guest as shown
 from ..presenters import tent as board
 from ..presenters.words import code_name, kind_word, state_word
-from ..queries import deployments as ask
+from ..queries import guests
 from ..queries.stays import codes_in_use, free_codes
 from ..queries.story import Told
 from ..queries.table import kinds
-from .events import FORM, held, to
+from .pages import to
 
 OFFERED = 4
 
@@ -61,7 +64,7 @@ def tent(request: SiteRequest, deployment: int) -> HttpResponse:
     found = held(request, deployment)
     shift = ask.running_shift(found)
     here = crew(found, shift) if shift else []
-    stays = ask.stays_here(found)
+    stays = guests.stays_here(found)
     context = {
         "event": found,
         "cell": ask.tent_cell(found),
@@ -69,7 +72,7 @@ def tent(request: SiteRequest, deployment: int) -> HttpResponse:
         "here": here,
         "sections": board.sections(stays, tent_of(request, found, here)),
         "threshold": ask.threshold_in_force(found),
-        "misfits": ask.unseen_misfits(found),
+        "misfits": guests.unseen_misfits(found),
         "twice": _twice(stays),
     }
     return render(request, "festival_care/tent.html", context)
@@ -159,7 +162,7 @@ def _go_on(request: SiteRequest, found: Deployment, kind: str, done: Outcome) ->
 
 
 def _guest(found: Deployment, pk: int) -> Stay:
-    stay = ask.stay_at(found, pk)
+    stay = guests.stay_at(found, pk)
     if stay is None:
         raise Http404
     return stay
@@ -186,7 +189,7 @@ def _page(
         "stay": row,
         "state": state_word(row.state),
         "blocks": shown.blocks(row, tent, here, leads=leads),
-        "told": shown.told_rows(ask.events_of(row), row, tent, request.user.pk),
+        "told": shown.told_rows(guests.events_of(row), row, tent, request.user.pk),
         "cell": ask.tent_cell(found),
         "wrong": wrong,
         "opened": opened,
@@ -217,7 +220,7 @@ def tell(request: SiteRequest, deployment: int, stay: int, told_kind: str) -> Ht
 def undo(request: SiteRequest, deployment: int, event: int) -> HttpResponse:
     """Take back what one told oneself, for five minutes."""
     found = held(request, deployment)
-    told = ask.event_at(found, event)
+    told = guests.event_at(found, event)
     if told is None:
         raise Http404
     try:

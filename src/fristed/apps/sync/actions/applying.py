@@ -6,9 +6,10 @@ from uuid import UUID
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.festival_care.actions.telling_many import tell_all
-from fristed.apps.festival_care.models import Deployment, ShiftMember, Stay
+from fristed.apps.festival_care.models import Stay
 from fristed.apps.festival_care.queries.story import Told
 from fristed.apps.festival_care.queries.table import kinds
+from fristed.apps.festivals.models import Deployment, ShiftMember
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 from fristed.ground.many_rows import among

@@ -1,9 +1,8 @@
-"""What becomes of something that waits: a person takes it in, or leaves it out."""
+"""What becomes of something that waits: a person takes it in, or leaves it out for a reason."""
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import InterfaceError, OperationalError
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
@@ -11,7 +10,7 @@ from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 
-from ..choices import Decision
+from ..choices import Decision, LeftOut
 from ..models import Held
 from ..queries.held import event_of
 from .applying import apply_all
@@ -44,29 +43,17 @@ def take_held(*, site: Site, held: int, by: Staff, at: datetime) -> None:
         raise
     except Exception as error:  # whatever a room says of it: it waits on, and nothing is half done
         raise StillDoesNotFit from error
-    _decided(one, Decision.TAKEN, by, at)
+    _decided(one, Decision.TAKEN, "", by, at)
 
 
 @as_one
-def leave_out(*, site: Site, held: int, by: Staff, at: datetime) -> None:
+def leave_out(*, site: Site, held: int, because: str, by: Staff, at: datetime) -> None:
     """Leave it out. It is kept sealed for some weeks, and can be taken in until then."""
     hold(site)
-    _decided(_waiting(site, held), Decision.LEFT, by, at)
-
-
-def take_all_held(
-    *, site: Site, waiting: Iterable[Held], by: Staff, at: datetime
-) -> tuple[int, int]:
-    """Take in each that fits; return how many did, and how many go on waiting."""
-    taken = left = 0
-    for one in waiting:
-        try:
-            with transaction.atomic():
-                take_held(site=site, held=one.pk, by=by, at=at)
-            taken += 1
-        except (StillUnreadable, StillDoesNotFit, AlreadyDecided):
-            left += 1
-    return taken, left
+    one = _waiting(site, held)
+    if one.decision:
+        raise AlreadyDecided
+    _decided(one, Decision.LEFT, LeftOut(because), by, at)
 
 
 def _waiting(site: Site, held: int) -> Held:
@@ -79,11 +66,9 @@ def _waiting(site: Site, held: int) -> Held:
     return one
 
 
-def _decided(one: Held, decision: Decision, by: Staff, at: datetime) -> None:
-    if one.decision == decision:
-        raise AlreadyDecided
+def _decided(one: Held, decision: Decision, why: str, by: Staff, at: datetime) -> None:
     rows = Held.objects.filter(site=one.site_id, pk=one.pk)
-    rows.update(decision=decision, decided_by=by, decided_at=at)
+    rows.update(decision=decision, left_because=why, decided_by=by, decided_at=at)
     what = f"sync.held_{decision.value}"
     record(what=what, subject=f"held:{one.pk}", by=by, at=at, site=one.site_id)
     tell_terminals(one.site)

@@ -15,6 +15,7 @@ from fristed.apps.needle_exchange.choices import Basis, Measure, Topic
 from fristed.apps.sites.models import Site
 from fristed.apps.stock.actions.supplying import Given
 from fristed.apps.stock.models import Item
+from fristed.ground.many_rows import among
 
 from ..queries.letters import Event
 from .refusing import DoesNotFit
@@ -43,7 +44,7 @@ def given_kits(*, site: Site, event: Event, by: Staff) -> None:
         kits=_count(more.get("kits", 1), MOST_KITS),
         recipient=_among(Recipient, more.get("recipient", "")),
         why=_among(Why, more.get("why", "")) if more.get("why") else "",
-        item=_item(site, more["item"], kits=True) if more.get("item") else None,
+        item=_kit(site, more["item"]) if more.get("item") else None,
     )
     give_kits(site=site, what=kits, by=by, at=event.at)
 
@@ -55,11 +56,12 @@ KINDS: Mapping[str, Callable[..., None]] = {
 
 
 def _given(site: Site, rows: Sequence[Mapping[str, Any]]) -> list[Given]:
-    found = []
-    for row in rows:
-        one = _only(row, "item", "quantity")
-        found.append(Given(_item(site, one.get("item")), _count(one.get("quantity"), MOST)))
-    return found
+    said = [_only(row, "item", "quantity") for row in rows]
+    items = _items(site, [one.get("item") for one in said])
+    return [
+        Given(item, _count(one.get("quantity"), MOST))
+        for item, one in zip(items, said, strict=True)
+    ]
 
 
 def _back(row: Mapping[str, Any]) -> Back:
@@ -68,13 +70,28 @@ def _back(row: Mapping[str, Any]) -> Back:
     return Back(measure, _count(one.get("amount"), MOST), basis)
 
 
-def _item(site: Site, said: object, *, kits: bool = False) -> Item:
+def _items(site: Site, said: Sequence[object]) -> list[Item]:
+    """Return what stands on the shelf under these numbers, in their order; asked once for all."""
+    numbers = [_number(one) for one in said]
+    rows = Item.objects.filter(site=site, pk__in=among(set(numbers))) if numbers else []
+    found = {one.pk: one for one in rows}
+    if not found.keys() >= set(numbers):
+        raise DoesNotFit
+    return [found[one] for one in numbers]
+
+
+def _kit(site: Site, said: object) -> Item:
+    """Return an item that is given as naloxone is."""
+    (item,) = _items(site, [said])
+    if not Product.objects.filter(site=site, item=item).exists():
+        raise DoesNotFit
+    return item
+
+
+def _number(said: object) -> int:
     if not isinstance(said, str) or not said.isascii() or not said.isdigit() or len(said) > 19:
         raise DoesNotFit
-    found = Item.objects.filter(site=site, pk=min(int(said), 2**63 - 1)).first()
-    if found is None or (kits and not Product.objects.filter(site=site, item=found).exists()):
-        raise DoesNotFit
-    return found
+    return min(int(said), 2**63 - 1)
 
 
 def _only(said: Mapping[str, Any], *names: str) -> Mapping[str, Any]:

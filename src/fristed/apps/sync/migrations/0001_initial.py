@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("festival_care", "0001_initial"),
+        ("festivals", "0001_initial"),
         ("sites", "0003_glass_walls"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="festival_care.deployment",
+                        to="festivals.deployment",
                     ),
                 ),
                 (
@@ -275,6 +275,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "left_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("elsewhere", "it was entered by hand, or told by another tablet"),
+                            ("mistake", "it was tried out, or told by mistake"),
+                            ("unknown", "nobody can say what it means"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                (
                     "decided_by",
                     models.ForeignKey(
                         blank=True,
@@ -329,6 +341,20 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="sync_held_decided_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decision", "left"),
+                                models.Q(("left_because", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("decision", "left"), _negated=True),
+                                ("left_because", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sync_held_left_for_a_reason",
                     ),
                 ],
             },

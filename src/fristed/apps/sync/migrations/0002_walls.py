@@ -8,7 +8,7 @@ from fristed.ground.operations import Execute, HoldToSite
 class Migration(migrations.Migration):
     dependencies = [
         ("sync", "0001_initial"),
-        ("festival_care", "0002_walls"),
+        ("festivals", "0002_walls"),
         ("sites", "0002_walls"),
     ]
 

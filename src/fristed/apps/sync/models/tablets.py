@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from fristed.apps.festival_care.models import Deployment
+from fristed.apps.festivals.models import Deployment
 from fristed.apps.sites.models import AtSite, same_site
 
 from ..choices import Ended

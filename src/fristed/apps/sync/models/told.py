@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from fristed.apps.sites.models import AtSite, same_site
 
-from ..choices import Because, Decision
+from ..choices import Because, Decision, LeftOut
 from .tablets import Tablet
 
 
@@ -42,6 +42,7 @@ class Held(AtSite):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", null=True, blank=True
     )
     decision = models.CharField(max_length=5, choices=Decision, blank=True)
+    left_because = models.CharField(max_length=9, choices=LeftOut, blank=True)
 
     objects = HeldQuerySet.as_manager()
 
@@ -52,6 +53,11 @@ class Held(AtSite):
                 condition=Q(decided_at__isnull=True, decided_by__isnull=True, decision="")
                 | Q(decided_at__isnull=False, decided_by__isnull=False) & ~Q(decision=""),
                 name="sync_held_decided_wholly",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision=Decision.LEFT) & ~Q(left_because="")
+                | ~Q(decision=Decision.LEFT) & Q(left_because=""),
+                name="sync_held_left_for_a_reason",
             ),
         ]
         indexes = [

@@ -1,16 +1,17 @@
 """What waits for a person, in words: from which tablet, when, which kind, why it waits."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from fristed.apps.festival_care.queries.table import kinds
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters.moments import moment
 
+from ..choices import Because
 from ..models import Held
 from ..queries.letters import Event
 from .tablets import name
@@ -31,6 +32,21 @@ def head() -> list[Any]:
     return [_("What happened"), _("When"), _("Told by"), _("Why it waits")]
 
 
+def by_tablet(site: Site, counted: Sequence[tuple[int, int]]) -> list[dict[str, str]]:
+    """Return a link to what waits of each tablet."""
+    found = []
+    for number, many in counted:
+        words = ngettext("Tablet %(number)d: %(n)d waits", "Tablet %(number)d: %(n)d wait", many)
+        url = reverse("sync:of_tablet", args=[site.slug, number])
+        found.append({"url": url, "word": words % {"number": number, "n": many}})
+    return found
+
+
+def by_reason(counted: Sequence[tuple[str, int]]) -> list[tuple[str, str]]:
+    """Return how much waits for each reason, as facts."""
+    return [(str(Because(because).label), str(many)) for because, many in counted]
+
+
 def facts(site: Site, held: Held, event: Event | None) -> list[tuple[str, str]]:
     """Return one that waits as facts: coded choices alone, as they were told."""
     found = [
@@ -41,6 +57,7 @@ def facts(site: Site, held: Held, event: Event | None) -> list[tuple[str, str]]:
         (_("Brought by"), held.taken.tablet.brought_by.display_name),
         (_("Came in"), moment(site, held.taken.at)),
         (_("Why it waits"), held.get_because_display()),
+        (_("Left out"), held.get_left_because_display()),
     ]
     return [one for one in found if one[1]]
 

@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from fristed.apps.festival_care.models import Deployment, GridSpot, Shift, ShiftMember, Threshold
 from fristed.apps.festival_care.queries.stays import OVERLAP
 from fristed.apps.festival_care.queries.stays import working_set as stories
+from fristed.apps.festivals.models import Deployment, GridSpot, Shift, ShiftMember, Threshold
 from fristed.apps.naloxone.models import Product
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import local_day

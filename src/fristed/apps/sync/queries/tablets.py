@@ -1,15 +1,16 @@
 """The tablets of a site: which one asks, what each has told, what waits for somebody."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Max, Prefetch, Q
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
+from fristed.ground.many_rows import among
 
 from ..models import Ending, Held, Tablet, Taken
 
@@ -56,10 +57,10 @@ def tablet_numbered(site: Site, number: int) -> Tablet | None:
     return found.prefetch_related(_endings()).first()
 
 
-def tablets_of(site: Site) -> Sequence[Tablet]:
+def tablets_of(site: Site) -> QuerySet[Tablet]:
     """Return every tablet, the newest first, with what ended it."""
     rows = Tablet.objects.filter(site=site).select_related("brought_by")
-    return list(rows.prefetch_related(_endings()).order_by("-number")[:200])
+    return rows.prefetch_related(_endings()).order_by("-number")
 
 
 def ending_of(tablet: Tablet) -> Ending | None:
@@ -72,11 +73,11 @@ def is_trusted(tablet: Tablet, at: datetime) -> bool:
     return ending_of(tablet) is None and at < tablet.ends_at
 
 
-def heard_of(site: Site) -> Mapping[int, Heard]:
-    """Return what each tablet has told, by its row."""
+def heard_of(site: Site, tablets: Iterable[Tablet]) -> Mapping[int, Heard]:
+    """Return what each of these tablets has told, by its row."""
     waits = Q(held__decided_at__isnull=True, held__isnull=False)
     rows = (
-        Taken.objects.filter(site=site)
+        Taken.objects.filter(site=site, tablet__in=among([one.pk for one in tablets]))
         .values("tablet")
         .annotate(
             told=Count("sequence", distinct=True),
@@ -88,17 +89,9 @@ def heard_of(site: Site) -> Mapping[int, Heard]:
     return {one["tablet"]: Heard(one["told"], one["highest"], one["waiting"]) for one in rows}
 
 
-def held_at(site: Site) -> Sequence[Held]:
-    """Return what waits for somebody, the oldest first."""
-    rows = Held.objects.waiting().filter(site=site)
-    rows = rows.select_related("taken__tablet__brought_by", "taken__tablet__site")
-    return list(rows.order_by("taken__at", "pk")[:200])
-
-
-def waiting_of(site: Site, tablet: Tablet) -> Sequence[Held]:
-    """Return what one tablet told that waits."""
-    rows = Held.objects.waiting().filter(site=site, taken__tablet=tablet)
-    return list(rows.select_related("taken").order_by("taken__sequence", "pk")[:500])
+def waiting_at(site: Site) -> int:
+    """Return how much waits for somebody."""
+    return Held.objects.waiting().filter(site=site).count()
 
 
 def _endings() -> "Prefetch[str]":

@@ -1,11 +1,12 @@
-"""What tablets told and what waits for a lead: looked at, taken in, left out."""
+"""What tablets told and what waits for a lead: looked at, taken in, left out one by one."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.views.pages import show
@@ -15,46 +16,56 @@ from ..actions.deciding import (
     StillDoesNotFit,
     StillUnreadable,
     leave_out,
-    take_all_held,
     take_held,
 )
 from ..choices import Decision
+from ..forms import LeaveForm
+from ..models import Held
 from ..permissions import DECIDES
 from ..presenters import held as shown
-from ..presenters.tablets import crumbs, name
-from ..queries.held import event_of, held_numbered, read_all
-from ..queries.tablets import held_at, tablet_numbered, waiting_of
+from ..presenters.tablets import crumbs
+from ..queries.held import event_of, held_at, held_numbered, read_all, waiting_by_tablet
+
+PER_PAGE = 50
 
 
 @at_site(*DECIDES)
 @require_safe
 def waiting(request: SiteRequest) -> HttpResponse:
-    """List what waits, the oldest first."""
-    found = held_at(request.site)
-    by_tablet = {one.taken.tablet_id: one.taken.tablet for one in found}
+    """List what waits, the oldest first, and of which tablets."""
+    page = Paginator(held_at(request.site), PER_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
         "sync/waiting.html",
         crumbs=crumbs(request.site),
         head=shown.head(),
-        rows=shown.rows(request.site, read_all(request.site, found)),
-        tablets=[{"number": one.number, "name": name(one)} for one in by_tablet.values()],
+        rows=shown.rows(request.site, read_all(request.site, list(page))),
+        page=page,
+        tablets=shown.by_tablet(request.site, waiting_by_tablet(request.site)),
     )
 
 
 @at_site(*DECIDES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def decide(request: SiteRequest, held: int) -> HttpResponse:
-    """Look at one that waits; take it in or leave it out."""
+    """Look at one that waits; take it in, or leave it out for a reason."""
     found = held_numbered(request.site, held) if held < 2**63 else None
     if found is None:
         raise Http404
-    if request.method == "POST":
-        return _decided(request, held)
+    if request.method != "POST":
+        return _page(request, found, LeaveForm())
+    if request.POST.get("decision") == Decision.TAKEN:
+        return _taken(request, held)
+    form = LeaveForm(request.POST)
+    return _left(request, found, form) if form.is_valid() else _page(request, found, form)
+
+
+def _page(request: SiteRequest, found: Held, form: LeaveForm) -> HttpResponse:
     event = event_of(found)
     return show(
         request,
         "sync/decide.html",
+        form,
         crumbs=crumbs(request.site, waiting=True),
         facts=shown.facts(request.site, found, event),
         what=shown.what(event),
@@ -64,10 +75,9 @@ def decide(request: SiteRequest, held: int) -> HttpResponse:
     )
 
 
-def _decided(request: SiteRequest, held: int) -> HttpResponse:
-    act = take_held if request.POST.get("decision") == Decision.TAKEN else leave_out
+def _taken(request: SiteRequest, held: int) -> HttpResponse:
     try:
-        act(site=request.site, held=held, by=request.user, at=request.at)
+        take_held(site=request.site, held=held, by=request.user, at=request.at)
         messages.success(request, _("Kept."))
     except AlreadyDecided:
         messages.warning(request, _("Somebody decided that already."))
@@ -76,17 +86,13 @@ def _decided(request: SiteRequest, held: int) -> HttpResponse:
     return redirect("sync:waiting", request.site.slug)
 
 
-@at_site(*DECIDES)
-@require_POST
-def take_all(request: SiteRequest, number: int) -> HttpResponse:
-    """Take in all that one tablet told and that waits."""
-    tablet = tablet_numbered(request.site, number) if number < 2**15 else None
-    if tablet is None:
-        raise Http404
-    found = waiting_of(request.site, tablet)
-    taken, left = take_all_held(site=request.site, waiting=found, by=request.user, at=request.at)
-    messages.success(request, ngettext("%(n)d taken in.", "%(n)d taken in.", taken) % {"n": taken})
-    if left:
-        words = ngettext("%(n)d waits on.", "%(n)d wait on.", left)
-        messages.warning(request, words % {"n": left})
+def _left(request: SiteRequest, found: Held, form: LeaveForm) -> HttpResponse:
+    because = form.cleaned_data["because"]
+    number = found.taken.tablet.number
+    undo = reverse("sync:undo_left", args=[request.site.slug, number])
+    try:
+        leave_out(site=request.site, held=found.pk, because=because, by=request.user, at=request.at)
+        messages.success(request, _("Left out."), extra_tags=f"undo:{undo}")
+    except AlreadyDecided:
+        messages.warning(request, _("Somebody decided that already."))
     return redirect("sync:waiting", request.site.slug)

@@ -20,8 +20,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.csrf import csrf_exempt
 
-from fristed.apps.festival_care.choices import Spot
 from fristed.apps.festival_care.queries.table import code_words, radio_scripts, stay_table
+from fristed.apps.festivals.choices import Spot
 
 LANGUAGES: Final = tuple(code for code, _name in settings.LANGUAGES)
 ALSO: Final = {"no": "nb", "nn": "nb"}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, JsonResponse
 from django.http.request import RawPostDataException
 from django.shortcuts import redirect, render
@@ -30,20 +31,24 @@ from ..presenters import tablets as shown
 from ..queries.given import moment
 from ..queries.keys import intake_in_force
 from ..queries.letters import NotUnderstood, as_bytes, as_text, read_json
-from ..queries.tablets import ending_of, heard_of, tablet_numbered, tablets_of
+from ..queries.tablets import ending_of, heard_of, tablet_numbered, tablets_of, waiting_at
+
+PER_PAGE = 50
 
 
 @at_site(*KEEPS_TABLETS)
 @require_safe
 def tablets(request: SiteRequest) -> HttpResponse:
     """List the tablets: one that was lost is ended here."""
-    heard = heard_of(request.site)
+    page = Paginator(tablets_of(request.site), PER_PAGE).get_page(request.GET.get("page"))
+    here = list(page)
     return show(
         request,
         "sync/tablets.html",
         head=shown.head(),
-        rows=shown.rows(request.site, tablets_of(request.site), heard, request.at),
-        waiting=sum(one.waiting for one in heard.values()),
+        rows=shown.rows(request.site, here, heard_of(request.site, here), request.at),
+        page=page,
+        waiting=waiting_at(request.site),
     )
 
 
@@ -154,7 +159,7 @@ def _page(
     found = tablet_numbered(request.site, number) if number < 2**15 else None
     if found is None:
         raise Http404
-    heard = heard_of(request.site).get(found.pk, shown.NOTHING)
+    heard = heard_of(request.site, [found]).get(found.pk, shown.NOTHING)
     return show(
         request,
         "sync/tablet.html",

@@ -9,6 +9,7 @@ const form = document.querySelector("form[data-add-tablet]");
 const said = document.querySelector("[data-add-said]");
 
 class Refused extends Error {}
+class Unanswered extends Error {}
 
 /** A key that was made is sent again: the house knows it, and adds no second tablet. */
 async function ownPair() {
@@ -20,8 +21,12 @@ async function ownPair() {
 async function send(pair) {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": form.elements.csrfmiddlewaretoken.value };
   const body = JSON.stringify({ public_key: write(pair.publicKey) });
-  const response = await fetch(form.action, { method: "POST", body, headers });
-  return { ok: response.ok, answer: await response.json() };
+  try {
+    const response = await fetch(form.action, { method: "POST", body, headers });
+    return { ok: response.ok, answer: await response.json() };
+  } catch (problem) {
+    throw new Unanswered("no answer", { cause: problem });
+  }
 }
 
 async function add() {
@@ -37,6 +42,14 @@ async function add() {
   await store.remember("tablet", { address: tablet, number, privateKey: pair.privateKey, intake: await intakeOf(read(intake)) });
 }
 
+/** What the house said; else whether it was the house or this browser that failed. */
+function wordsFor(problem) {
+  if (problem instanceof Refused) return problem.message;
+  if (problem instanceof Unanswered) return form.dataset.failed;
+  console.error(problem);
+  return form.dataset.cannotKeep;
+}
+
 form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   try {
@@ -44,7 +57,7 @@ form?.addEventListener("submit", async (event) => {
     navigator.storage?.persist?.();
     location.assign(form.dataset.next);
   } catch (problem) {
-    said.textContent = problem instanceof Refused ? problem.message : form.dataset.failed;
+    said.textContent = wordsFor(problem);
   }
 });
 if (form) form.hidden = false; // a tap before this script was read would send the form itself

@@ -4,7 +4,7 @@ import { current, dropDraft, keepDraft } from "./draft.js";
 import { fill, part, word } from "./words.js";
 import { guests, shift, tell } from "./shift.js";
 import { offer, say as sayCode } from "./codes.js";
-import { on, say, show, trouble } from "./screen.js";
+import { failed, on, say, show, trouble } from "./screen.js";
 import { openBoard } from "./board.js";
 import { table } from "./table.js";
 
@@ -21,7 +21,7 @@ export function openArriving() {
   asked.at(-1).querySelector("legend").textContent = word("how_hard");
   const made = part("arriving", { code: sayCode(table.codes, code), fields: asked });
   if (draft) refill(made.querySelector("form"), draft.values);
-  made.querySelector("form").addEventListener("change", (event) => keepDraft({ code, values: chosen(event.currentTarget) }));
+  made.querySelector("form").addEventListener("change", (event) => keepDraft({ code, values: chosen(event.currentTarget) }).catch(failed));
   show("arriving", made);
 }
 
@@ -37,7 +37,7 @@ on("arriving", () => (document.querySelector("#main").dataset.screen === "arrivi
 on("another-code", () => {
   code = anotherCode();
   fill(document.querySelector("#main"), "code", sayCode(table.codes, code));
-  keepDraft({ code, values: chosen(document.querySelector('[data-form="take-in"]')) });
+  return keepDraft({ code, values: chosen(document.querySelector('[data-form="take-in"]')) });
 });
 on("drop-draft", async () => {
   await dropDraft();

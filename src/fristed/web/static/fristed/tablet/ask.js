@@ -3,7 +3,7 @@ import * as key from "./key.js";
 import * as store from "./store.js";
 import { changed, closeAnew, forgetShift, hearOf, openWorking, shift, timesForgotten } from "./shift.js";
 import { heard, moment } from "./clock.js";
-import { post } from "./telling.js";
+import { NotTaken, post } from "./telling.js";
 import { intakeOf } from "./seal.js";
 import { random, read, write } from "./bytes.js";
 import { signAsk } from "./sign.js";
@@ -30,7 +30,7 @@ export async function ask() {
     if (!problem.status || heard() === before) throw problem;
     answer = await question(); // the hub's own time is known now
   }
-  if (timesForgotten() !== shiftThen) throw new Error("the shift was closed meanwhile");
+  if (timesForgotten() !== shiftThen) throw new NotTaken(0, "the shift was closed meanwhile");
   if (answer.gone) {
     await wipe();
     return "gone";
@@ -93,5 +93,10 @@ export function askAgain() {
 
 /** Ask where a shift is open; nothing opens one but a person. */
 export function askIfOpen() {
-  if (key.isHeld()) ask().then((answer) => answer.raw?.fill(0)).catch(() => {});
+  if (key.isHeld()) ask().then((answer) => answer.raw?.fill(0)).catch(noAnswer);
+}
+
+/** The hub is asked again soon, and the bar says what is wrong with the network; all else is ours. */
+function noAnswer(problem) {
+  if (!(problem instanceof NotTaken)) console.error(problem);
 }

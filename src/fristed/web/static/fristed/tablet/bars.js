@@ -53,6 +53,7 @@ function network() {
   const { unsent, trouble, busy, sentAt } = sending;
   if (!shift.tablet) return ["info", word("not_added")];
   if (trouble === "unknown") return ["triangle-alert", line(word("hub_unknown"), unsent ? counted("unsent", unsent) : "")];
+  if (trouble === "other" && navigator.onLine && unsent) return ["triangle-alert", counted("not_taken", unsent)];
   const away = trouble === "network" || !navigator.onLine;
   if (away) return ["wifi-off", unsent ? counted("offline_unsent", unsent) : word("offline")];
   if (unsent) return ["upload", busy ? counted("sending", unsent) : counted("unsent", unsent)];
@@ -61,6 +62,7 @@ function network() {
 
 function drawNetwork() {
   const [icon, words] = network();
+  at("network").hidden = false;
   draw(at("network"), icon);
   set(at("network-words"), words);
 }

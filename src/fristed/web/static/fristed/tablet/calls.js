@@ -1,9 +1,9 @@
-// Calling medics or the emergency number, and what is read out by radio. It works on a locked screen,
-// where it shows nobody's data, and nothing is asked first: the words are there at once.
-import { codeOf } from "./rows.js";
-import { choiceWord, kindOf, table } from "./table.js";
-import { emergencyNumber, linesOf, tentCell } from "./place.js";
-import { fill, part, word } from "./words.js";
+// Calling medics or the emergency number. It works on a locked screen, where it shows nobody's data, and
+// nothing is asked first: the words are there at once.
+import { choiceWord } from "./table.js";
+import { emergencyNumber, tentCell } from "./place.js";
+import { guestChoices, press, readOut } from "./aloud.js";
+import { part, word } from "./words.js";
 import { guests, shift, tell } from "./shift.js";
 import { isLocked, lock } from "./lock.js";
 import { on, say, show } from "./screen.js";
@@ -22,7 +22,7 @@ function openCall(whom) {
     title: medics ? word("call_medics") : word("call_number", { number }),
     number: word("ring", { number }),
     hows: howsOf(medics),
-    guests: isLocked() ? [] : guests().map(([stay, { story }]) => guestButton(stay, codeOf(story))),
+    guests: isLocked() ? [] : guestChoices("call-for"),
     threshold: isLocked() ? "" : (shift.threshold?.text ?? word("if_in_doubt")),
   }, { number: number !== "", guests: !isLocked() && key.isHeld() && guests().length > 0 });
   made.querySelector("[data-do=rung]")?.setAttribute("href", `tel:${number}`);
@@ -31,10 +31,7 @@ function openCall(whom) {
 }
 
 function read() {
-  const story = call.stay ? shift.stays.get(call.stay).story : null;
-  const script = call.whom === "medics" ? (story ? "medics_called" : "called") : "emergency_number";
-  const lines = linesOf(script, story ? codeOf(story) : "").map((line) => part("script-line", { line }));
-  fill(document.querySelector("#main"), "lines", lines);
+  readOut(call.whom === "medics" ? (call.stay ? "medics_called" : "called") : "emergency_number", call.stay);
 }
 
 function howsOf(medics) {
@@ -44,13 +41,6 @@ function howsOf(medics) {
     Object.assign(made.dataset, { do: "called", how });
     return made;
   });
-}
-
-function guestButton(stay, code) {
-  const made = part("move", { word: code });
-  Object.assign(made.dataset, { do: "call-for", stay });
-  made.setAttribute("aria-pressed", "false");
-  return made;
 }
 
 /** Note that it was called: of a guest where one was chosen, else of nobody. */
@@ -73,9 +63,7 @@ on("called", async (element) => {
 on("call-for", (element) => {
   const { stay } = element.dataset;
   call.stay = call.stay === stay ? null : stay;
-  for (const one of document.querySelectorAll('[data-do="call-for"]')) {
-    one.setAttribute("aria-pressed", String(one.dataset.stay === call.stay));
-  }
+  press("call-for", (one) => one.stay === call.stay);
   read();
 });
 on("back", back);
@@ -84,37 +72,3 @@ function back() {
   if (isLocked()) return lock();
   return key.isHeld() && shift.me ? openBoard() : openFirst();
 }
-
-// --- what is read out otherwise ---------------------------------------------------------------
-const radio = { script: "medics_called", stay: null };
-
-on("radio", () => {
-  const here = guests();
-  radio.stay = here.at(0)?.[0] ?? null;
-  radio.script = radio.stay ? "medics_called" : "called";
-  const about = here.map(([stay, { story }]) => pressed("radio-about", { stay }, codeOf(story)));
-  const scripts = Object.keys(table.radio).map((script) => pressed("radio-script", { script }, scriptWord(script)));
-  show("radio", part("radio", { about, scripts }));
-  readScript();
-});
-
-const scriptWord = (script) => (script === "emergency_number" ? word("call_number", { number: emergencyNumber() }) : kindOf(script).words);
-
-function pressed(name, data, text) {
-  const made = part("move", { word: text });
-  Object.assign(made.dataset, { do: name, ...data });
-  return made;
-}
-
-function readScript() {
-  for (const one of document.querySelectorAll('[data-do="radio-about"], [data-do="radio-script"]')) {
-    const isIt = one.dataset.do === "radio-about" ? one.dataset.stay === radio.stay : one.dataset.script === radio.script;
-    one.setAttribute("aria-pressed", String(isIt));
-  }
-  const story = radio.stay ? shift.stays.get(radio.stay).story : null;
-  const lines = linesOf(radio.script, story ? codeOf(story) : "").map((line) => part("script-line", { line }));
-  fill(document.querySelector("#main"), "lines", lines);
-}
-
-on("radio-about", (element) => { radio.stay = element.dataset.stay; readScript(); });
-on("radio-script", (element) => { radio.script = element.dataset.script; readScript(); });

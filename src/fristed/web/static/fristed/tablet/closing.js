@@ -19,12 +19,22 @@ function openClose() {
   }, { unsent: unsent > 0 }));
 }
 
-/** Wipe the working set, the wrapped key, the PINs and what stands in memory. */
-async function wipe() {
+/** Wipe the working set, the wrapped key, the PINs and what stands in memory. @returns {Promise<boolean>} whether it is */
+async function wipe(first = () => {}) {
+  try {
+    await inLine(async () => {
+      await first();
+      await store.wipeWorking();
+      forgetShift();
+    });
+  } catch (problem) {
+    console.error(problem);
+    trouble(word("not_wiped"));
+    return false;
+  }
   forgetPins();
   forgetDraft();
-  forgetShift();
-  await inLine(() => store.wipeWorking());
+  return true;
 }
 
 function openClosed(text) {
@@ -37,16 +47,15 @@ on("close-send", async () => {
     openClose();
     return trouble(word("close_later"));
   }
-  await wipe();
-  return openClosed(word("closed_sent"));
+  if (await wipe()) openClosed(word("closed_sent"));
+  return undefined;
 });
 on("wipe", async (form) => {
   const given = new FormData(form);
   const [first, second] = [whose(given.get("first")), whose(given.get("second"))];
   form.reset();
   if (!first || !second || first === second) return trouble(word("two_people"));
-  await inLine(() => store.wipeUnsent());
-  await wipe();
+  if (!(await wipe(store.wipeUnsent))) return undefined;
   await count();
   return openClosed(word("closed_lost"));
 });

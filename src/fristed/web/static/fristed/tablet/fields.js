@@ -14,7 +14,7 @@ export function fields(kind, only = () => true) {
 }
 
 function fieldset(name, field) {
-  const note = { members: word("at_most_two"), flag: "" }[field.type] ?? (field.required ? "" : word("optional"));
+  const note = { members: word("at_most_two"), flag: "" }[field.type] ?? (field.required && !unsaid(field) ? "" : word("optional"));
   const made = part("field", { word: field.words, note });
   if (field.type === "flag") made.querySelector("legend").classList.add("vh"); // its one choice says it
   const many = field.type !== "choice" && field.type !== "level";
@@ -27,9 +27,12 @@ function fieldset(name, field) {
 function choicesOf(field) {
   if (field.type === "members") return shift.members.map((member) => [member.id, member.name]);
   if (field.type === "flag") return [["yes", field.words]];
-  if (field.type !== "level") return Object.entries(field.choices);
+  if (field.type !== "level") return Object.entries(field.choices).filter(([, text]) => !text.unsaid);
   return Array.from({ length: field.most - field.least + 1 }, (_, at) => [String(at + field.least), String(at + field.least)]);
 }
+
+/** @returns {string | undefined} what stands for nothing said: then nobody has to answer */
+const unsaid = (field) => Object.keys(field.choices ?? {}).find((one) => field.choices[one].unsaid);
 
 function choice(name, value, text, many) {
   const made = part("choice", { word: text });
@@ -46,9 +49,10 @@ export function readFields(form, kind, only = () => true) {
   for (const [name, field] of Object.entries(kindOf(kind).fields ?? {})) {
     if (!ASKED.has(field.type) || !only(name)) continue;
     const chosen = new FormData(form).getAll(name);
-    if (!chosen.length && field.required) return { more, missing: field.words };
+    if (!chosen.length && field.required && !unsaid(field)) return { more, missing: field.words };
     if (field.most && field.type === "members" && chosen.length > field.most) return { more, missing: word("at_most_two") };
     if (chosen.length) more[name] = valued(field, chosen);
+    else if (field.required) more[name] = unsaid(field);
   }
   return { more, missing: "" };
 }

@@ -30,9 +30,6 @@ export function setPin(pin, member) {
 /** @returns {string | undefined} whose PIN it is */
 export const whose = (pin) => pins.get(pin);
 
-/** @returns {number} how many people hold a PIN here */
-export const holders = () => pins.size;
-
 /** Forget all PINs. */
 export const forgetPins = () => pins.clear();
 

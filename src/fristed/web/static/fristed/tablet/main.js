@@ -10,8 +10,9 @@ import { changes, recallTablet } from "./shift.js";
 import { count, listen, note, send, whenSent } from "./telling.js";
 import { keepPage, update } from "./update.js";
 import { openFirst, openStart } from "./opening.js";
-import { part, word } from "./words.js";
-import { on, show } from "./screen.js";
+import { word } from "./words.js";
+import { on, stopped } from "./screen.js";
+import { isFull } from "./store.js";
 import { openBoard } from "./board.js";
 import { recallTheme } from "./menu.js";
 import { watchBars } from "./bars.js";
@@ -34,14 +35,22 @@ async function begin() {
   navigator.storage?.persist?.();
 }
 
-await recallTheme();
-const alone = navigator.locks.request(
-  "fristed-tablet",
-  { signal: AbortSignal.timeout(OTHER_WINDOW_MS) },
-  () => {
-    begin();
-    return new Promise(() => {}); // held as long as the page is
-  },
-);
-alone.catch(() => show("closed", part("start", { state: word("other_window") })));
-keepPage().catch(() => {});
+/** Begin where this is the only window; the lock is held as long as the page is. */
+function beginAlone() {
+  const signal = AbortSignal.timeout(OTHER_WINDOW_MS);
+  const alone = navigator.locks.request("fristed-tablet", { signal }, () => begin().catch(cannot).then(() => new Promise(() => {})));
+  alone.catch(() => stopped(word("one_window"), word("other_window")));
+}
+
+/** Nothing told here would be kept: that is said before anybody tells something. */
+function cannot(problem) {
+  console.error(problem);
+  stopped(word("cannot_keep"), word(isFull(problem) ? "disk_full" : "no_storage"));
+}
+
+if (isSecureContext && navigator.locks) {
+  recallTheme().then(beginAlone, cannot);
+  keepPage().catch(() => {}); // the menu says that the page does not open without network
+} else {
+  stopped(word("cannot_keep"), word("no_https"));
+}

@@ -8,7 +8,7 @@ import { on, show, trouble } from "./screen.js";
 import { part, word } from "./words.js";
 import { openBoard } from "./board.js";
 import { recallDraft } from "./draft.js";
-import { send } from "./telling.js";
+import { NotTaken, send } from "./telling.js";
 import { setPin } from "./lock.js";
 
 let phrase = null;
@@ -32,6 +32,7 @@ on("start", async () => {
     if (answer === "gone") return openStart(word("gone"));
     await wrapOnce(answer.raw);
   } catch (problem) {
+    if (!(problem instanceof NotTaken)) throw problem;
     return trouble(word(problem.refused ? "hub_unknown" : "hub_silent"));
   }
   return opened();

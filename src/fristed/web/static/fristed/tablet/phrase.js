@@ -10,7 +10,7 @@ const INSTEAD = {
 };
 
 /** @returns {Promise<string[]>} all 2048; read only when a shift begins or is opened again */
-export async function allWords() {
+async function allWords() {
   const { wordlist } = await import("../vendor/words-english.js");
   return wordlist.map((word) => INSTEAD[word] ?? word);
 }

@@ -78,7 +78,7 @@ function flagsOf(story) {
 const last = (story, kind) => story.standing.findLast((event) => event.kind === kind);
 
 const LINES = {
-  escalated: (story) => word("called_at", { how: choiceWord("medics_called", "how", story.called_how), at: hour(story.called_at) }),
+  escalated: (story) => called(choiceWord("medics_called", "how", story.called_how), hour(story.called_at)),
   at_medics: (story) => by("handed_over", last(story, "at_medics")),
   returned: (story) => by("came_back", last(story, "returned")),
   with_sitter: (story) => sittersOf(story),
@@ -87,6 +87,8 @@ const LINES = {
   waiting: (story) => cameWith(story),
   not_told: () => word("not_told"),
 };
+
+const called = (how, at) => word(how ? "called_at" : "since", { how, at });
 
 function by(name, event) {
   const who = nameOf(event?.by);

@@ -1,5 +1,6 @@
 // One screen at a time in <main>, and what a tap or a form does: named by data-do and data-form.
-import { part } from "./words.js";
+import { part, word } from "./words.js";
+import { isFull } from "./store.js";
 
 const main = document.querySelector("#main");
 const foot = document.querySelector("#foot");
@@ -36,18 +37,33 @@ export function say(text, undo = null) {
 /** Take the message away. */
 export const hush = () => toast.replaceChildren();
 
+/** Say that something was not kept, until the next screen: whoever believes it is kept writes it nowhere else. */
+export function failed(problem) {
+  console.error(problem);
+  clearTimeout(toastTimer);
+  toast.replaceChildren(part("failed", { text: word(isFull(problem) ? "disk_full" : "not_kept") }));
+}
+
+/** Show that this page cannot work here, and why. */
+export const stopped = (title, text) => show("stopped", part("stopped", { title, text }));
+
 /** Write what went wrong where the screen has a place for it. */
 export function trouble(text) {
   const place = main.querySelector('[data-slot="trouble"]');
   if (place) place.textContent = text;
 }
 
-function work(name, element, event) {
+async function work(name, element, event) {
   const found = doing.get(name);
   if (!found || element.ariaDisabled === "true") return;
-  // A second tap while the first is being kept does nothing.
-  element.ariaDisabled = "true";
-  Promise.resolve(found(element, event)).finally(() => element.removeAttribute("aria-disabled"));
+  element.ariaDisabled = "true"; // a second tap while the first is being kept does nothing
+  try {
+    await found(element, event);
+  } catch (problem) {
+    failed(problem);
+  } finally {
+    element.removeAttribute("aria-disabled");
+  }
 }
 
 addEventListener("click", (event) => {

@@ -98,30 +98,36 @@ function unite(stay, events) {
  */
 export function hearOf(events, ended = []) {
   return inLine(async () => {
-    const stays = Map.groupBy(events.filter((event) => event.stay), (event) => event.stay);
-    const records = [];
-    const over = [];
-    let heard = false;
-    for (const [stay, news] of stays) {
-      const known = shift.stays.get(stay);
-      const next = unite(stay, news);
-      if (next.events.length === known?.events.length && !known.over) continue;
-      heard = true;
-      shift.stays.set(stay, next);
-      if (isOpen(next.story.state, table.stay)) records.push(await key.close(stay, next.events));
-      else over.push(stay);
-    }
-    for (const stay of ended) {
-      const known = shift.stays.get(stay);
-      if (!known || !isOpen(known.story.state, table.stay)) continue;
-      heard = true;
-      shift.stays.set(stay, { ...known, story: { ...known.story, state: "closed" }, over: true });
-      over.push(stay);
-    }
-    if (!heard) return;
-    await store.keepWorking(records, over);
-    changed("stays");
+    if (!key.isHeld()) return; // the shift was closed meanwhile
+    const went = [...known(goneOn(events)), ...known(areOver(ended))];
+    if (!went.length) return;
+    changed("stays"); // shown even where there is no room to keep it: then it is asked for again
+    const here = went.filter(([, { story }]) => isOpen(story.state, table.stay));
+    const over = went.filter((one) => !here.includes(one)).map(([stay]) => stay);
+    await store.keepWorking(await Promise.all(here.map(([stay, next]) => key.close(stay, next.events))), over);
   });
+}
+
+/** Know stays as they are now. @returns {Array<[string, object]>} the same */
+function known(went) {
+  for (const [stay, next] of went) shift.stays.set(stay, next);
+  return went;
+}
+
+/** @returns {Array<[string, object]>} stays of which something was told that is new here */
+function goneOn(events) {
+  const stays = Map.groupBy(events.filter((event) => event.stay), (event) => event.stay);
+  return [...stays].map(([stay, news]) => [stay, unite(stay, news)]).filter(([stay, next]) => {
+    const before = shift.stays.get(stay);
+    return next.events.length !== before?.events.length || before.over;
+  });
+}
+
+/** @returns {Array<[string, object]>} stays that are over, and stood here as open */
+function areOver(ended) {
+  const here = ended.map((stay) => [stay, shift.stays.get(stay)]);
+  const open = here.filter(([, one]) => one && isOpen(one.story.state, table.stay));
+  return open.map(([stay, one]) => [stay, { ...one, story: { ...one.story, state: "closed" }, over: true }]);
 }
 
 /** Open the working set with the key that is held; what it cannot open is another shift's. */

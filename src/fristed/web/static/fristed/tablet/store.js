@@ -6,6 +6,12 @@ import { Dexie } from "../vendor/dexie.min.js";
 const db = new Dexie("fristed-tablet", { chromeTransactionDurability: "strict" });
 db.version(1).stores({ self: "name", outbox: "id, sequence", working: "name" });
 
+/** Tell whether there was no room left: browsers and Dexie each wrap it in their own way. */
+export function isFull(problem) {
+  const all = [problem, problem?.inner, problem?.cause, ...(problem?.failures ?? [])];
+  return all.some((one) => one?.name === "QuotaExceededError");
+}
+
 /** @param {string} name @returns {Promise<any>} what is kept under this name, or undefined */
 export const recall = async (name) => (await db.self.get(name))?.value;
 
@@ -60,6 +66,3 @@ export function wipeWorking() {
 
 /** Throw away what has not left. Only two people may say so: closing.js asks them. */
 export const wipeUnsent = () => db.outbox.clear();
-
-/** Wipe all, the tablet's own key too: it has to be added again. */
-export const wipeAll = () => db.delete();

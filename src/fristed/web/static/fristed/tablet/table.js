@@ -7,9 +7,10 @@ export const table = await (await fetch(address)).json();
 /** @returns {object} a kind of event */
 export const kindOf = (name) => table.stay.kinds[name];
 
-/** @returns {string} the word for a choice of a field of a kind */
+/** @returns {string} the word for a choice of a field of a kind; "" for one that stands for nothing said */
 export function choiceWord(kind, field, choice) {
-  return kindOf(kind)?.fields?.[field]?.choices?.[choice] ?? String(choice);
+  const found = kindOf(kind)?.fields?.[field]?.choices?.[choice];
+  return found?.unsaid ? "" : (found ?? String(choice));
 }
 
 /** @returns {string[]} the kinds that can be told of a guest in this state */

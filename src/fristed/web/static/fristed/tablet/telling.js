@@ -2,7 +2,7 @@
 // the answer too, is sent once more: the hub knows each event by its id and takes it once.
 import * as store from "./store.js";
 import { changed, shift } from "./shift.js";
-import { hear } from "./clock.js";
+import { hear, now } from "./clock.js";
 
 const AT_ONCE = 50; // small enough to get through a network that comes and goes
 const FIRST_MS = 2_000;
@@ -10,7 +10,19 @@ const LONGEST_MS = 60_000;
 const PATIENCE_MS = 30_000;
 const SOON_MS = 500;
 
-/** What the screen says of the network. `trouble`: "", "network" or "unknown" (the hub does not know us). */
+/** The hub did not take or answer something; `status` 0: nothing was heard of it. */
+export class NotTaken extends Error {
+  constructor(status, cause) {
+    super(`the hub answered ${status}`, { cause });
+    this.status = status;
+    this.refused = status === 403;
+  }
+}
+
+/**
+ * What the screen says of the network. `trouble`: "", "network", "unknown" (the hub does not know us) or "other"
+ * (it does not take it now, or this tablet itself fails).
+ */
 export const sending = { unsent: 0, busy: false, trouble: "", sentAt: null };
 
 // Not every browser says when it is idle.
@@ -78,13 +90,19 @@ async function sendAll() {
     wait = FIRST_MS;
     if (some) afterwards();
   } catch (problem) {
-    sending.trouble = problem.refused ? "unknown" : "network";
+    sending.trouble = troubleOf(problem);
     again();
   } finally {
     sending.busy = false;
     await count();
   }
   return sending.unsent === 0;
+}
+
+function troubleOf(problem) {
+  if (!(problem instanceof NotTaken)) console.error(problem);
+  if (problem.refused) return "unknown";
+  return problem.status === 0 ? "network" : "other";
 }
 
 function again() {
@@ -97,24 +115,24 @@ async function sendSome() {
   const answer = await post("events", { events });
   const had = new Set(events.map((event) => event.id));
   await store.letGo(answer.results.map((result) => result.id).filter((id) => had.has(id)));
-  if (!answer.results.length) throw new Error("nothing was taken");
-  sending.sentAt = Date.now();
+  if (!answer.results.length) throw new NotTaken(200);
+  sending.sentAt = now();
   await count();
 }
 
-/** Send something to the tablet's own address. */
+/** Send something to the tablet's own address. @throws {NotTaken} */
 export async function post(what, body) {
+  const lost = (problem) => { throw new NotTaken(0, problem); };
   const response = await fetch(`/tablet/${shift.tablet.address}/${what}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),
     credentials: "omit",
     signal: AbortSignal.timeout(PATIENCE_MS),
-  });
+  }).catch(lost);
   hear(response.headers.get("Date"));
-  const { ok, status } = response;
-  if (!ok) throw Object.assign(new Error(`${status}`), { status, refused: status === 403 });
-  return response.json();
+  if (!response.ok) throw new NotTaken(response.status);
+  return response.json().catch(lost);
 }
 
 /** A network that comes is used at once. */

@@ -1,0 +1,1 @@
+"""Everything that changes an event and its shifts."""

@@ -1,0 +1,1 @@
+"""What somebody types about an event or a shift."""

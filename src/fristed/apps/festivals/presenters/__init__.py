@@ -1,0 +1,1 @@
+"""How events, plans and published rates are shown."""

@@ -1,0 +1,1 @@
+"""Questions about events, their shifts, and what published rates come to."""

@@ -1,0 +1,1 @@
+"""Pages of an event: set-up, plan, text, shifts."""
