@@ -1,0 +1,36 @@
+"""What stands above the pages for everybody just now; another room says it, and registers so.
+
+Alerts live on a floor of their own. Whoever has some registers a function as the house starts; the
+pages never ask who there is.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class PublicNotice:
+    """One line above the pages: `about` are codes of substances or classes; `url` tells more."""
+
+    words: str
+    url: str
+    date: str
+    about: tuple[str, ...] = ()
+
+
+Teller = Callable[[str, datetime], Sequence[PublicNotice]]
+TELLERS: list[Teller] = []
+MOST = 3
+
+
+def register(*tellers: Teller) -> None:
+    """Let a room tell; it is asked by language and moment. Twice the same counts once."""
+    for one in tellers:
+        if one not in TELLERS:
+            TELLERS.append(one)
+
+
+def notices(language: str, at: datetime) -> list[PublicNotice]:
+    """Return what all rooms tell now, a few of them."""
+    return [one for tell in TELLERS for one in tell(language, at)][:MOST]

@@ -1,0 +1,103 @@
+// Search as somebody types, the checker, leaving, and reading without a network. Nothing is sent.
+import { check } from "./checking.js";
+import { find } from "./finding.js";
+
+const body = document.body;
+const lang = body.dataset.keep ? `?${body.dataset.keep}` : "";
+let asked = null;
+const table = () => (asked ??= fetch(`/drugs/names.json${lang}`).then((answer) => answer.json()));
+
+// Pages read here leave one step in the history, not one each.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
+  const sameHere = link.pathname === location.pathname && link.hash;
+  if (sameHere || !/^\/(drugs|page)\//u.test(link.pathname)) return;
+  event.preventDefault();
+  location.replace(link.href);
+});
+document.getElementById("print")?.addEventListener("click", () => print());
+
+// --- search ---------------------------------------------------------------------------------
+const searched = document.getElementById("search-name");
+const results = document.getElementById("search-found");
+async function search() {
+  const { names } = await table();
+  const codes = searched.value.trim() ? find(searched.value, names.filter((row) => row[2])) : [];
+  const named = new Map(names.map((row) => [row[0], row[1]]));
+  results.replaceChildren(...codes.map((code) => {
+    const [row, link] = [document.createElement("li"), document.createElement("a")];
+    link.href = `/drugs/${code}/${lang}`;
+    link.textContent = named.get(code);
+    row.append(link);
+    return row;
+  }));
+  document.getElementById("search-none").hidden = codes.length > 0 || !searched.value.trim();
+}
+if (searched) {
+  searched.addEventListener("input", search);
+  searched.form.addEventListener("submit", (event) => {
+    const first = results.querySelector("a");
+    if (!first) return;
+    event.preventDefault();
+    location.replace(first.href);
+  });
+}
+
+// --- the checker ----------------------------------------------------------------------------
+const checker = document.getElementById("checker");
+const dots = (known) => [1, 2, 3].map((step) => (known >= step ? "●" : "○")).join("");
+
+function row(answer, named) {
+  const look = document.getElementById(`look-${answer.risk ?? "unknown"}`);
+  const one = look.content.firstElementChild.cloneNode(true);
+  const put = (name, words) => { one.querySelector(`[data-put="${name}"]`).textContent = words; };
+  const [first, second] = answer.pair.map((code) => named.get(code));
+  put("names", checker.dataset.names.replace("ONE", first).replace("OTHER", second));
+  put("words", answer.how === "unknown" ? checker.dataset.unknown : answer.words);
+  put("dots", dots(answer.reliability));
+  const known = checker.dataset[`known${answer.reliability}`];
+  const sources = new Set(answer.claims.map((claim) => claim.source)).size;
+  const parts = answer.how === "class" ? [known, checker.dataset.fromClass] : [known];
+  put("known", answer.how === "unknown" ? checker.dataset.nothing : `${parts.join(", ")} (${sources})`);
+  const risks = new Set(answer.claims.map((claim) => claim.risk));
+  const list = one.querySelector("[data-claims]");
+  list.closest("details").hidden = risks.size < 2;
+  list.replaceChildren(...answer.claims.map((claim) => {
+    const said = document.createElement("li");
+    said.textContent = `${claim.source}: ${document.getElementById(`look-${claim.risk}`).dataset.label}`;
+    return said;
+  }));
+  return one;
+}
+
+async function recheck() {
+  const known = await table();
+  const named = new Map(known.names.map((each) => [each[0], each[1]]));
+  const typed = [...checker.querySelectorAll("input[name=drug]")].map((box) => box.value.trim()).filter(Boolean);
+  const codes = typed.map((name) => find(name, known.names)[0] ?? "");
+  const answers = check(codes.filter(Boolean), known);
+  document.getElementById("answers").replaceChildren(...answers.map((each) => row(each, named)));
+  const strange = typed.filter((_, i) => !codes[i]);
+  const note = document.getElementById("strange");
+  note.hidden = !strange.length;
+  note.querySelector("b").textContent = strange.join(", ");
+}
+if (checker) {
+  checker.addEventListener("submit", (event) => { event.preventDefault(); recheck(); });
+  checker.addEventListener("change", recheck);
+}
+
+// --- without a network ----------------------------------------------------------------------
+const keep = document.getElementById("keep");
+if ("serviceWorker" in navigator && location.pathname.startsWith("/drugs/")) {
+  navigator.serviceWorker.register("/drugs/worker.js", { scope: "/drugs/" }).catch(() => {});
+  if (keep) {
+    navigator.serviceWorker.ready.then(() => { keep.hidden = false; });
+    navigator.serviceWorker.addEventListener("message", () => {
+      keep.hidden = true;
+      document.getElementById("kept").hidden = false;
+    });
+    keep.addEventListener("click", async () => (await navigator.serviceWorker.ready).active.postMessage({ keep: lang }));
+  }
+}

@@ -1,0 +1,61 @@
+"""How these pages are served: read like all that is public; sent to without asking who sends."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+
+from fristed.apps.open_data.views.serving import for_everybody
+from fristed.apps.open_data.views.speaking import in_their_language, page
+
+from .standing import as_it_stands
+
+View = Callable[..., HttpResponse]
+
+
+def read_by_everybody(view: View) -> Callable[..., Any]:
+    """Serve a page that is the same for everybody, in the reader's language."""
+    return for_everybody(in_their_language(as_it_stands(view)))
+
+
+def sent_by_anybody(view: View) -> Callable[..., Any]:
+    """Take a form from anybody: no cookie, no token, no session, and nothing is kept of it.
+
+    There is nothing to forge: nobody's rights are used (ADR 45).
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        response = in_their_language(view)(request, *args, **kw)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    exempt = csrf_exempt(answered)
+    exempt.asks_nobody = True  # type: ignore[attr-defined]
+    return exempt
+
+
+def whole_page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page with the strip and the bar that every page has."""
+    return page(
+        request,
+        f"open_drug_information/{template}.html",
+        {
+            "number": settings.EMERGENCY_NUMBER,
+            "notices": getattr(request, "notices", ()),
+            "language": spoken(),
+            **context,
+        },
+        status,
+    )
+
+
+def spoken() -> str:
+    """Return the language of the page."""
+    return (get_language() or "en").partition("-")[0]

@@ -1,0 +1,1 @@
+"""Drug information: texts, who answers for them, what everybody may read."""

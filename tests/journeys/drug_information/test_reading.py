@@ -1,0 +1,171 @@
+"""A reader on a phone: finds, checks, reads without a network, leaves, prints; and stays nobody."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.drug_information.actions import tell_demonstration
+from fristed.apps.drug_information.queries.finding import find, table
+from fristed.ground.context import working
+from tests.apps.drug_information.test_finding import CODES, TYPED
+from tests.journeys.server import Server
+from tests.journeys.terminal import Terminal, then_the_page_is_accessible
+from tests.journeys.test_phone import then_it_fits_a_thumb
+from tests.journeys.watching import Watch
+
+AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
+FIRST_VISIT_BYTES = 100_000
+UNKNOWN = "Unknown – that is not the same as safe."
+
+
+@pytest.fixture
+def told(transactional_db: None) -> None:
+    """A demonstration with all its texts."""
+    people = [
+        Staff.objects.create_staff(name, None, display_name=name, language="en")
+        for name in ("nils", "solveig", "amina")
+    ]
+    with working(staff=None, sites=[]):
+        tell_demonstration(
+            author=people[0],
+            checker=people[1],
+            reviewer=people[2],
+            review_due_date=date(2027, 11, 17),
+            at=AT,
+        )
+
+
+@pytest.fixture
+def reader(browser, server: Server, told: None, request) -> Iterator[Terminal]:
+    """Somebody outside the house; knows no cookie."""
+    width, language, scheme, script = getattr(request, "param", (360, "en", "light", True))
+    context = browser.new_context(
+        viewport={"width": width, "height": 740},
+        has_touch=width < 600,
+        java_script_enabled=script,
+        locale="nb-NO" if language == "nb" else "en-GB",
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(8000)
+    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
+    context.close()
+
+
+def then_it_can_be_looked_at(reader: Terminal, name: str) -> None:
+    """Keep a picture, where somebody asks for one."""
+    if folder := os.environ.get("FRISTED_LOOK"):
+        reader.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+
+
+SCREENS = [(360, "en", "light", True), (360, "nb", "dark", True), (1280, "en", "dark", True)]
+
+
+@pytest.mark.parametrize("reader", SCREENS, indirect=True, ids=lambda one: f"{one[1]}-{one[0]}")
+def test_reader_finds_a_page_by_its_street_name(reader: Terminal, request) -> None:
+    width, language, *_ = request.node.callspec.params["reader"]
+    reader.opens("/drugs/")
+    then_the_page_is_accessible(reader)
+    then_it_can_be_looked_at(reader, f"drugs-front-{language}-{width}")
+    reader.page.locator("#search-name").fill("exstasy")
+    reader.page.locator("#search-found a").first.click()
+    expect(reader.page.locator("h1")).to_have_text("MDMA")
+    then_the_page_is_accessible(reader)
+    then_it_can_be_looked_at(reader, f"drugs-mdma-{language}-{width}")
+    if width < 600:
+        then_it_fits_a_thumb(reader)
+    assert "exstasy" not in reader.page.url
+    assert reader.page.evaluate("history.length") <= 2
+    assert reader.context.cookies() == []
+    assert reader.page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_unknown_pair_is_said_to_be_unknown(reader: Terminal) -> None:
+    reader.opens("/drugs/check/?lang=en")
+    boxes = reader.page.locator("input[name=drug]")
+    for number, name in enumerate(["heroin", "valium", "shrooms"]):
+        boxes.nth(number).fill(name)
+    reader.page.get_by_role("button", name="Check together").click()
+    rows = reader.page.locator("#answers > li")
+    expect(rows).to_have_count(3)
+    expect(rows.nth(0)).to_contain_text("Dangerous")
+    expect(rows.nth(1)).to_contain_text(UNKNOWN)
+    then_it_can_be_looked_at(reader, "drugs-check")
+    then_the_page_is_accessible(reader)
+
+
+@pytest.mark.parametrize("reader", [(360, "en", "light", False)], indirect=True)
+def test_search_and_check_work_without_javascript(reader: Terminal) -> None:
+    reader.opens("/drugs/")
+    reader.page.locator("#search-name").fill("exstasy")
+    reader.page.get_by_role("button", name="Search").click()
+    reader.when_they_tap("MDMA")
+    reader.page.locator("input[name=drug]").nth(1).fill("vodka and booze")
+    reader.page.get_by_role("button", name="Check together").click()
+    reader.then_they_see("Alcohol and MDMA")
+    assert reader.page.url.split("?")[0].endswith("/drugs/check/")
+
+
+def test_browser_and_server_find_alike(reader: Terminal) -> None:
+    reader.opens("/drugs/?lang=en")
+    found = reader.page.evaluate(
+        """async (typed) => {
+          const { find } = await import([...document.scripts].map((one) => one.src)
+            .find((src) => src.includes("drugs")).replace("drugs.js", "finding.js"));
+          const { names } = await (await fetch("/drugs/names.json?lang=en")).json();
+          const pages = names.filter((row) => row[2]);
+          return typed.map((name) => find(name, pages));
+        }""",
+        [name for name, _code in TYPED],
+    )
+    assert found == [find(name, table(CODES)) for name, _code in TYPED]
+
+
+def test_reader_goes_on_without_a_network(reader: Terminal) -> None:
+    reader.opens("/drugs/?lang=en")
+    reader.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    reader.page.locator("#keep").click()
+    expect(reader.page.locator("#kept")).to_be_visible(timeout=30_000)
+    reader.context.set_offline(True)
+    reader.opens("/drugs/ketamine/?lang=en")
+    expect(reader.page.locator("h1")).to_have_text("Ketamine")
+    reader.opens("/drugs/?lang=en")
+    reader.page.locator("#search-name").fill("zanax")
+    expect(reader.page.locator("#search-found a").first).to_have_text("Alprazolam")
+
+
+def test_reader_leaves_by_one_tap_and_back_shows_nothing(reader: Terminal) -> None:
+    reader.opens("/page/")
+    reader.opens("/drugs/mdma/?lang=en")
+    reader.then_they_see("It does not clear what this device remembers.")
+    reader.page.locator("#leave").click()
+    reader.then_they_see("There is nothing on this page.")
+    assert "drugs" not in reader.page.url
+    reader.page.go_back()
+    reader.then_they_see("There is nothing on this page.")
+    reader.then_they_do_not_see("MDMA")
+
+
+def test_first_visit_is_small(reader: Terminal) -> None:
+    sizes: dict[str, int] = {}
+    reader.page.on(
+        "requestfinished",
+        lambda one: sizes.update({one.url: one.sizes()["responseBodySize"]}),
+    )
+    reader.page.goto(f"{reader.server.address}/drugs/mdma/?lang=en", wait_until="networkidle")
+    reader.page.locator("input[name=drug]").nth(1).fill("alcohol")
+    reader.page.get_by_role("button", name="Check together").click()
+    reader.page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes.values()) < FIRST_VISIT_BYTES, sizes
+
+
+@pytest.mark.parametrize("code", ["mdma", "heroin", "thc", "alcohol"])
+def test_a_page_prints_on_one_sheet(reader: Terminal, code: str) -> None:
+    reader.opens(f"/drugs/{code}/?lang=en")
+    sheet = reader.page.pdf(format="A4", prefer_css_page_size=True)
+    assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1
