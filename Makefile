@@ -9,7 +9,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators bench-planning bench-sync audit \
+.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators bench-planning bench-sync bench-public bench-surveillance audit \
 	requirements messages translations format clean app dev spark
 
 help: ## Tell what there is
@@ -55,6 +55,12 @@ bench-planning: dev ## Measure planning beside SimPy, Ciw and published times (a
 
 bench-sync: dev ## Measure fifty tablets that tell what they queued, through HTTP (2 minutes)
 	@PYTHONPATH=src $(VENV)/python -W ignore -m bench.sync
+
+bench-public: app ## Measure public page views beside a static file of the same server (2 minutes)
+	@PYTHONPATH=src $(VENV)/python -W ignore -m bench.public
+
+bench-surveillance: dev ## Measure alarms beside pandas (WORTH=--worth: false alarms and delay of each; 4 minutes)
+	@PYTHONPATH=src $(VENV)/python -m bench.surveillance $(WORTH)
 
 audit: app ## Look every requirement up in the database of known weaknesses
 	$(VENV)/python scripts/audit.py

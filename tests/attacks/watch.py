@@ -158,7 +158,8 @@ TAKES = {
     "/erase/": {"clients_card", "clients_consent", "clients_handle", "clients_contact"},
     "/exceptions/": {"premises_openingexception"},
     "/let-go/": {"jobs_job"},
-    "/places/": {"festival_care_gridspot"},
+    "/places/": {"festivals_gridspot"},
+    "/told/": {"visits_visit"},  # a guest who never came is no visit
     "/try-again/": {"jobs_job"},
     "/moving-in/": {"moving_in_part", "moving_in_trouble", "moving_in_alike"},
 }
@@ -224,8 +225,10 @@ def rooms_of(path: str) -> frozenset[str]:
         "releases": "releases",
         "planning": "action_plans",  # its measures; scenarios are on the floor beneath
         "moving-in": "moving_in",
+        "drug-information": "drug_information",
         "tablets": "sync",
         "festival": "festival_care",
+        "alerts": "alerts",
     }.get(part, "consumption_rooms" if path.startswith("/at/") else "accounts")
     beneath = set().union(*floors()[[room in floor for floor in floors()].index(True) + 1 :])
     return frozenset({room, *beneath})

@@ -13,6 +13,7 @@ from django.test import override_settings
 from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.accounts.models import Staff
+from fristed.apps.alerts.models import Version
 from fristed.apps.premises.models import Place, RuleBookInForce
 from fristed.apps.releases.models import Release
 from fristed.apps.sites.choices import Role
@@ -20,7 +21,7 @@ from fristed.apps.sites.models import RoleHeld, Site
 from fristed.ground.context import working
 from tests.apps.conftest import make_site
 from tests.conftest import empty_tables
-from tests.walls.published import published_table
+from tests.walls.published import published_alert, published_drug, published_table
 from tests.walls.rows import AT, Rows
 
 CANARY_OF_A = "Qzxa"
@@ -49,9 +50,11 @@ def full_site(slug: str, canary: str) -> Rows:
         for name in ("all", "second")
     )
     rows = Rows(site, staff, second, canary)
+    published_drug(staff, second)
     with working(staff=staff.pk, sites=[site.pk]):
         rows.kept |= {
             Release: published_table(site.slug),
+            Version: published_alert(staff, second),
             Place: Place.objects.get(site=site, label="1"),
             RuleBookInForce: RuleBookInForce.objects.get(site=site),
         }

@@ -49,9 +49,17 @@ WORDS = {
     "scope": ["oslo"],
     "period": ["2026-10"],
     "release_number": [12],
+    "alert_number": [1, 2],
+    "version_number": [1],
+    "warning_number": [1],
+    "paper": ["a4"],
     "indicator": ["HC-1"],
     "told_kind": ["rests"],
     "whom": ["medics"],
+    "text_key": ["mdma"],
+    "text_language": ["en"],
+    "text_version": [1],
+    "drug": ["mdma"],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.

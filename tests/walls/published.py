@@ -1,12 +1,23 @@
-"""A published table, which is the world's and no site's: public pages have something to show."""
+"""What is the world's and no site's, so that public pages have something to show."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
+from fristed.apps.accounts.models import Staff
+from fristed.apps.alerts.models import Alert, Approval, Published, StaffWarning, Version
+from fristed.apps.drug_information.models import Text
 from fristed.apps.releases.models import MadeOf, Release
 from fristed.apps.releases.queries.sealed import sealed
 from fristed.science.disclosure import Count, Table, policy, protect
 from tests.apps.open_data.exchange.example import FIRST, TABLE
 from tests.apps.open_data.exchange.kept import keep
+
+ALERT = {
+    "number": 1, "severity": "warning", "audience": "everybody", "confidence": "confirmed",
+    "sold_as": "heroin", "found": "Protonitazene", "headline_en": "Told.",
+    "headline_nb": "Fortalt.",
+    "advice_en": "Call.", "advice_nb": "Ring.", "expires_at": datetime(2036, 1, 1, tzinfo=UTC),
+}  # fmt: skip
 
 
 def published_table(own: str) -> Release:
@@ -19,3 +30,35 @@ def published_table(own: str) -> Release:
         )
         MadeOf.objects.create(release=release, sealed=sealed(protect(of_ten, policy()), release.pk))
     return Release.objects.get(number=1)
+
+
+def published_alert(author: Staff, first: Staff) -> Version:
+    """Keep one alert of the house that is in force, and a warning to colleagues, once."""
+    if Alert.objects.exists():
+        return Version.objects.get()
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    second = Staff.objects.create_staff("alert-second", None, display_name="2nd", language="en")
+    alert = Alert.objects.create(number=1, opened_at=at)
+    version = Version.objects.create(alert=alert, by=author, at=at, **ALERT)
+    both = [
+        Approval.objects.create(version=version, author=author, by=one, at=at)
+        for one in (first, second)
+    ]
+    Published.objects.create(version=version, first=both[0], second=both[1], at=at)
+    until = at + timedelta(hours=24)
+    StaffWarning.objects.create(pk=1, words="Told.", place="Here", at=at, until_at=until, by=author)
+    return version
+
+
+def published_drug(author: Staff, checker: Staff) -> None:
+    """Keep one page on a substance, once, answered for by three."""
+    if Text.objects.filter(subject="mdma").exists():
+        return
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    third = Staff.objects.create_staff("drug-reviewer", None, display_name="Third", language="en")
+    Text.objects.create(
+        subject="mdma", other="", language="en", version=1, parts={"summary": "Told."},
+        sources=[{"title": "A source"}], author=author, written_at=at, fact_checked_by=checker,
+        fact_checked_at=at, reviewed_by=third, reviewed_at=at, published_by=author,
+        published_at=at, review_due_date=date(2027, 11, 1),
+    )  # fmt: skip

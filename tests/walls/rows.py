@@ -28,8 +28,10 @@ ALSO: dict[str, dict[str, Any]] = {
     "consumption_rooms.Dose": {"number": 1, "maximum_doses": 32767},
     "emergencies.Signs": {"emergency": ...},
     "feedback.Experience": {"dignity": 3},
-    "festival_care.Deployment": {"columns": 8, "rows": 8},
-    "festival_care.Shift": {"ends_at": LATER},
+    # One substance alone, in a draft: a pair has its order, a refusal its reason.
+    "drug_information.Text": {"other": "", "sent_back_because": "", "withdrawn_because": ""},
+    "festivals.Deployment": {"columns": 8, "rows": 8},
+    "festivals.Shift": {"ends_at": LATER},
     "festival_care.Stay": {
         "state": "waiting",
         "arrived_at": AT,
@@ -90,6 +92,8 @@ ALSO: dict[str, dict[str, Any]] = {
     },
     "dispatches.Copy": {"form": "csv", "name": "oslo-thistle.csv", "sha256": "0" * 64},
     "dispatches.Delivery": {"how": "by_hand", "result": "arrived", "done_at": AT},
+    "alerts.Decision": {"because": "chance"},
+    "alerts.Signal": {"kind": "unknown", "figures": {"count": 3, "here": 1}},
     "sync.Tablet": {"ends_at": LATER, "number": 1},
     "jobs.Job": {"kind": "jobs.nothing", "failed_at": AT, "failure": "ValueError"},
     "staffing.RosterEntry": {"ends_at": LATER},

@@ -15,13 +15,17 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
+from fristed.apps.alerts import permissions as alerts
+from fristed.apps.alerts.presenters.alerts import warning_lines
+from fristed.apps.alerts.queries.alerts import warnings
 from fristed.apps.clinic import permissions as clinic
 from fristed.apps.counselling import permissions as counselling
 from fristed.apps.dispatches import permissions as dispatches
 from fristed.apps.dispatches.presenters.words import attention_words
 from fristed.apps.dispatches.queries import attention
+from fristed.apps.drug_information import permissions as drug_information
 from fristed.apps.enquiries import permissions as enquiries
-from fristed.apps.festival_care import permissions as festival_care
+from fristed.apps.festivals import permissions as festivals
 from fristed.apps.infections import permissions as infections
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
@@ -50,6 +54,7 @@ MENU = (
     ("rooms:shift", _("Shift"), "clipboard-check", permissions.FLOOR),
     ("registers:index", _("Registers"), "book-open", (*permissions.FLOOR, "coordinator")),
     ("drug_checking:queue", _("Drug checking"), "flask-conical", samples.DESK),
+    ("alerts:alerts", _("Alerts"), "bell", alerts.SEES),
     ("referrals:list", _("Referrals"), "heart-handshake", referrals.REFERRERS),
     ("naloxone:give", _("Naloxone"), "life-buoy", naloxone.GIVERS),
     ("needle_finds:waiting", _("Finds"), "map-pin", needle_finds.SEES_FINDS),
@@ -58,13 +63,14 @@ MENU = (
     ("infections:waiting", _("Tests that wait"), "test-tube", infections.TREATS),
     ("vaccinations:due", _("Vaccines due"), "syringe", infections.TREATS),
     ("infections:figures", _("From offer to cure"), "chart-line", infections.FIGURES),
-    ("festival_care:events", _("Festival care"), "tent", festival_care.SEES_EVENTS),
+    ("festivals:events", _("Festival care"), "tent", festivals.SEES_EVENTS),
     ("sync:tablets", _("Tablets"), "wifi-off", sync.KEEPS_TABLETS),
     ("emergencies:list", _("Emergencies"), "siren", (*permissions.FLOOR, "coordinator")),
     ("day_sheets:day_sheet", _("Day sheet"), "file-text", permissions.FIGURES),
     ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),
     ("dispatches:due", _("Reports due"), "clipboard-list", dispatches.SEES),
     ("releases:releases", _("What is published"), "book-open", permissions.FIGURES),
+    ("drug_information:list", _("Drug information"), "book-open", drug_information.READS),
     ("planning:plans", _("Planning"), "scale", planning.SEES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
@@ -142,7 +148,18 @@ def _place(request: HttpRequest, site: Site) -> dict[str, Any]:
         "reports_due": lambda: _reports_due(request, site),
         "unknown_screen": _is_unknown_screen(request),
         **_glass(request, site),
+        **_warned(request, site),
     }
+
+
+def _warned(request: HttpRequest, site: Site) -> dict[str, Any]:
+    """Return a clinician's warnings while one holds; the site itself says whether to ask."""
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    now = getattr(request, "at", None) or timezone.now()
+    if not roles or site.warned_until_at is None or site.warned_until_at <= now:
+        return {}
+    lines = warning_lines(warnings(now), site.zone)
+    return {"staff_warnings": lines, "alerts_url": address("alerts:alerts", site.slug)}
 
 
 def _reports_due(request: HttpRequest, site: Site) -> str:

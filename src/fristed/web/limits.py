@@ -49,6 +49,8 @@ WRITE = Limit(each=Rate(120, 2), together=Rate(600, 50))
 # A neighbour reports once or twice; a page of false finds would send people out for nothing.
 REPORTS = Limit(each=Rate(120, 1 / 30), together=Rate(300, 1))
 TICKETS = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))  # what a machine answers
+# Pages that are kept as they stand: a whole festival reads them from behind one address.
+KEPT = Limit(each=Rate(20_000, 500), together=Rate(20_000, 1000))
 # Fifty tablets behind one address, each telling at once what a night without network held.
 TABLETS = Limit(each=Rate(600, 20), together=Rate(1200, 40))
 
@@ -75,7 +77,24 @@ LIMITED = {
     "needle_finds:send": REPORTS,
     "needle_finds:thanks": LOOK_UP,
     "open_data:dashboard": LOOK_UP,
+    "open_drug_information:front": KEPT,
+    "open_drug_information:found": LOOK_UP,
+    "open_drug_information:check": LOOK_UP,
+    "open_drug_information:names": KEPT,
+    "open_drug_information:worker": KEPT,
+    "open_drug_information:drug": KEPT,
+    "open_drug_information:wrong": REPORTS,
+    "open_drug_information:nothing": KEPT,
     "open_data:about": LOOK_UP,
+    "open_alerts:alerts": LOOK_UP,
+    "open_alerts:alert": LOOK_UP,
+    "open_alerts:feed": LOOK_UP,
+    "open_alerts:all_json": LOOK_UP,
+    "open_alerts:one_json": LOOK_UP,
+    "open_alerts:cap": LOOK_UP,
+    "open_alerts:poster": LOOK_UP,
+    "open_alerts:subscribe": REPORTS,
+    "open_alerts:mine": TICKETS,
     "open_data:table": LOOK_UP,
     "open_data:release": LOOK_UP,
     "open_data:version": LOOK_UP,
@@ -110,6 +129,7 @@ GUESSES = {
     "results:result": GUESS,
     "referrals:by_link": GUESS,
     "referrals:by_link_answer": GUESS,
+    "open_alerts:mine": GUESS,
 }
 
 # One password takes a quarter of a second of a processor. Strangers get so many at a time in each

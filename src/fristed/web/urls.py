@@ -28,6 +28,8 @@ site_pages = [
     path("finds/", include("fristed.apps.needle_finds.urls")),
     path("naloxone/", include("fristed.apps.naloxone.urls")),
     path("naloxone/", include("fristed.apps.naloxone_programmes.urls")),
+    path("alerts/", include("fristed.apps.alerts.urls")),
+    path("festival/", include("fristed.apps.festivals.urls")),
     path("festival/", include("fristed.apps.festival_care.urls")),
     path("", include("fristed.apps.person_rights.urls")),
     path("clinic/", include("fristed.apps.clinic.urls")),
@@ -52,6 +54,7 @@ site_pages = [
     path("house/", include("fristed.apps.sites.urls")),
     path("jobs/", include("fristed.apps.jobs.urls")),
     path("substances/", include("fristed.apps.substances.urls")),
+    path("drug-information/", include("fristed.apps.drug_information.urls")),
 ]
 
 urlpatterns = [
@@ -60,6 +63,8 @@ urlpatterns = [
     path("gallery/", gallery, name="gallery"),
     path("", include("fristed.apps.accounts.urls")),
     path("figures/", include("fristed.apps.open_data.urls")),
+    path("alerts/", include("fristed.apps.open_alerts.urls")),
+    path("", include("fristed.apps.open_drug_information.urls")),
     path("", include("fristed.apps.sync.urls")),
     path("api/v1/", include("fristed.apps.open_data.views.api.addresses")),
     path("at/<slug:site_slug>/clock/", clock.clock_is_right, name="clock_is_right"),

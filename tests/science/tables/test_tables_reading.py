@@ -98,6 +98,19 @@ def test_workbook_that_swells_is_refused_before_it_is_unpacked():
     assert refused(kept.getvalue()) == ("swells", "")
 
 
+def test_row_beyond_every_spreadsheet_is_refused_and_not_counted_up_to():
+    written, far = io.BytesIO(), io.BytesIO()
+    book = Workbook()
+    for row in (["a", "b"], [1, 2], [3, 4]):
+        book.active.append(row)
+    book.save(written)
+    with zipfile.ZipFile(written) as whole, zipfile.ZipFile(far, "w") as spoilt:
+        for name in whole.namelist():
+            held = whole.read(name).replace(b'<row r="3"', b'<row r="2000000000"')
+            spoilt.writestr(name, held.replace(b'"A3"', b'"A2000000000"'))
+    assert refused(far.getvalue()) == ("too_many_rows", "1048576")
+
+
 CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=12).map(
     str.strip
 )

@@ -33,7 +33,7 @@ def changepoint(
     counts : (..., n)
         Events a week.
     alpha : float
-        Of `upper` and `p` alone, which are told beside the alarm.
+        Of `upper` alone, told beside the alarm.
     baseline : int
         Weeks that say where levels lie beforehand: a gamma distribution with their mean, worth
         one week. Nothing is judged within them.
@@ -55,10 +55,8 @@ def changepoint(
         chance of the count or more under it. Evidence: `mean` (foretold), `run` (the likeliest
         number of weeks that the level has lasted).
 
-    Notes
-    -----
-    Poisson counts with gamma levels, so the chances of [1] are exact; overdispersed counts look
-    like changes.
+    Notes: Poisson counts with gamma levels, so the chances of [1] are exact; overdispersed counts
+    look like changes.
     """
     hold_alpha(alpha)
     _hold(baseline, recent, run, probability)

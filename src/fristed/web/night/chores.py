@@ -10,6 +10,8 @@ from itertools import product
 from django.db import connection
 
 from fristed.apps.accounts.actions import forget_what_is_over
+from fristed.apps.alerts.actions.subscribing import forget_unconfirmed
+from fristed.apps.alerts.actions.watching import look as look_for_signals
 from fristed.apps.audit.actions import forget
 from fristed.apps.clients.actions import deregister_absent
 from fristed.apps.dispatches.actions import compare, send_what_goes_by_itself
@@ -55,8 +57,10 @@ def in_the_house(*, at: datetime) -> None:
     """End what belongs to no one site."""
     sweep(at=at)
     forget_what_is_over(at=at)  # sessions, counts of wrong guesses, old recoveries
+    forget_unconfirmed(at=at)
     _unname_figures(at)
     _look_at_reports(at)
+    _look_for_signals(at)
     if any(_holds(at)):
         return
     days = max(_audit_days(), default=LEAST_AUDIT_DAYS)
@@ -104,6 +108,17 @@ def _look_at_reports(at: datetime) -> None:
                 look(site=site, at=at)
         except Exception as error:
             log.error("The reports were not looked at: %s", type(error).__name__)
+
+
+def _look_for_signals(at: datetime) -> None:
+    """Look at the weeks that are over for what surprises; trouble costs no other site its look."""
+    for site in Site.objects.order_by("pk"):
+        try:
+            with working(staff=None, sites=[site.pk]):
+                patient()
+                look_for_signals(site=site, by=None, at=at)
+        except Exception as error:
+            log.error("No signals were looked for: %s", type(error).__name__)
 
 
 def _audit_days() -> Iterator[int]:

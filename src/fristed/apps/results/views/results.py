@@ -19,6 +19,7 @@ from fristed.apps.sites.entrance import SiteRequest, at_site, public_at_site
 from fristed.apps.sites.queries import local_day
 
 from ..presenters import result as shown
+from ..queries.beside import beside
 from ..queries.told import told_of
 
 PAPERS = ("a4", "a6", "receipt")
@@ -80,6 +81,7 @@ def _context(request: SiteRequest, sample: Sample) -> dict[str, Any]:
     return {
         "told": told,
         "result": shown.result_of(told) if told.release else None,
+        "alerts": beside(told, request.at),
         "leave_url": settings.QUICK_EXIT,
     }
 

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ("after_use_warning_min", models.PositiveSmallIntegerField(default=60)),
                 ("discard_after_days", models.PositiveSmallIntegerField(default=14)),
                 ("is_demonstration", models.BooleanField(default=False)),
+                ("warned_until_at", models.DateTimeField(blank=True, null=True)),
             ],
         ),
         migrations.CreateModel(

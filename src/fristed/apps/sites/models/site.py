@@ -41,6 +41,7 @@ class Site(models.Model):
     after_use_warning_min = models.PositiveSmallIntegerField(default=60)
     discard_after_days = models.PositiveSmallIntegerField(default=14)
     is_demonstration = models.BooleanField(default=False)
+    warned_until_at = models.DateTimeField(null=True, blank=True)  # a warning stands at all rooms
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,1 @@
+"""What people type: alerts, warnings, levels, reasons, notices from elsewhere."""

@@ -1,0 +1,1 @@
+"""Alerts and signals in words."""

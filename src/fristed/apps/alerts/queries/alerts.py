@@ -1,0 +1,134 @@
+"""Alerts as they stand: what everybody is told now, what waits, what is over."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from fristed.apps.sites.models import Site
+
+from ..choices import Audience, State
+from ..models import Alert, Approval, LevelText, StaffWarning, Version
+
+MOST_SHOWN: Final = 100
+SHOWN_AFTER: Final = timedelta(days=365)  # an alert that is over stays readable for a year
+
+
+@dataclass(frozen=True)
+class Told:
+    """An alert in the version that was published last, and how it stands."""
+
+    alert: Alert
+    version: Version
+    place: str
+    state: State
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is in force."""
+        return self.state == State.CURRENT
+
+
+def standing(at: datetime, areas: Collection[str] = ()) -> Sequence[Told]:
+    """Return the alerts in force, the newest first; of some places only where any are named.
+
+    An alert for services alone is not told to everybody: staff see it (`open_to_staff`).
+    """
+    rows = (
+        _newest()
+        .filter(expires_at__gt=at, alert__cancelled__isnull=True)
+        .exclude(audience=Audience.SERVICES)
+    )
+    if areas:
+        rows = rows.filter(area__in=["", *areas])
+    return _told(rows, at)
+
+
+def over(at: datetime) -> Sequence[Told]:
+    """Return what was told to everybody in the last year and is over, the newest first."""
+    ended = Q(expires_at__lte=at) | Q(alert__cancelled__isnull=False)
+    rows = _newest().filter(ended, at__gt=at - SHOWN_AFTER).exclude(audience=Audience.SERVICES)
+    return _told(rows, at)
+
+
+def public_one(number: int, at: datetime) -> Told | None:
+    """Return a published alert by its number, those that are over too."""
+    rows = _newest().filter(alert__number=number).exclude(audience=Audience.SERVICES)
+    return next(iter(_told(rows, at)), None)
+
+
+def about_substance(code: str, at: datetime) -> Sequence[Told]:
+    """Return the alerts in force about a substance: sold as it, or with it found."""
+    return [one for one in standing(at) if code in (one.version.sold_as, one.version.found_code)]
+
+
+def about_substances(codes: Collection[str], at: datetime) -> Sequence[Told]:
+    """Return the alerts in force about any of some substances."""
+    wanted = set(codes)
+    return [
+        one
+        for one in standing(at)
+        if wanted.intersection((one.version.sold_as, one.version.found_code))
+    ]
+
+
+def _newest() -> QuerySet[Version]:
+    """Return of each alert the version that was published last."""
+    last = (
+        Version.objects.filter(published__isnull=False)
+        .order_by("alert", "-number")
+        .distinct("alert")
+        .values("pk")
+    )
+    return Version.objects.filter(pk__in=last).select_related("alert__cancelled", "published")
+
+
+def _told(rows: QuerySet[Version], at: datetime) -> list[Told]:
+    found = list(rows.order_by("-published__at", "-alert__number")[:MOST_SHOWN])
+    names = place_names({one.area for one in found} - {""})
+    return [Told(one.alert, one, names.get(one.area, ""), state_of(one, at)) for one in found]
+
+
+def place_names(slugs: Collection[str]) -> dict[str, str]:
+    """Return what places are called, by their short names; asked only where there are any."""
+    if not slugs:
+        return {}
+    return dict(Site.objects.filter(slug__in=slugs).values_list("slug", "name"))
+
+
+def state_of(version: Version, at: datetime) -> State:
+    """Return how an alert in this version stands."""
+    if getattr(version.alert, "cancelled", None) is not None:
+        return State.CANCELLED
+    if getattr(version, "published", None) is None:
+        return State.DRAFT
+    return State.CURRENT if version.expires_at > at else State.EXPIRED
+
+
+def newest_versions() -> Sequence[Version]:
+    """Return of each alert what was written last, published or not: what staff work on."""
+    last = Version.objects.order_by("alert", "-number").distinct("alert").values("pk")
+    rows = Version.objects.filter(pk__in=last).select_related("alert__cancelled", "published", "by")
+    return list(rows.prefetch_related("approvals").order_by("-alert__number")[:MOST_SHOWN])
+
+
+def versions_of(number: int) -> Sequence[Version]:
+    """Return every version of an alert, the newest first; none where there is no such alert."""
+    approvals = Prefetch("approvals", Approval.objects.select_related("by").order_by("at", "pk"))
+    rows = Version.objects.filter(alert__number=number)
+    rows = rows.select_related("alert__cancelled__by", "published", "by")
+    return list(rows.prefetch_related(approvals).order_by("-number"))
+
+
+def warnings(at: datetime) -> Sequence[StaffWarning]:
+    """Return the provisional warnings that hold, the newest first."""
+    rows = StaffWarning.objects.filter(at__lte=at, until_at__gt=at, ended_at__isnull=True)
+    return list(rows.select_related("by").order_by("-at", "-pk"))
+
+
+def level_texts() -> Sequence[LevelText]:
+    """Return what each level means, as written last."""
+    rows = LevelText.objects.order_by("severity", "-at", "-pk").distinct("severity")
+    return list(rows)

@@ -1,0 +1,48 @@
+"""Who wants alerts of a place: found by a code, never by a name."""
+
+import hmac
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Final
+
+from fristed.apps.vault.queries import keys
+
+from ..models import Subscriber, Version
+
+PURPOSE: Final = "alerts"
+CONFIRM: Final = "alerts.confirm"
+SEND: Final = "alerts.send"
+LETTERS: Final = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # none that is read for another
+CODE_LENGTH: Final = 16
+
+
+def code_of(subscriber: int) -> str:
+    """Return the code of a subscriber: 78 bits made of its random number under the house's key."""
+    number = int.from_bytes(_keyed(f"code|{subscriber}"), "big")
+    letters = []
+    for _ in range(CODE_LENGTH):
+        number, place = divmod(number, len(LETTERS))
+        letters.append(LETTERS[place])
+    return "".join(letters)
+
+
+def mac_of_code(code: str) -> bytes:
+    """Return what is kept of a code."""
+    return _keyed(f"kept|{''.join(one for one in code.upper() if one in LETTERS)}")
+
+
+def mac_of_address(address: str) -> bytes:
+    """Return what tells that an address is there already."""
+    return _keyed(f"address|{address.strip().casefold()}")
+
+
+def waiting_for(version: Version, most: int) -> Sequence[Subscriber]:
+    """Return confirmed subscribers of a version's place to whom it was not sent yet."""
+    rows = Subscriber.objects.filter(confirmed_at__isnull=False)
+    if version.area:
+        rows = rows.filter(area__in=["", version.area])
+    return list(rows.exclude(deliveries__version=version).order_by("pk")[:most])
+
+
+def _keyed(words: str) -> bytes:
+    return hmac.new(keys().shared_key(PURPOSE), words.encode(), sha256).digest()

@@ -1,0 +1,68 @@
+"""Alerts for everybody: the list, and one by its number. No cookie, no script, kept for minutes."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from fristed.apps.alerts.presenters import alerts as shown
+from fristed.apps.alerts.queries import alerts as ask
+from fristed.apps.drug_information.queries.published import told_of
+from fristed.apps.drug_information.queries.subjects import subjects
+from fristed.apps.open_data.views.serving import for_everybody
+from fristed.apps.open_data.views.speaking import in_their_language, page
+
+from .. import queries
+
+
+@for_everybody
+@in_their_language
+def alerts(request: HttpRequest) -> HttpResponse:
+    """Show the alerts in force, then those of the last year that are over."""
+    at = request.at  # type: ignore[attr-defined]
+    current, over = ask.standing(at), ask.over(at)
+    context = {
+        "current": [_said(one) for one in current],
+        "over": [_said(one) for one in over],
+        "synthetic": any(one.alert.synthetic for one in (*current, *over)),
+        **around(),
+    }
+    return page(request, "open_alerts/alerts.html", context)
+
+
+@for_everybody
+@in_their_language
+def alert(request: HttpRequest, alert_number: int) -> HttpResponse:
+    """Show one alert: what to do first, then what is known."""
+    found = ask.public_one(alert_number, request.at)  # type: ignore[attr-defined]
+    if found is None:
+        return page(request, "open_alerts/not_here.html", around(), status=404)
+    context = {
+        "said": _said(found),
+        "is_current": found.is_current,
+        "synthetic": found.alert.synthetic,
+        "number": alert_number,
+        "drugs": drugs(found),
+        **around(found.version.area),
+    }
+    return page(request, "open_alerts/alert.html", context)
+
+
+def drugs(told: ask.Told) -> list[dict[str, str]]:
+    """Return the pages on what an alert is about, where anybody may read one."""
+    codes = dict.fromkeys((told.version.found_code, told.version.sold_as))
+    there, language = set(told_of()), get_language() or "en"
+    found = [subjects()[code] for code in codes if code in there and code in subjects()]
+    page_of = "open_drug_information:drug"
+    return [{"name": one.name(language), "url": reverse(page_of, args=[one.code])} for one in found]
+
+
+def around(place: str = "") -> dict[str, Any]:
+    """Return what stands around every public page of alerts: help, and the way out."""
+    return {"call": queries.emergency_number(place), "leave_url": settings.QUICK_EXIT}
+
+
+def _said(told: ask.Told) -> dict[str, Any]:
+    return {**shown.said(told.version, told.place), "state": shown.state_words(told)}

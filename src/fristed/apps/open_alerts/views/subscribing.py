@@ -1,0 +1,95 @@
+"""Asking for alerts by mail, confirming and ending it: no cookie, no name, the same answer to all.
+
+No token against forgery: it needs a cookie, and these pages have none. Nothing is sent but a code
+to whoever owns the address, and only that code confirms.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from fristed.apps.alerts.actions.subscribing import (
+    OpensNothing,
+    TooMany,
+    confirm,
+    end,
+    subscribe,
+)
+from fristed.apps.alerts.queries.places import places
+from fristed.apps.open_data.views.serving import View
+from fristed.apps.open_data.views.speaking import in_their_language, page
+from fristed.ground.context import working
+
+from ..forms import CONFIRM, CodeForm, SubscribeForm
+from .pages import around
+
+FORM = ("GET", "HEAD", "POST")
+
+
+def _asks_nobody(view: View) -> View:
+    """Open no session: whoever asks is not looked at."""
+    view.asks_nobody = True  # type: ignore[attr-defined]
+    return view
+
+
+@_asks_nobody
+@csrf_exempt
+@require_http_methods(FORM)
+@in_their_language
+def ask_for_alerts(request: HttpRequest) -> HttpResponse:
+    """Take a place and an address; answer alike, whatever is known of the address."""
+    form = SubscribeForm(request.POST if request.method == "POST" else None, places=places())
+    said = ""
+    if request.method == "POST" and form.is_valid():
+        said = _("A message with a code is on its way. Nothing else is sent before you confirm.")
+        try:
+            with working(staff=None, sites=[]):
+                subscribe(
+                    **form.cleaned_data,
+                    language=get_language() or "en",
+                    at=request.at,  # type: ignore[attr-defined]
+                )
+        except TooMany:
+            said = _("So many have asked today that we take no more. Try again tomorrow.")
+    context = {"form": form, "said": said, "submit": _("Send me a code"), **around()}
+    context["heading"] = _("Have alerts sent to you")
+    return _unkept(page(request, "open_alerts/form.html", context, 422 if form.errors else 200))
+
+
+@_asks_nobody
+@csrf_exempt
+@require_http_methods(FORM)
+@in_their_language
+def mine(request: HttpRequest) -> HttpResponse:
+    """Confirm or end by the code from a message; only a form that was sent does anything."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    said, opened_nothing = "", False
+    if request.method == "POST" and form.is_valid():
+        try:
+            said = _done(form, request)
+        except OpensNothing:
+            form.add_error("code", _("No subscription has this code. Perhaps it has ended."))
+            opened_nothing = True
+    context = {"form": form, "said": said, "submit": _("Do it"), **around()}
+    context["heading"] = _("My alerts")
+    response = page(request, "open_alerts/form.html", context, 422 if form.errors else 200)
+    response.opened_nothing = opened_nothing  # type: ignore[attr-defined]
+    return _unkept(response)
+
+
+def _done(form: CodeForm, request: HttpRequest) -> str:
+    code = form.cleaned_data["code"]
+    with working(staff=None, sites=[]):
+        if form.cleaned_data["deed"] == CONFIRM:
+            confirm(code=code, at=request.at)  # type: ignore[attr-defined]
+            return _("Confirmed. Alerts are sent to you from now on.")
+        end(code=code)
+        return _("Ended. The address is forgotten.")
+
+
+def _unkept(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"] = "no-store"
+    response["Referrer-Policy"] = "no-referrer"
+    return response

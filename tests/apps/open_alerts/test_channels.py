@@ -1,0 +1,196 @@
+"""Every channel says the same: page, Atom, CAP, JSON, poster, short text; none sets a cookie.
+
+No XML Schema validator is among what Fristed is made of: CAP is held against a table written from
+section 3.2 of the standard (CAP 1.2, OASIS, 1 July 2010): which elements, in which order, how
+often, with which values. Atom likewise against RFC 4287, section 4.
+"""
+
+import re
+from datetime import timedelta
+from xml.etree import ElementTree as Xml
+
+import pytest
+import time_machine
+
+from fristed.apps.alerts.actions.writing import approve, cancel, change_alert, open_alert
+from fristed.apps.alerts.queries.alerts import public_one, standing
+from fristed.apps.open_alerts.presenters.short import MOST, short
+
+pytestmark = pytest.mark.usefixtures("scope")
+
+CAP = "{urn:oasis:names:tc:emergency:cap:1.2}"
+ATOM = "{http://www.w3.org/2005/Atom}"
+MOMENT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[-+]\d\d:\d\d"
+WORD, ANY = r"[^\s,<&]+", r"(?s).+"
+# name: (least, most, values); in the order of the standard's schema.
+ALERT = {
+    "identifier": (1, 1, WORD), "sender": (1, 1, WORD), "sent": (1, 1, MOMENT),
+    "status": (1, 1, "Actual|Exercise|System|Test|Draft"),
+    "msgType": (1, 1, "Alert|Update|Cancel|Ack|Error"), "source": (0, 1, ANY),
+    "scope": (1, 1, "Public|Restricted|Private"), "restriction": (0, 1, ANY),
+    "addresses": (0, 1, ANY), "code": (0, 99, ANY), "note": (0, 1, ANY),
+    "references": (0, 1, rf"{WORD},{WORD},{MOMENT}"), "incidents": (0, 1, ANY),
+    "info": (0, 99, None),
+}  # fmt: skip
+INFO = {
+    "language": (0, 1, r"[a-z]{2}-[A-Z]{2}"),
+    "category": (1, 9, "Geo|Met|Safety|Security|Rescue|Fire|Health|Env|Transport|Infra|CBRNE"),
+    "event": (1, 1, ANY),
+    "responseType": (0, 9, "Shelter|Evacuate|Prepare|Execute|Avoid|Monitor|Assess|AllClear|None"),
+    "urgency": (1, 1, "Immediate|Expected|Future|Past|Unknown"),
+    "severity": (1, 1, "Extreme|Severe|Moderate|Minor|Unknown"),
+    "certainty": (1, 1, "Observed|Likely|Possible|Unlikely|Unknown"),
+    "audience": (0, 1, ANY), "eventCode": (0, 9, None), "effective": (0, 1, MOMENT),
+    "onset": (0, 1, MOMENT), "expires": (0, 1, MOMENT), "senderName": (0, 1, ANY),
+    "headline": (0, 1, ANY), "description": (0, 1, ANY), "instruction": (0, 1, ANY),
+    "web": (0, 1, r"https?://\S+"), "contact": (0, 1, ANY), "parameter": (0, 9, None),
+    "resource": (0, 9, None), "area": (0, 9, None),
+}  # fmt: skip
+WITHIN = {
+    "info": INFO,
+    "parameter": {"valueName": (1, 1, ANY), "value": (1, 1, ANY)},
+    "area": {"areaDesc": (1, 1, ANY)},
+}
+
+
+def wrong(element: Xml.Element, table: dict) -> list[str]:
+    """Return what the standard would refuse."""
+    names = [one.tag.removeprefix(CAP) for one in element]
+    order = list(table)
+    found = [f"no element {name}" for name in names if name not in table]
+    if not found and [order.index(name) for name in names] != sorted(map(order.index, names)):
+        found.append(f"order {names}")
+    for name, (least, most, values) in table.items():
+        times = names.count(name)
+        if not least <= times <= most:
+            found.append(f"{name} {times} times")
+        for one in element.findall(f"{CAP}{name}"):
+            if values is None:
+                found += wrong(one, WITHIN[name])
+            elif not re.fullmatch(values, one.text or ""):
+                found.append(f"{name}: {one.text!r}")
+    return found
+
+
+def read(content: bytes) -> Xml.Element:
+    return Xml.fromstring(content)  # noqa: S314 - our own
+
+
+def cap_of(reader, number: int = 1) -> Xml.Element:
+    answer = reader.get(f"/alerts/{number}/cap.xml")
+    assert (answer.status_code, answer["Content-Type"]) == (
+        200, "application/cap+xml; charset=utf-8"
+    )  # fmt: skip
+    return read(answer.content)
+
+
+def test_cap_is_as_the_standard_has_it(reader, published, says):
+    version = published()
+    alert = cap_of(reader)
+    assert alert.tag == f"{CAP}alert"
+    assert wrong(alert, ALERT) == []
+    assert [one.text for one in alert.iter(f"{CAP}language")] == ["en-GB", "nb-NO"]
+    assert [one.text for one in alert.iter(f"{CAP}headline")] == [
+        says["headline_en"], says["headline_nb"]
+    ]  # fmt: skip
+    assert {one.text for one in alert.iter(f"{CAP}expires")} == {
+        version.expires_at.isoformat(timespec="seconds")
+    }
+    assert alert.findtext(f"{CAP}status") == "Actual"
+
+
+def test_a_correction_updates_and_an_end_cancels(
+    reader, published, site, says, nurse, clinician, reviewer, at
+):
+    published()
+    change_alert(number=1, site=site, says=says, days=2, by=nurse, at=at)
+    for one in (clinician, reviewer):
+        approve(number=1, version=2, site=site, by=one, at=at)
+    update = cap_of(reader)
+    assert (wrong(update, ALERT), update.findtext(f"{CAP}msgType")) == ([], "Update")
+    cancel(number=1, site=site, because="over", by=clinician, at=at)
+    ended = cap_of(reader)
+    assert (wrong(ended, ALERT), ended.findtext(f"{CAP}msgType")) == ([], "Cancel")
+
+
+def test_a_demonstration_is_an_exercise(reader, published, site):
+    site.is_demonstration = True
+    version = published()
+    assert version.alert.synthetic
+    assert cap_of(reader).findtext(f"{CAP}status") == "Exercise"
+    assert b"Demonstration data" in reader.get("/alerts/1/").content
+
+
+def test_atom_is_as_the_standard_has_it(reader, published, at):
+    empty = read(reader.get("/alerts/feed.atom").content)
+    assert empty.findall(f"{ATOM}entry") == []
+    published()
+    published(area="")
+    feed = read(reader.get("/alerts/feed.atom").content)
+    for needed in ("id", "title", "updated", "author"):
+        assert len(feed.findall(f"{ATOM}{needed}")) == 1
+    entries = feed.findall(f"{ATOM}entry")
+    assert [one.findtext(f"{ATOM}id") for one in entries] == [
+        "http://testserver/alerts/2/", "http://testserver/alerts/1/"
+    ]  # fmt: skip
+    for entry in entries:
+        assert [len(entry.findall(f"{ATOM}{name}")) for name in ("id", "title", "updated")] == [
+            1, 1, 1
+        ]  # fmt: skip
+        assert entry.findtext(f"{ATOM}updated") == at.isoformat().replace("+00:00", "+00:00")
+
+
+def test_json_says_both_languages(reader, published, says):
+    published()
+    (one,) = reader.get("/alerts/alerts.json").json()["alerts"]
+    assert one == reader.get("/alerts/1/alert.json").json()
+    assert one["headline"] == {"en": says["headline_en"], "nb": says["headline_nb"]}
+    assert (one["severity"], one["state"], one["found_code"]) == (
+        "warning", "current", "protonitazene"
+    )  # fmt: skip
+
+
+def test_a_short_text_has_160_signs_at_most_and_its_end(published, at):
+    published(headline_en="A " + "very long word " * 5)
+    (told,) = standing(at)
+    words = short(told, "https://example.org/alerts/1/")
+    assert len(words) <= MOST
+    assert words.startswith("Warning: A very long word")
+    assert words.endswith("Until 24 November 2026. https://example.org/alerts/1/")
+
+
+def test_a_poster_is_made_twice_alike_in_both_sizes(reader, published):
+    published()
+    for paper in ("a4", "a3"):
+        first, again = (reader.get(f"/alerts/1/poster-{paper}.pdf") for _ in range(2))
+        assert first.content[:5] == b"%PDF-"
+        assert first.content == again.content
+        # one sheet, whatever is said
+        assert len(re.findall(rb"/Type\s*/Page\b", first.content)) <= 1
+    assert reader.get("/alerts/1/poster-a2.pdf").status_code == 404
+
+
+def test_what_is_over_has_no_poster_and_says_that_it_is_over(reader, published):
+    version = published()
+    with time_machine.travel(version.expires_at + timedelta(seconds=1), tick=False):
+        assert reader.get("/alerts/1/poster-a4.pdf").status_code == 404
+        assert b"It does not hold any more." in reader.get("/alerts/1/").content
+        assert reader.get("/alerts/alerts.json").json() == {"alerts": []}
+        assert read(reader.get("/alerts/feed.atom").content).find(f"{ATOM}entry") is None
+
+
+def test_no_public_page_sets_a_cookie_and_each_is_kept_by_its_mark(reader, published):
+    published()
+    for path in ("", "1/", "feed.atom", "alerts.json", "1/alert.json", "1/cap.xml"):
+        answer = reader.get(f"/alerts/{path}")
+        assert (answer.status_code, len(answer.cookies)) == (200, 0)
+        again = reader.get(f"/alerts/{path}", headers={"if-none-match": answer["ETag"]})
+        assert (again.status_code, again["Cache-Control"]) == (304, "public, max-age=300")
+
+
+def test_an_alert_that_nobody_approved_is_nowhere(reader, site, says, nurse, at):
+    open_alert(site=site, says=says, days=7, by=nurse, at=at)
+    for path in ("1/", "1/alert.json", "1/cap.xml", "1/poster-a4.pdf"):
+        assert reader.get(f"/alerts/{path}").status_code == 404
+    assert says["headline_en"].encode() not in reader.get("/alerts/").content
+    assert public_one(1, at) is None

@@ -1,0 +1,1 @@
+"""Journeys of alerts: from a signal to everybody, and to the end."""
