@@ -15,7 +15,7 @@ COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generat
 help: ## Tell what there is
 	@echo "Fristed: make …"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | \
-		while IFS='|' read -r name what; do printf '  %-14s %s\n' "$$name" "$$what"; done
+		while IFS='|' read -r name what; do printf '  %-20s %s\n' "$$name" "$$what"; done
 
 demo: app ## Open Fristed at http://localhost:8000 (PORT=… for another)
 	@$(VENV)/python scripts/translations.py

@@ -181,8 +181,11 @@ def test_council_gets_what_stands_side_by_side_as_pdf(
 
 
 @pytest.mark.parametrize("named", ["", "?with=0"])
-def test_nothing_beside_it_is_no_paper(office: Browser, saved: Scenario, named: str) -> None:
-    assert office.get(url("beside_file", saved.pk) + named).status_code == 404
+def test_paper_of_nothing_beside_it_leads_to_the_page(
+    office: Browser, saved: Scenario, named: str
+) -> None:
+    answer = office.get(url("beside_file", saved.pk) + named)
+    assert (answer.status_code, answer["Location"]) == (302, url("compare", saved.pk))
 
 
 def test_slider_of_a_number_that_is_not_whole_stands_on_it(

@@ -1,6 +1,6 @@
 """Texts on substances and on mixing them, version by version; what readers said is wrong.
 
-They are the whole house's and the world's, and hold no row of a person. ADR 63 tells why each
+They are the whole house's and the world's, and hold no row of a person. ADR 62 tells why each
 signature is a column: the database itself then refuses what nobody has answered for.
 """
 

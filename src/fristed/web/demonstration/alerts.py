@@ -22,12 +22,12 @@ IN_FORCE: Final = {
     "found": "Protonitazene",
     "found_code": "protonitazene",
     "confidence": "presumptive",
-    "method": "ftir",
+    "method": "strip",
     "headline_en": "Powder sold as heroin can stop your breathing within minutes",
     "headline_nb": "Pulver solgt som heroin kan stanse pusten på få minutter",
     "advice_en": "Do not use alone, and take turns.\nHave naloxone at hand, more than one dose.\n"
     "Call 113 if somebody does not wake up, and stay.",
-    "advice_nb": "Ikke bruk alene, og ta tur.\nHa nalokson klar, mer enn én dose.\n"
+    "advice_nb": "Ikke bruk alene, og bytt på å bruke.\nHa nalokson klar, mer enn én dose.\n"
     "Ring 113 hvis noen ikke våkner, og bli der.",
 }
 OVER: Final = {

@@ -1,6 +1,7 @@
 """Scenarios as they leave the house: a PDF for a meeting, JSON for whoever computes it again."""
 
 from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -11,7 +12,7 @@ from ..permissions import SEES
 from ..presenters import paper, paper_beside
 from ..queries.kinds import KINDS
 from ..queries.scenarios import first_outcome
-from .pages import laid_beside, pairs_of, scenario_or_404
+from .pages import laid_beside, pairs_of, scenario_or_404, to
 
 
 @never_cache
@@ -37,11 +38,11 @@ def scenario_file(request: SiteRequest, scenario_id: int, paper_form: str) -> Ht
 @require_safe
 @at_site(*SEES)
 def beside_file(request: SiteRequest, scenario_id: int) -> HttpResponse:
-    """Hand out scenarios side by side, as they stand on the page."""
+    """Hand out scenarios side by side, as they stand on the page; it says where none can yet."""
     one = scenario_or_404(request, scenario_id)
     pairs = pairs_of(request, laid_beside(request, one))
     if not pairs:
-        raise Http404
+        return redirect(to(request, "planning:compare", one.pk))
     content = paper_beside.as_pdf(pairs, request.site, KINDS[one.kind].form.base_fields)
     actions.note_taken(scenario=one, form="pdf_beside", by=request.user, at=request.at)
     name = f"{request.site.slug}-{one.kind}-{one.pk}-v{one.version}-beside.pdf"

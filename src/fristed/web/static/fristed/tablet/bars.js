@@ -4,7 +4,7 @@ import { counted, draw, line, word } from "./words.js";
 import { hour, now } from "./clock.js";
 import { isLocked } from "./lock.js";
 import { sending } from "./telling.js";
-import { tentCell } from "./place.js";
+import { emergencyNumber, tentCell } from "./place.js";
 
 const EVERY_MS = 5_000;
 const weekday = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short" });
@@ -16,6 +16,7 @@ function set(element, text) {
 
 function drawPlace() {
   if (shift.place) set(at("place"), tentCell() ? word("rest_tent", { cell: tentCell() }) : shift.place.name);
+  set(at("call-113").querySelector("span"), word("call_number", { number: emergencyNumber() }));
   const ends = shift.until && shift.me ? word("shift_until", { at: hour(shift.until) }) : "";
   const day = weekday.format(now());
   set(at("hour"), `${day} ${hour(now())}`);

@@ -4,7 +4,7 @@ import { shift } from "./shift.js";
 import { table } from "./table.js";
 
 const TENT = "rest_tent";
-const EMERGENCY = "113";
+const EMERGENCY = "112"; // before a tablet knows its place: answered in all of Europe
 
 /** @returns {string} the grid cell of the rest tent, or "" */
 export const tentCell = () => shift.place?.spots?.find((spot) => spot.kind === TENT)?.cell ?? "";
