@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError, ProgrammingError, connection, transaction
 
 from fristed.apps.alerts.actions.watching import look
@@ -12,6 +13,7 @@ from fristed.apps.alerts.actions.writing import (
     NotTheNewest,
     OverAlready,
     OwnWords,
+    ToldToAll,
     TooLate,
     approve,
     cancel,
@@ -20,7 +22,7 @@ from fristed.apps.alerts.actions.writing import (
     open_alert,
 )
 from fristed.apps.alerts.models import Alert, Approval, Looked, Published, Signal, Version
-from fristed.apps.alerts.queries.alerts import over, public_one, standing, state_of
+from fristed.apps.alerts.queries.alerts import SHOWN_AFTER, over, public_one, standing, state_of
 from fristed.apps.audit.models import Entry
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -173,6 +175,42 @@ def test_an_alert_for_services_is_not_told_to_everybody(site, says, nurse, clini
     both(site, opened(site, says, nurse, at), at, clinician, reviewer)
     assert [one.alert.number for one in standing(at)] == [2]
     assert public_one(1, at) is None
+
+
+def test_what_everybody_was_told_does_not_become_for_services_alone(
+    site, says, nurse, clinician, reviewer, at
+):
+    inside = {**says, "audience": "services"}
+    opened(site, says, nurse, at)
+    draft = change_alert(number=1, site=site, says=says, days=1, by=nurse, at=at)
+    change_alert(number=1, site=site, says=inside, days=1, by=nurse, at=at)  # nobody was told yet
+    last = change_alert(number=1, site=site, says=says, days=1, by=nurse, at=at)
+    both(site, last, at, clinician, reviewer)
+    with pytest.raises(ToldToAll):
+        change_alert(number=1, site=site, says=inside, days=1, by=nurse, at=at)
+    assert (draft.number, public_one(1, at).version) == (2, last)
+
+
+def test_whoever_tries_reads_why_and_keeps_their_words(
+    client, site, says, nurse, clinician, reviewer, at
+):
+    both(site, opened(site, says, nurse, at), at, clinician, reviewer)
+    with time_machine.travel(at, tick=False):
+        client.force_login(nurse)
+        told = {**says, "audience": "services", "headline_en": "Kept words.", "days": "7"}
+        answer = client.post("/at/oslo/alerts/1/change/", told)
+    assert answer.status_code == 422
+    assert b"Everybody has been told: cancel it" in answer.content
+    assert b"Kept words." in answer.content
+    assert Version.objects.count() == 1
+
+
+def test_an_alert_that_is_over_is_read_for_a_year(site, says, nurse, clinician, reviewer, at):
+    version = opened(site, says, nurse, at)
+    both(site, version, at, clinician, reviewer)
+    last = version.expires_at + SHOWN_AFTER
+    assert public_one(1, last - timedelta(seconds=1)).version == version
+    assert public_one(1, last) is None
 
 
 def test_a_signal_is_decided_once(site, says, nurse, at):

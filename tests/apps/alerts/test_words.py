@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from fristed.apps.alerts.forms.notices import NoticeForm
-from fristed.apps.alerts.forms.words import refuse_attraction
+from fristed.apps.alerts.forms.words import line, lines, refuse_attraction
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,13 @@ def test_words_that_attract_are_refused(words):
 )
 def test_plain_words_pass(words):
     refuse_attraction(words)
+
+
+def test_what_nobody_sees_is_left_out_of_an_alert():
+    assert (
+        line("", 30).clean("Powder\x0bsold\x07\x00 \u200b as\nheroin ") == "Powder sold as heroin"
+    )
+    assert lines("", 30).clean("One.\r\nTwo\x0c.\x1b\nThree.\x85") == "One.\nTwo .\nThree."
 
 
 CAP = """<?xml version="1.0"?><alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
@@ -46,3 +53,11 @@ def test_a_notice_is_read_from_cap_and_from_json():
 )  # fmt: skip
 def test_what_is_no_notice_is_refused(text):
     assert not NoticeForm({"notice": text}).is_valid()
+
+
+@pytest.mark.parametrize("named", ["utf-32", "shift_jis", "rot13", "nothing"])
+def test_a_notice_is_read_whatever_encoding_it_names(named):
+    text = CAP.replace('"1.0"', f'"1.0" encoding="{named}"').replace("nitazene", "nitazen på gata")
+    form = NoticeForm({"notice": text})
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["notice"]["headline"] == "A new nitazen på gata"

@@ -145,6 +145,13 @@ def test_only_the_newest_version_is_signed(draft, author, checker, at):
         written(author, at, after=1)
 
 
+def test_a_draft_follows_the_version_that_was_the_last(draft, author, at):
+    for after in (0, 7, 29_999):
+        with pytest.raises(TooLate):
+            written(author, at, after=after)
+    assert written(author, at, after=1).version == 2
+
+
 def test_what_cannot_be_written_is_refused(author, at):
     with pytest.raises(UnknownSubject):
         written(author, at, subject="no-such")

@@ -9,8 +9,9 @@ from django.test import Client
 from fristed.apps.alerts.actions.writing import approve, open_alert
 from fristed.apps.alerts.models import Version
 from tests.apps.alerts.conftest import clinician, coordinator, reviewer, says
+from tests.apps.appointments.test_channels import server
 
-__all__ = ["clinician", "coordinator", "reviewer", "says"]
+__all__ = ["clinician", "coordinator", "reviewer", "says", "server"]
 
 
 @pytest.fixture

@@ -13,7 +13,9 @@ import pytest
 import time_machine
 
 from fristed.apps.alerts.actions.writing import approve, cancel, change_alert, open_alert
+from fristed.apps.alerts.models import Version
 from fristed.apps.alerts.queries.alerts import public_one, standing
+from fristed.apps.open_alerts.presenters import poster
 from fristed.apps.open_alerts.presenters.short import MOST, short
 
 pytestmark = pytest.mark.usefixtures("scope")
@@ -113,8 +115,45 @@ def test_a_correction_updates_and_an_end_cancels(
     assert (wrong(ended, ALERT), ended.findtext(f"{CAP}msgType")) == ([], "Cancel")
 
 
-def test_a_demonstration_is_an_exercise(reader, published, site):
+def test_an_update_points_at_what_was_published_before_and_at_nothing_else(
+    reader, published, site, says, nurse, clinician, reviewer, at
+):
+    def written(number: int, later, *, approved: bool) -> None:
+        given = {"site": site, "at": later}
+        change_alert(number=number, says=says, days=2, by=nurse, **given)
+        for one in (clinician, reviewer) if approved else ():
+            newest = Version.objects.filter(alert__number=number).latest("number")
+            approve(number=number, version=newest.number, by=one, **given)
+
+    published()
+    first_sent = cap_of(reader).findtext(f"{CAP}sent")
+    written(1, at + timedelta(hours=1), approved=False)
+    written(1, at + timedelta(hours=2), approved=True)
+    before = cap_of(reader).findtext(f"{CAP}references")
+    assert before == f"testserver,fristed-alert-1-1,{first_sent}"
+    open_alert(site=site, says=says, days=7, by=nurse, at=at)
+    written(2, at, approved=True)
+    alone = cap_of(reader, 2)
+    assert (alone.findtext(f"{CAP}msgType"), alone.findtext(f"{CAP}references")) == ("Alert", None)
+
+
+def test_one_control_character_breaks_no_channel(reader, published):
+    published(headline_en="A\x07B\x0bC", advice_en="Do\x0c this.")
+    published()
+    entries = read(reader.get("/alerts/feed.atom").content).findall(f"{ATOM}entry")
+    assert [one.findtext(f"{ATOM}title") for one in entries][1] == "Warning: AB C"
+    assert next(one.text for one in cap_of(reader).iter(f"{CAP}headline")) == "AB C"
+
+
+def test_a_made_up_alert_is_told_to_nobody_in_a_real_house(reader, published, site):
     site.is_demonstration = True
+    published()
+    assert reader.get("/alerts/1/").status_code == 404
+    assert reader.get("/alerts/alerts.json").json() == {"alerts": []}
+
+
+def test_a_demonstration_is_an_exercise(reader, published, site, settings):
+    settings.DEMONSTRATION = site.is_demonstration = True
     version = published()
     assert version.alert.synthetic
     assert cap_of(reader).findtext(f"{CAP}status") == "Exercise"
@@ -159,12 +198,18 @@ def test_a_short_text_has_160_signs_at_most_and_its_end(published, at):
     assert words.endswith("Until 24 November 2026. https://example.org/alerts/1/")
 
 
-def test_a_poster_is_made_twice_alike_in_both_sizes(reader, published):
+def test_a_poster_is_made_twice_alike_in_both_sizes_and_once_for_two(reader, published):
     published()
     for paper in ("a4", "a3"):
-        first, again = (reader.get(f"/alerts/1/poster-{paper}.pdf") for _ in range(2))
+        poster.kept.cache_clear()
+        address = f"/alerts/1/poster-{paper}.pdf"
+        first, kept = reader.get(address), reader.get(address)
+        set_by_typst = poster.kept.cache_info().misses
+        poster.kept.cache_clear()
+        again = reader.get(address)
         assert first.content[:5] == b"%PDF-"
-        assert first.content == again.content
+        assert first.content == again.content == kept.content
+        assert set_by_typst == 1
         # one sheet, whatever is said
         assert len(re.findall(rb"/Type\s*/Page\b", first.content)) <= 1
     assert reader.get("/alerts/1/poster-a2.pdf").status_code == 404

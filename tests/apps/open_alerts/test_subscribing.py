@@ -4,13 +4,15 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.core import mail
 from django.db import connection
 
 from fristed.apps.alerts.actions.messages import of_alert, of_code
 from fristed.apps.alerts.actions.sending import send_alert, send_code
-from fristed.apps.alerts.actions.subscribing import forget_unconfirmed
+from fristed.apps.alerts.actions.subscribing import MOST_ASKED, forget_unconfirmed
 from fristed.apps.alerts.models import Delivery, Subscriber
+from tests.apps.conftest import make_site
 
 pytestmark = pytest.mark.usefixtures("scope")
 
@@ -86,4 +88,48 @@ def test_an_address_that_nobody_confirms_is_forgotten_after_two_days(reader, at)
     asks(reader)
     assert forget_unconfirmed(at=at + timedelta(days=2) - timedelta(seconds=1)) == 0
     assert forget_unconfirmed(at=at + timedelta(days=2)) == 1
+    assert Subscriber.objects.count() == 0
+
+
+def test_an_address_that_waits_is_written_to_once_and_forgotten_when_it_was_said(reader, at):
+    asks(reader)
+    for hours in (25, 47):
+        with time_machine.travel(at + timedelta(hours=hours), tick=False):
+            asks(reader)
+    assert Subscriber.objects.get().asked_at == at
+    first = the_code()
+    with time_machine.travel(at + timedelta(hours=48), tick=False):
+        asks(reader)
+    assert (Subscriber.objects.count(), the_code() == first) == (1, False)
+
+
+def test_one_address_waits_for_a_few_places_alone(reader, other_site):
+    for slug in ("tromso", "stavanger"):
+        make_site(slug, slug.title())
+    for area in ("", "oslo", "bergen", "tromso", "stavanger"):
+        assert b"A message with a code is on its way" in asks(reader, area=area).content
+    assert sorted(Subscriber.objects.values_list("area", flat=True)) == ["", "bergen", "oslo"]
+
+
+def test_whoever_fills_the_list_keeps_nobody_out(reader, at):
+    before = at - timedelta(hours=1)
+    Subscriber.objects.bulk_create(
+        Subscriber(
+            pk=number, area="", language="en", sealed=b"", address_mac=b"%d" % number,
+            code_mac=b"%d" % number, asked_at=before + timedelta(seconds=number),
+        )
+        for number in range(1, MOST_ASKED + 1)
+    )  # fmt: skip
+    assert b"A message with a code is on its way" in asks(reader).content
+    assert (Subscriber.objects.count(), Subscriber.objects.filter(pk=1).exists()) == (
+        MOST_ASKED, False
+    )  # fmt: skip
+    assert Subscriber.objects.filter(asked_at=at).exists()
+
+
+def test_a_house_without_mail_says_so_and_takes_no_address(reader, settings):
+    settings.MAIL_FROM = ""
+    for answer in (reader.get("/alerts/subscribe/"), asks(reader)):
+        assert b"No alerts are sent by mail here." in answer.content
+        assert b'name="address"' not in answer.content
     assert Subscriber.objects.count() == 0

@@ -1,12 +1,14 @@
 """Pages for everybody: the signed is told, the rest is said to be unknown, nobody is known."""
 
 import json
+import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client, override_settings
 
 from fristed.apps.drug_information.actions import withdraw
-from fristed.apps.drug_information.models import SaidWrong
+from fristed.apps.drug_information.models import SaidWrong, Text
 from fristed.apps.drug_information.queries.notices import TELLERS, PublicNotice, register
 from fristed.apps.drug_information.queries.published import page_of
 from tests.apps.drug_information.conftest import for_everybody, written
@@ -65,6 +67,37 @@ def test_a_withdrawn_page_is_gone_at_once(client, told, reviewer, at):
     withdraw(text=text, because="Wrong.", by=reviewer, at=at)
     gone = client.get("/drugs/mdma/")
     assert (gone.status_code, b"In short" in gone.content) == (404, False)
+
+
+def test_a_withdrawal_that_began_before_another_is_seen_too(client, told, reviewer, at):
+    later = at + timedelta(hours=1)
+    for code, when in (("heroin", later), ("mdma", at)):
+        assert "In short: mdma." in body(client, "/drugs/mdma/")
+        text = page_of(code, "en")
+        assert text is not None
+        withdraw(text=text, because="Wrong.", by=reviewer, at=when)
+    assert client.get("/drugs/mdma/").status_code == 404
+
+
+def test_nothing_of_an_address_but_its_language_is_kept(client, told):
+    pages = {
+        query: body(client, f"/drugs/mdma/{query}")
+        for query in ("?lang=nb&q=CANARY", "?lang=nb", "?lang=enCANARY", "", "?lang=en")
+    }
+    assert {query: re.findall(r'href="(\?[^"]*)"', page) for query, page in pages.items()} == {
+        query: ["?lang=en", "?lang=nb"] for query in pages
+    }
+    assert ["CANARY" in page for page in pages.values()] == [False] * 5
+    kept = [re.findall(r'data-keep="([^"]*)"', page) for page in pages.values()]
+    assert kept == [["lang=nb"], ["lang=nb"], [""], [""], ["lang=en"]]
+
+
+def test_a_text_whose_code_left_the_list_is_still_read(client, told):
+    Text.objects.filter(subject="heroin").update(subject="left-the-list")
+    Text.objects.filter(other="mdma", subject="maoi").update(subject="mdma", other="who-left")
+    assert "<h1>Left-the-list</h1>" in body(client, "/drugs/left-the-list/")
+    assert "MDMA and who-left" in body(client, "/drugs/mdma/")
+    assert "left-the-list" not in body(client, "/drugs/names.json")
 
 
 def test_pages_know_nobody_and_can_be_kept(client, told):
@@ -141,6 +174,28 @@ def teller():
 
 def test_another_room_tells_above_the_pages(client, told, teller):
     assert "Strong tablets in town" in body(client, "/drugs/")
+
+
+@pytest.fixture
+def many():
+    """A room that tells more than a page has room for; the last is about MDMA."""
+    about = [(), (), ("heroin",), (), ("mdma",)]
+    told = [PublicNotice(f"Notice {n}", "/a/", "2026-11-17", one) for n, one in enumerate(about)]
+    register(lambda _language, _at: told)
+    yield
+    TELLERS.pop()
+
+
+def test_what_is_told_of_a_substance_stands_on_its_page_however_much_is_told(client, told, many):
+    found = {
+        path: re.findall(r"Notice \d", body(client, path))
+        for path in ("/drugs/mdma/", "/drugs/heroin/", "/drugs/")
+    }
+    assert found == {
+        "/drugs/mdma/": ["Notice 4", "Notice 0", "Notice 1", "Notice 2"],
+        "/drugs/heroin/": ["Notice 2", "Notice 0", "Notice 1", "Notice 3"],
+        "/drugs/": ["Notice 0", "Notice 1", "Notice 2"],
+    }
 
 
 def test_the_page_that_stands_in_tells_nothing(client, told):

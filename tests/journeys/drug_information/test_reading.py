@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.drug_information.actions import tell_demonstration
+from fristed.apps.drug_information.actions import tell_demonstration, withdraw
+from fristed.apps.drug_information.models import Text
 from fristed.apps.drug_information.queries.finding import find, table
 from fristed.ground.context import working
 from tests.apps.drug_information.test_finding import CODES, TYPED
@@ -137,6 +138,36 @@ def test_reader_goes_on_without_a_network(reader: Terminal) -> None:
     reader.opens("/drugs/?lang=en")
     reader.page.locator("#search-name").fill("zanax")
     expect(reader.page.locator("#search-found a").first).to_have_text("Alprazolam")
+
+
+KEPT = """async () => {
+  const found = await Promise.all((await caches.keys()).map(async (name) =>
+    (await (await caches.open(name)).keys()).map((one) => new URL(one.url).pathname)));
+  return found.flat().filter((path) => /^[/]drugs[/][^/]+[/]$/.test(path)).sort();
+}"""
+
+
+def test_nothing_is_kept_of_a_page_that_nobody_asked_to_keep(reader: Terminal) -> None:
+    reader.opens("/drugs/?lang=en")
+    reader.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    reader.page.wait_for_function("navigator.serviceWorker.controller !== null")
+    reader.opens("/drugs/mdma/?lang=en")
+    expect(reader.page.locator("h1")).to_have_text("MDMA")
+    reader.opens("/drugs/?lang=en")
+    assert reader.page.evaluate(KEPT) == ["/drugs/check/"]
+
+
+def test_a_kept_page_that_was_taken_back_leaves_the_device(reader: Terminal) -> None:
+    reader.opens("/drugs/?lang=en")
+    reader.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    reader.page.locator("#keep").click()
+    expect(reader.page.locator("#kept")).to_be_visible(timeout=30_000)
+    before = set(reader.page.evaluate(KEPT))
+    with working(staff=None, sites=[]):
+        for one in Text.objects.filter(subject="mdma", other=""):
+            withdraw(text=one, because="Wrong.", by=one.reviewed_by, at=AT)
+    reader.page.evaluate("""fetch("/drugs/names.json?lang=en", {cache: "reload"})""")
+    assert before - set(reader.page.evaluate(KEPT)) == {"/drugs/mdma/"}
 
 
 def test_reader_leaves_by_one_tap_and_back_shows_nothing(reader: Terminal) -> None:

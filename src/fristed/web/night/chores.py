@@ -70,7 +70,10 @@ def in_the_house(*, at: datetime) -> None:
 def patient() -> None:
     """Let a batch take longer than a page may, and let it wait for nobody's lock for long."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('statement_timeout', '120s', true)")
+        cursor.execute(
+            "SELECT set_config('statement_timeout', '120s', true),"
+            " set_config('idle_in_transaction_session_timeout', '600s', true)"
+        )
 
 
 def _unname_figures(at: datetime) -> None:

@@ -3,12 +3,14 @@
 from typing import Final
 
 from django.conf import settings
+from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fristed.apps.appointments.actions.channels import Message
 
 from ..models import Version
+from ..queries.places import name_and_zone
 
 LOCAL: Final = ("", "localhost", "127.0.0.1", "[::1]", "testserver")
 
@@ -31,8 +33,19 @@ def of_alert(version: Version, code: str) -> Message:
     advice = version.advice_nb if norwegian else version.advice_en
     made_up = _("Demonstration data: nobody here exists.") if version.alert.synthetic else ""
     last = _("To have no more of these, use this code: %(code)s") % {"code": _spaced(code)}
-    lines = [made_up, headline, advice, _address(version), last, _page()]
+    holds = [*_holds(version), _address(version)]
+    lines = [made_up, headline, advice, *holds, last, _page()]
     return Message(_("A new notice"), "\n\n".join(filter(None, lines)))
+
+
+def _holds(version: Version) -> list[str]:
+    """Return where it holds, and until when."""
+    place, zone = name_and_zone(version.area)
+    ends = date_format(version.expires_at.astimezone(zone), "j F Y, H:i")
+    return [
+        f"{_('Where')}: {place or _('everywhere')}",
+        _("In force until %(when)s.") % {"when": ends},
+    ]
 
 
 def _spaced(code: str) -> str:

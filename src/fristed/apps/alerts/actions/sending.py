@@ -6,22 +6,23 @@ from typing import Final
 
 from django.utils.translation import override
 
-from fristed.apps.appointments.actions.channels import CHANNELS, Message, Refused
+from fristed.apps.appointments.actions.channels import CHANNELS, Message, NotNow, Refused
 from fristed.apps.appointments.choices import Channel
 from fristed.ground.context import as_one
 
 from ..models import Delivery, Subscriber, Version
-from ..queries.alerts import state_of
-from ..queries.subscribers import code_of, waiting_for
+from ..queries.alerts import is_told
+from ..queries.subscribers import code_of, next_for
 from .sealing import address_of
 
-AT_ONCE: Final = 50
+MOST_IN_VAIN: Final = 20  # of one round: a server that takes nothing from us is left alone
 
-Writes = Callable[[str], Message]
+Writes = Callable[[Version, str], Message]
+_in_vain: set[int] = set()  # subscribers whose address takes nothing yet: all others come first
 
 
 @as_one
-def send_code(*, subscriber: int, written: Writes) -> None:
+def send_code(*, subscriber: int, written: Callable[[str], Message]) -> None:
     """Send the code to whoever owns the address; nothing where it was confirmed or ended."""
     found = Subscriber.objects.filter(pk=subscriber, confirmed_at__isnull=True).first()
     if found is None:
@@ -35,22 +36,36 @@ def send_code(*, subscriber: int, written: Writes) -> None:
 
 
 @as_one
-def send_alert(*, version: int, written: Callable[[Version, str], Message], at: datetime) -> bool:
-    """Send an alert to the next subscribers, each once; return whether there are more."""
+def send_alert(*, version: int, written: Writes, at: datetime) -> bool:
+    """Send an alert to whoever is next, once; return whether to go on.
+
+    One at a time: what was sent is kept before anything else can fail. An address that takes
+    nothing at the moment is left for later, and stops nobody else.
+    """
     found = Version.objects.select_related("alert__cancelled", "published").get(pk=version)
-    if state_of(found, at) != "current":
+    if not is_told(found, at):
         return False
-    waiting = waiting_for(found, AT_ONCE)
-    for one in waiting:
-        with override(one.language):
-            message = written(found, code_of(one.pk))
-        Delivery.objects.create(
-            version=found, subscriber=one, arrived=_arrived(one, message), at=at
-        )
-    return len(waiting) == AT_ONCE
+    later: dict[int, NotNow] = {}
+    while one := next_for(found, later, _in_vain):
+        try:
+            arrived = _arrived(found, one, written)
+        except NotNow as error:
+            later[one.pk] = error
+            _in_vain.add(one.pk)
+            if len(later) < MOST_IN_VAIN:
+                continue
+            raise
+        _in_vain.discard(one.pk)
+        Delivery.objects.create(version=found, subscriber=one, arrived=arrived, at=at)
+        return True
+    for waits in later.values():
+        raise waits  # nobody else is left: the job waits, and tries these again
+    return False
 
 
-def _arrived(one: Subscriber, message: Message) -> bool:
+def _arrived(version: Version, one: Subscriber, written: Writes) -> bool:
+    with override(one.language):
+        message = written(version, code_of(one.pk))
     try:
         CHANNELS.by_name[Channel.EMAIL].send(address_of(one), message)
     except Refused:

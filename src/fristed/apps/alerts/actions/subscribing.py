@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Final
 
+from django.db.models import QuerySet
+
 from fristed.apps.jobs.actions import put_off
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one, working
@@ -17,13 +19,9 @@ from ..queries.subscribers import (
 )
 from .sealing import sealed_address
 
-ASKED_AGAIN: Final = timedelta(hours=24)
 FORGOTTEN_AFTER: Final = timedelta(days=2)
-MOST_ASKED: Final = 500  # of a day, unconfirmed: nobody fills the table with other people's
-
-
-class TooMany(Exception):
-    """More was asked for today than a house of people asks."""
+MOST_ASKED: Final = 500  # unconfirmed: nobody fills the table with other people's
+MOST_PLACES: Final = 3  # of one address, unconfirmed: nobody's box is filled by asking for them all
 
 
 class OpensNothing(Exception):
@@ -34,28 +32,24 @@ class OpensNothing(Exception):
 def subscribe(*, area: str, language: str, address: str, at: datetime) -> None:
     """Keep an address that asked, and send it a code; known addresses are answered alike.
 
-    One that waits for its owner is written to once a day at most; one that is confirmed is not.
+    One that waits for its owner is written to once for each of a few places, and is forgotten
+    when it was said to be, however often somebody asks.
     """
-    waiting = Subscriber.objects.filter(confirmed_at__isnull=True)
-    known = Subscriber.objects.filter(address_mac=mac_of_address(address), area=area).first()
-    if known is not None:
-        if known.confirmed_at is None and known.asked_at <= at - ASKED_AGAIN:
-            Subscriber.objects.filter(pk=known.pk).update(asked_at=at)
-            _write_to(known.pk, at)
+    forget_unconfirmed(at=at)
+    mac, pk = mac_of_address(address), random_id()
+    if _waiting().filter(address_mac=mac).count() >= MOST_PLACES:
         return
-    if waiting.count() >= MOST_ASKED:
-        raise TooMany
-    pk = random_id()
-    Subscriber.objects.create(
-        pk=pk,
-        area=area,
-        language=language,
-        sealed=sealed_address(address, pk),
-        address_mac=mac_of_address(address),
-        code_mac=mac_of_code(code_of(pk)),
-        asked_at=at,
-    )
-    _write_to(pk, at)
+    said = {
+        "pk": pk,
+        "language": language,
+        "sealed": sealed_address(address, pk),
+        "code_mac": mac_of_code(code_of(pk)),
+        "asked_at": at,
+    }
+    _found, is_new = Subscriber.objects.get_or_create(address_mac=mac, area=area, defaults=said)
+    if is_new:
+        _make_room(beside=pk)
+        _write_to(pk, at)
 
 
 @as_one
@@ -74,9 +68,19 @@ def end(*, code: str) -> None:
 
 def forget_unconfirmed(*, at: datetime) -> int:
     """Forget the addresses that nobody confirmed in two days; return how many."""
-    waiting = Subscriber.objects.filter(confirmed_at__isnull=True)
-    gone, _kinds = waiting.filter(asked_at__lte=at - FORGOTTEN_AFTER).delete()
+    gone, _kinds = _waiting().filter(asked_at__lte=at - FORGOTTEN_AFTER).delete()
     return gone
+
+
+def _waiting() -> QuerySet[Subscriber]:
+    return Subscriber.objects.filter(confirmed_at__isnull=True)
+
+
+def _make_room(*, beside: int) -> None:
+    """Let those go that wait longest where too many do: whoever asks now is not sent away."""
+    others = _waiting().exclude(pk=beside)
+    kept = others.order_by("-asked_at", "-pk").values_list("pk", flat=True)
+    others.exclude(pk__in=list(kept[: MOST_ASKED - 1])).delete()
 
 
 def _of(code: str) -> Subscriber:

@@ -13,6 +13,7 @@ from fristed.apps.jobs.actions import put_off
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 
+from ..choices import Audience
 from ..models import Alert, Approval, Cancelled, Decision, Published, Signal, Version
 from ..queries.subscribers import SEND
 
@@ -38,6 +39,10 @@ class ApprovedAlready(Exception):
 
 class NotTheNewest(Exception):
     """A newer version was written since: that one is to be read."""
+
+
+class ToldToAll(Exception):
+    """Everybody was told: what is for services alone from now on would vanish without a word."""
 
 
 class TooLate(Exception):
@@ -76,6 +81,8 @@ def change_alert(
 ) -> Version:
     """Write a new version; what is published stands until this one is approved."""
     alert = _held(number)
+    if says["audience"] == Audience.SERVICES and _told_to_all(alert):
+        raise ToldToAll
     last = alert.versions.aggregate(last=Max("number"))["last"] or 0
     version = _write(alert, last + 1, says, days, by, at)
     _done("alert_changed", alert, site, by, at)
@@ -101,7 +108,8 @@ def approve(*, number: int, version: int, site: Site, by: Staff, at: datetime) -
     if not before:
         return False
     Published.objects.create(version=newest, first=before[0], second=own, at=at)
-    put_off(kind=SEND, site=site, subject=newest.pk, at=at)
+    if newest.audience != Audience.SERVICES:  # those who subscribe are the public
+        put_off(kind=SEND, site=site, subject=newest.pk, at=at)
     _done("alert_published", alert, site, by, at)
     return True
 
@@ -136,6 +144,11 @@ def _write(
 ) -> Version:
     ends = at + timedelta(days=days)
     return Version.objects.create(alert=alert, number=number, expires_at=ends, at=at, by=by, **says)
+
+
+def _told_to_all(alert: Alert) -> bool:
+    told = alert.versions.filter(published__isnull=False)
+    return told.exclude(audience=Audience.SERVICES).exists()
 
 
 def _held(number: int) -> Alert:

@@ -16,6 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.sites.forms.fields import many_words
 
+from ..queries.words import plain
+
 CAP: Final = "{urn:oasis:names:tc:emergency:cap:1.2}"
 MOST: Final = 60_000
 NEEDED: Final = ("identifier", "sender", "sent", "headline")
@@ -60,8 +62,8 @@ def _of_cap(text: str) -> dict[str, str]:
     if _REFUSED.search(text):
         raise ValidationError(_NOT_READ)
     try:
-        root = Xml.fromstring(text.encode())  # noqa: S314 - no document type, no entity
-    except Xml.ParseError as error:
+        root = Xml.fromstring(text)  # noqa: S314 - no document type, no entity
+    except (Xml.ParseError, LookupError, ValueError) as error:  # the last two: its encoding
         raise ValidationError(_NOT_READ) from error
     if root.tag != f"{CAP}alert":
         raise ValidationError(_NOT_READ)
@@ -77,8 +79,7 @@ def _of_cap(text: str) -> dict[str, str]:
 def _words(value: Any, name: str) -> str:
     if value is not None and not isinstance(value, str):
         raise ValidationError(_NOT_READ)
-    clean = "".join(one for one in (value or "") if one.isprintable() or one == "\n").strip()
-    return clean[: LONGEST.get(name, 2000)]
+    return plain(value or "").strip()[: LONGEST.get(name, 2000)]
 
 
 def _moment(sent: str) -> datetime:

@@ -11,7 +11,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from fristed.apps.sites.forms.fields import many_words, words
+from ..queries.words import plain
 
 _MORE: Final = r"extra|very|super|ultra|unusually|extremely|really"
 _MER: Final = r"ekstra|veldig|svært|super|ultra|uvanlig|ekstremt|kjempe|skikkelig"
@@ -33,11 +33,33 @@ def refuse_attraction(text: str) -> None:
         raise ValidationError(REFUSED, code="attracts", params={"word": found.group()})
 
 
+class Lines(forms.CharField):
+    """Several lines of an alert; what nobody sees is left out."""
+
+    widget: Any = forms.Textarea
+
+    def to_python(self, value: Any) -> Any:
+        """Return the text without control characters."""
+        told = super().to_python(value)
+        return plain(told).strip() if told else told
+
+
+class Line(Lines):
+    """One line of an alert."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        """Return the text as one line."""
+        told = super().to_python(value)
+        return " ".join(told.split()) if told else told
+
+
 def line(label: Any, most: int, **kw: Any) -> forms.CharField:
     """Return one line of an alert."""
-    return words(label, most, validators=[refuse_attraction], **kw)
+    return Line(label=label, max_length=most, validators=[refuse_attraction], **kw)
 
 
 def lines(label: Any, most: int, **kw: Any) -> forms.CharField:
     """Return several lines of an alert."""
-    return many_words(label, most, validators=[refuse_attraction], **kw)
+    return Lines(label=label, max_length=most, validators=[refuse_attraction], **kw)

@@ -31,7 +31,9 @@ def in_language(version: Version, field: str, language: str = "") -> str:
 
 def when(moment: Any) -> str:
     """Return a day and a time as they are read aloud."""
-    return date_format(moment.astimezone(get_current_timezone()), "j F Y, H:i")
+    zone = get_current_timezone()
+    said = date_format(moment.astimezone(zone), "j F Y, H:i")
+    return f"{said} UTC" if str(zone) == "UTC" else said
 
 
 def day(moment: Any) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.conf import settings
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from fristed.apps.sites.models import Site
 
@@ -18,12 +19,16 @@ SHOWN_AFTER: Final = timedelta(days=365)  # an alert that is over stays readable
 
 @dataclass(frozen=True)
 class Told:
-    """An alert in the version that was published last, and how it stands."""
+    """An alert in the version that was published last, and how it stands.
+
+    `before` is the number of the version published before it, and when; asked for of one alone.
+    """
 
     alert: Alert
     version: Version
     place: str
     state: State
+    before: tuple[int, datetime] | None = None
 
     @property
     def is_current(self) -> bool:
@@ -54,8 +59,15 @@ def over(at: datetime) -> Sequence[Told]:
 
 
 def public_one(number: int, at: datetime) -> Told | None:
-    """Return a published alert by its number, those that are over too."""
-    rows = _newest().filter(alert__number=number).exclude(audience=Audience.SERVICES)
+    """Return a published alert by its number, those over for a year at most too."""
+    told = Version.objects.filter(published__isnull=False).exclude(audience=Audience.SERVICES)
+    earlier = told.filter(alert=OuterRef("alert"), number__lt=OuterRef("number"))
+    earlier = earlier.order_by("-number")
+    rows = _newest().filter(alert__number=number, expires_at__gt=at - SHOWN_AFTER)
+    rows = rows.exclude(audience=Audience.SERVICES).annotate(
+        number_before=Subquery(earlier.values("number")[:1]),
+        at_before=Subquery(earlier.values("published__at")[:1]),
+    )
     return next(iter(_told(rows, at)), None)
 
 
@@ -75,20 +87,29 @@ def about_substances(codes: Collection[str], at: datetime) -> Sequence[Told]:
 
 
 def _newest() -> QuerySet[Version]:
-    """Return of each alert the version that was published last."""
+    """Return of each alert the version that was published last; made up ones in no real house."""
     last = (
         Version.objects.filter(published__isnull=False)
         .order_by("alert", "-number")
         .distinct("alert")
         .values("pk")
     )
-    return Version.objects.filter(pk__in=last).select_related("alert__cancelled", "published")
+    rows = Version.objects.filter(pk__in=last).select_related("alert__cancelled", "published")
+    return rows if settings.DEMONSTRATION else rows.filter(alert__synthetic=False)
 
 
 def _told(rows: QuerySet[Version], at: datetime) -> list[Told]:
     found = list(rows.order_by("-published__at", "-alert__number")[:MOST_SHOWN])
     names = place_names({one.area for one in found} - {""})
-    return [Told(one.alert, one, names.get(one.area, ""), state_of(one, at)) for one in found]
+    return [
+        Told(one.alert, one, names.get(one.area, ""), state_of(one, at), _before(one))
+        for one in found
+    ]
+
+
+def _before(version: Version) -> tuple[int, datetime] | None:
+    number = getattr(version, "number_before", None)
+    return None if number is None else (number, getattr(version, "at_before"))  # noqa: B009
 
 
 def place_names(slugs: Collection[str]) -> dict[str, str]:
@@ -105,6 +126,15 @@ def state_of(version: Version, at: datetime) -> State:
     if getattr(version, "published", None) is None:
         return State.DRAFT
     return State.CURRENT if version.expires_at > at else State.EXPIRED
+
+
+def is_told(version: Version, at: datetime) -> bool:
+    """Tell whether a version stands for everybody: in force, and no later one was published."""
+    made_up = version.alert.synthetic and not settings.DEMONSTRATION
+    if made_up or version.audience == Audience.SERVICES or state_of(version, at) != State.CURRENT:
+        return False
+    later = Version.objects.filter(alert=version.alert_id, number__gt=version.number)
+    return not later.filter(published__isnull=False).exists()
 
 
 def newest_versions() -> Sequence[Version]:

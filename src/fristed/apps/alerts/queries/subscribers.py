@@ -1,7 +1,7 @@
 """Who wants alerts of a place: found by a code, never by a name."""
 
 import hmac
-from collections.abc import Sequence
+from collections.abc import Collection
 from hashlib import sha256
 from typing import Final
 
@@ -36,12 +36,18 @@ def mac_of_address(address: str) -> bytes:
     return _keyed(f"address|{address.strip().casefold()}")
 
 
-def waiting_for(version: Version, most: int) -> Sequence[Subscriber]:
-    """Return confirmed subscribers of a version's place to whom it was not sent yet."""
+def next_for(
+    version: Version, tried: Collection[int], in_vain: Collection[int]
+) -> Subscriber | None:
+    """Return a confirmed subscriber of a version's place to whom it was not sent yet, or none.
+
+    Those `tried` are left out; those to whom something was sent in vain come last.
+    """
     rows = Subscriber.objects.filter(confirmed_at__isnull=False)
     if version.area:
         rows = rows.filter(area__in=["", version.area])
-    return list(rows.exclude(deliveries__version=version).order_by("pk")[:most])
+    rows = rows.exclude(deliveries__version=version).exclude(pk__in=tried).order_by("pk")
+    return rows.exclude(pk__in=in_vain).first() or rows.first()
 
 
 def _keyed(words: str) -> bytes:

@@ -103,12 +103,7 @@ def change(request: SiteRequest, alert_number: int) -> HttpResponse:
     if not versions:
         raise Http404
     form = _form(request, {name: getattr(versions[0], name) for name in FIELDS})
-    if request.method == "POST" and form.is_valid():
-        try:
-            acts.change_alert(number=alert_number, **_told(request, form))
-            messages.success(request, _("Kept. What is published stands until two approve this."))
-        except acts.OverAlready:
-            messages.warning(request, _("It is cancelled: write a new alert."))
+    if request.method == "POST" and form.is_valid() and _changed(request, alert_number, form):
         return redirect(to(request, "alert", alert_number))
     here = (to(request, "alert", alert_number), _("Alert %(n)d") % {"n": alert_number})
     return form_page(
@@ -177,6 +172,20 @@ def cancel(request: SiteRequest, alert_number: int) -> HttpResponse:
         submit=_("Cancel the alert"),
         crumbs=crumbs(request, here),
     )
+
+
+def _changed(request: SiteRequest, number: int, form: AlertForm) -> bool:
+    """Tell whether it is done, or was over; False where the form has to be mended."""
+    try:
+        acts.change_alert(number=number, **_told(request, form))
+    except acts.OverAlready:
+        messages.warning(request, _("It is cancelled: write a new alert."))
+    except acts.ToldToAll:
+        form.add_error("audience", _("Everybody has been told: cancel it, and write a new one."))
+        return False
+    else:
+        messages.success(request, _("Kept. What is published stands until two approve this."))
+    return True
 
 
 def _form(request: SiteRequest, initial: dict[str, Any]) -> AlertForm:

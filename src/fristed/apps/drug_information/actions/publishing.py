@@ -33,12 +33,13 @@ def withdraw(*, text: Text, because: str, by: Staff, at: datetime) -> None:
     """Take what stands published back at once, with a reason; no older version comes again."""
     if not because.strip():
         raise ValueError("a withdrawal says why")
-    gone = _standing(text).update(
+    found = _standing(text).select_for_update(no_key=True).first()
+    if found is None:
+        raise TooLate
+    Text.objects.filter(pk=found.pk).update(
         withdrawn_by=by, withdrawn_at=at, withdrawn_because=because.strip()
     )
-    if not gone:
-        raise TooLate
-    done("text_withdrawn", text, by=by, at=at)
+    done("text_withdrawn", found, by=by, at=at)
 
 
 def _standing(text: Text) -> QuerySet[Text]:

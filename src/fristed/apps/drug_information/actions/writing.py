@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Max
 
 from fristed.apps.accounts.models import Staff
 from fristed.ground.context import as_one
@@ -53,6 +54,8 @@ def write(
         raise NothingWritten
     if other and all(one.get("risk") is None for one in sources):
         raise NoRisk
+    if after != _last_number(subject, other, language):
+        raise TooLate
     try:
         with transaction.atomic():
             made = Text.objects.create(
@@ -64,6 +67,11 @@ def write(
         raise TooLate from error
     done("text_written", made, by=by, at=at)
     return made
+
+
+def _last_number(subject: str, other: str, language: str) -> int:
+    rows = Text.objects.filter(subject=subject, other=other, language=language)
+    return int(rows.aggregate(last=Max("version"))["last"] or 0)
 
 
 def _refuse_unknown(subject: str, other: str) -> None:

@@ -60,6 +60,7 @@ def lines(found: Sequence[Line], site: Site) -> list[dict[str, Any]]:
             "language": language_name(one.text.language),
             "tag": TAGS[one.state],
             "state": one.state.label,
+            "stands": _stands_words(one.stands),
             "rank": order.index(one.state),
             "said_wrong": one.said_wrong,
             "url": to(site, "text", one.text.subject, one.text.other, one.text.language),
@@ -67,6 +68,13 @@ def lines(found: Sequence[Line], site: Site) -> list[dict[str, Any]]:
         for one in found
     ]
     return sorted(rows, key=lambda row: (row["rank"], str(row["title"]).casefold()))
+
+
+def _stands_words(state: State | None) -> str:
+    if state is None:
+        return ""
+    due = state == State.DUE
+    return _("an older version is published and due") if due else _("an older version is published")
 
 
 def reading(words: str) -> dict[str, Any]:
@@ -107,25 +115,33 @@ def source_rows(text: Text) -> list[dict[str, Any]]:
     ]
 
 
-def facts(text: Text, site: Site) -> list[dict[str, Any]]:
+def facts(text: Text, site: Site) -> list[tuple[str, str]]:
     """Return who answers for a version."""
     nobody = _("nobody yet")
     return [
-        {"label": _("Written by"), "value": f"{text.author}, {moment(site, text.written_at)}"},
-        {"label": _("Facts checked by"), "value": str(text.fact_checked_by or nobody)},
-        {"label": _("Medically reviewed by"), "value": str(text.reviewed_by or nobody)},
-        {
-            "label": _("To be reviewed again by"),
-            "value": day(text.review_due_date) if text.review_due_date else "–",
-        },
+        (_("Written by"), f"{text.author}, {moment(site, text.written_at)}"),
+        (_("Facts checked by"), str(text.fact_checked_by or nobody)),
+        (_("Medically reviewed by"), str(text.reviewed_by or nobody)),
+        (_("To be reviewed again by"), day(text.review_due_date) if text.review_due_date else "–"),
     ]
 
 
-def history_head() -> list[dict[str, str]]:
+def stands(older: Text | None, today: date) -> list[tuple[str, str]]:
+    """Return which older version everybody reads, while newer words wait; nothing without one."""
+    if older is None or older.review_due_date is None:
+        return []
+    said = {
+        "version": older.version,
+        "state": state_of(older, today).label,
+        "day": day(older.review_due_date),
+    }
+    words = _("Version %(version)s, %(state)s; the day for its next review is %(day)s")
+    return [(_("Everybody reads"), words % said)]
+
+
+def history_head() -> list[str]:
     """Return the head of the list of versions."""
-    return [
-        {"label": word} for word in (_("Version"), _("State"), _("Written by"), _("Said of it"))
-    ]
+    return [_("Version"), _("State"), _("Written by"), _("Said of it")]
 
 
 def history(versions: Sequence[Text], today: date) -> list[list[Any]]:

@@ -21,7 +21,7 @@ class PublicNotice:
 
 Teller = Callable[[str, datetime], Sequence[PublicNotice]]
 TELLERS: list[Teller] = []
-MOST = 3
+MOST = 3  # above a page, besides those about what the page tells of
 
 
 def register(*tellers: Teller) -> None:
@@ -32,5 +32,11 @@ def register(*tellers: Teller) -> None:
 
 
 def notices(language: str, at: datetime) -> list[PublicNotice]:
-    """Return what all rooms tell now, a few of them."""
-    return [one for tell in TELLERS for one in tell(language, at)][:MOST]
+    """Return all that the rooms tell now."""
+    return [one for tell in TELLERS for one in tell(language, at)]
+
+
+def above(found: Sequence[PublicNotice], code: str = "") -> list[PublicNotice]:
+    """Return what stands above a page: all about what it tells of, then a few of the others."""
+    own = [one for one in found if code in one.about]
+    return [*own, *[one for one in found if one not in own][:MOST]]

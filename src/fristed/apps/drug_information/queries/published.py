@@ -64,7 +64,10 @@ def stamp() -> str:
     told = Text.objects.filter(published_at__isnull=False).aggregate(
         n=Count("pk"),
         last=Max("published_at"),
+        # Counted as well: a moment is that of the request, and one that began later may end first.
+        times_replaced=Count("replaced_at"),
         replaced=Max("replaced_at"),
+        times_withdrawn=Count("withdrawn_at"),
         withdrawn=Max("withdrawn_at"),
     )
     return f"{settings.DEMONSTRATION} " + " ".join(str(one) for one in told.values())

@@ -57,6 +57,11 @@ def subjects() -> Mapping[str, Subject]:
     return found
 
 
+def named(code: str) -> Subject:
+    """Return what a code means; one that has left the list since is called by its code."""
+    return subjects().get(code) or Subject(code, code, code, (code,))
+
+
 @cache
 def classes() -> dict[str, tuple[str, ...]]:
     """Return the classes of every substance."""

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from ..choices import State
 from ..models import Imported, SaidWrong, Text
@@ -12,11 +13,15 @@ from ..models import Imported, SaidWrong, Text
 
 @dataclass(frozen=True)
 class Line:
-    """What a text is about and its newest version, for a list."""
+    """What a text is about and its newest version, for a list.
+
+    `stands` is the state of an older version that everybody reads meanwhile; None without one.
+    """
 
     text: Text
     state: State
     said_wrong: int
+    stands: State | None = None
 
 
 def newest(subject: str, other: str, language: str) -> Text | None:
@@ -39,6 +44,14 @@ def versions(subject: str, other: str, language: str) -> Sequence[Text]:
     return list(rows.select_related(*people).order_by("-version"))
 
 
+def standing_of(past: Sequence[Text]) -> Text | None:
+    """Return which of a text's versions everybody reads, however many newer drafts there are."""
+    for one in past:
+        if one.published_at and not (one.replaced_at or one.withdrawn_at):
+            return one
+    return None
+
+
 def state_of(text: Text, today: date) -> State:
     """Return how far a version has come."""
     if text.withdrawn_at:
@@ -46,8 +59,7 @@ def state_of(text: Text, today: date) -> State:
     if text.replaced_at:
         return State.REPLACED
     if text.published_at:
-        due = text.review_due_date is not None and text.review_due_date < today
-        return State.DUE if due else State.PUBLISHED
+        return _read_until(text.review_due_date, today)
     if text.sent_back_at:
         return State.SENT_BACK
     if text.reviewed_at:
@@ -64,6 +76,7 @@ def overview(today: date) -> Sequence[Line]:
             one,
             state_of(one, today),
             0 if one.other else wrong.get((one.subject, one.language), 0),
+            _read_until(one.stands_until, today) if one.stands_until else None,
         )
         for one in _newest_of_each()
     ]
@@ -82,8 +95,19 @@ def imported_of(subject: str, other: str, most: int = 20) -> Sequence[Imported]:
     return list(rows.order_by("form", "kind", "row")[:most])
 
 
-def _newest_of_each() -> QuerySet[Text]:
+def _read_until(due: date | None, today: date) -> State:
+    return State.DUE if due is not None and due < today else State.PUBLISHED
+
+
+def _newest_of_each() -> QuerySet[Text, Any]:
+    """Return the newest versions, each with the day of an older one that stands published."""
+    same = {name: OuterRef(name) for name in ("subject", "other", "language")}
+    stands = Text.objects.filter(
+        **same, version__lt=OuterRef("version"), published_at__isnull=False,
+        replaced_at=None, withdrawn_at=None,
+    )  # fmt: skip
     rows = Text.objects.defer("parts", "sources").order_by(
         "subject", "other", "language", "-version"
     )
-    return rows.distinct("subject", "other", "language")
+    until = Subquery(stands.values("review_due_date")[:1])
+    return rows.annotate(stands_until=until).distinct("subject", "other", "language")

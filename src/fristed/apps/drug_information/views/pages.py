@@ -1,5 +1,7 @@
 """What the pages of this room share: where they lead, and the text an address names."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +16,9 @@ from fristed.apps.sites.queries import local_day
 from .. import presenters as shown
 from ..forms import BecauseForm, PublishForm
 from ..models import Text
-from ..permissions import REVIEWS, WRITES
+from ..permissions import REVIEWS, WORKS_ON_IT, WRITES
 from ..queries import subjects, texts
-from ..queries.texts import state_of
+from ..queries.texts import standing_of, state_of
 
 
 def named(text_key: str, text_language: str) -> tuple[str, str, str]:
@@ -66,12 +68,11 @@ def text_page(request: SiteRequest, about: tuple[str, str, str], **forms: Any) -
     }
     if newest is None:
         return context
-    past_rows = {"history_head": shown.history_head(), "history": shown.history(past, today)}
-    return context | _of(request, newest, today, forms) | past_rows
+    return context | _of(request, newest, today, forms) | _past(request, past, today, forms)
 
 
-def _of(request: SiteRequest, text: Text, today: Any, forms: dict[str, Any]) -> dict[str, Any]:
-    state, site = state_of(text, today), request.site
+def _of(request: SiteRequest, text: Text, today: date, forms: dict[str, Any]) -> dict[str, Any]:
+    state = state_of(text, today)
     at = (text.subject, text.other, text.language, text.version)
     return {
         "state": state,
@@ -79,14 +80,12 @@ def _of(request: SiteRequest, text: Text, today: Any, forms: dict[str, Any]) -> 
         "sections": shown.sections(text),
         "sources": shown.source_rows(text),
         "reading": shown.reading(shown.whole(text)),
-        "facts": shown.facts(text, site),
         "urls": {
-            name: shown.to(site, name, *at)
-            for name in ("check", "review", "send_back", "publish", "withdraw")
+            name: shown.to(request.site, name, *at)
+            for name in ("check", "review", "send_back", "publish")
         },
         "may": _may(request, text, state.value),
         "back_form": forms.get("back") or BecauseForm(auto_id="back_%s"),
-        "withdraw_form": forms.get("withdraw") or BecauseForm(auto_id="withdraw_%s"),
         "publish_form": forms.get("publish") or PublishForm(today=today),
     }
 
@@ -101,5 +100,31 @@ def _may(request: SiteRequest, text: Text, state: str) -> dict[str, bool]:
         and me not in (text.author_id, text.fact_checked_by_id),
         "send_back": (writes or reviews) and state in ("draft", "fact_checked", "reviewed"),
         "publish": writes and state == "reviewed",
-        "withdraw": (writes or reviews) and state in ("published", "due"),
+    }
+
+
+def _past(
+    request: SiteRequest, past: Sequence[Text], today: date, forms: dict[str, Any]
+) -> dict[str, Any]:
+    """Return every version, and which of them everybody reads, be it the newest or not."""
+    newest, stands = past[0], standing_of(past)
+    older = stands if stands != newest else None
+    return {
+        "history_head": shown.history_head(),
+        "history": shown.history(past, today),
+        "facts": [*shown.stands(older, today), *shown.facts(newest, request.site)],
+        **_taking_back(request, stands, forms),
+    }
+
+
+def _taking_back(
+    request: SiteRequest, stands: Text | None, forms: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the form to take back what everybody reads: that version, not the newest."""
+    if stands is None or not request.roles.intersection(WORKS_ON_IT):
+        return {"withdraw_url": ""}
+    at = (stands.subject, stands.other, stands.language, stands.version)
+    return {
+        "withdraw_url": shown.to(request.site, "withdraw", *at),
+        "withdraw_form": forms.get("withdraw") or BecauseForm(auto_id="withdraw_%s"),
     }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.alerts.presenters.alerts import published_at, said
 from fristed.apps.alerts.queries.alerts import Told
+from fristed.apps.alerts.queries.words import plain
 
 TYPE: Final = "application/atom+xml; charset=utf-8"
 BEFORE_ANY: Final = datetime(2026, 1, 1, tzinfo=UTC)
@@ -36,10 +37,10 @@ def as_atom(told: Sequence[Told], *, home: str, own: str, addresses: Sequence[st
     for one, address in zip(told, addresses, strict=True):
         words = said(one.version, one.place)
         feed.add_item(
-            title=f"{words['level']}: {words['headline']}",
+            title=plain(f"{words['level']}: {words['headline']}"),
             link=address,
             unique_id=address,
-            description="\n".join(_lines(words)),
+            description=plain("\n".join(_lines(words))),
             pubdate=published_at(one.version),
             updateddate=published_at(one.version),
         )

@@ -15,6 +15,7 @@ from django.utils.translation import override
 from fristed.apps.alerts.choices import Confidence, Severity, State
 from fristed.apps.alerts.presenters.alerts import in_language, published_at, where
 from fristed.apps.alerts.queries.alerts import Told
+from fristed.apps.alerts.queries.words import plain
 
 NAMESPACE: Final = "urn:oasis:names:tc:emergency:cap:1.2"
 SEVERITIES: Final[Mapping[str, str]] = {
@@ -37,25 +38,24 @@ LANGUAGES: Final = {"en": "en-GB", "nb": "nb-NO"}
 
 
 def as_cap(told: Told, *, sender: str, address: str) -> bytes:
-    """Return one alert as CAP; a correction updates the version before it, an end cancels."""
+    """Return one alert as CAP; a correction updates the one published before it, an end cancels."""
     version = told.version
     alert = Xml.Element("alert", {"xmlns": NAMESPACE})
     cancelled = told.state == State.CANCELLED
     sent = told.alert.cancelled.at if cancelled else published_at(version)
-    first = version.number == 1 and not cancelled
+    before = (version.number, published_at(version)) if cancelled else told.before
     for name, value in (
         ("identifier", _identifier(told, version.number, cancelled)),
         ("sender", sender),
         ("sent", moment(sent)),
         ("status", "Exercise" if told.alert.synthetic else "Actual"),
-        ("msgType", "Cancel" if cancelled else "Alert" if first else "Update"),
+        ("msgType", "Cancel" if cancelled else "Update" if before else "Alert"),
         ("scope", "Public"),
     ):
         _add(alert, name, value)
-    if not first:
-        of = version.number if cancelled else version.number - 1
-        before = f"{sender},{_identifier(told, of, False)},{moment(published_at(version))}"
-        _add(alert, "references", before)
+    if before:
+        number, at = before
+        _add(alert, "references", f"{sender},{_identifier(told, number, False)},{moment(at)}")
     for language in LANGUAGES:
         with override(language):
             _info(alert, told, language, address)
@@ -107,4 +107,4 @@ def _description(told: Told, language: str) -> str:
 
 
 def _add(parent: Xml.Element, name: str, value: str) -> None:
-    Xml.SubElement(parent, name).text = value
+    Xml.SubElement(parent, name).text = plain(value)

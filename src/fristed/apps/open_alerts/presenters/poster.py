@@ -1,5 +1,8 @@
 """An alert as a poster, A4 or A3: the line, the date large, what to do, whom to ask."""
 
+import json
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,7 +23,13 @@ def as_poster(told: Told, *, paper: str, call: str, address: str) -> bytes:
     out["call"] = _("Somebody does not wake up or breathes badly: call %(number)s, and stay.") % {
         "number": call
     }
-    return typesetting.as_pdf(SETTING, out, at=published_at(told.version))
+    return kept(json.dumps(out), published_at(told.version))
+
+
+@lru_cache(maxsize=32)
+def kept(said: str, at: datetime) -> bytes:
+    """Set a poster, once for as long as it says the same: whoever reads costs no second of work."""
+    return typesetting.as_pdf(SETTING, json.loads(said), at=at)
 
 
 def _words(told: Told) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from fristed.apps.alerts.queries import alerts as ask
 from fristed.apps.open_data.views.serving import for_everybody
@@ -11,7 +12,7 @@ from ..presenters.as_json import as_json
 from ..presenters.atom import TYPE, as_atom
 from ..presenters.cap import as_cap
 from ..presenters.poster import PAPERS, as_poster
-from ..queries import emergency_number
+from ..queries import here
 
 
 @for_everybody
@@ -59,8 +60,9 @@ def poster(request: HttpRequest, alert_number: int, paper: str) -> HttpResponse:
     found = ask.public_one(alert_number, request.at)  # type: ignore[attr-defined]
     if found is None or not found.is_current or paper not in PAPERS:
         return _nothing()
-    call = emergency_number(found.version.area)
-    written = as_poster(found, paper=paper, call=call, address=_of(request, alert_number))
+    call, zone = here(found.version.area)
+    with timezone.override(zone):
+        written = as_poster(found, paper=paper, call=call, address=_of(request, alert_number))
     response = HttpResponse(written, content_type="application/pdf")
     name = f"alert-{alert_number}-{paper}.pdf"
     response["Content-Disposition"] = f'inline; filename="{name}"'

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from fristed.apps.alerts.presenters import alerts as shown
@@ -22,12 +23,12 @@ from .. import queries
 def alerts(request: HttpRequest) -> HttpResponse:
     """Show the alerts in force, then those of the last year that are over."""
     at = request.at  # type: ignore[attr-defined]
-    current, over = ask.standing(at), ask.over(at)
+    current, over, here = ask.standing(at), ask.over(at), queries.here()
     context = {
-        "current": [_said(one) for one in current],
-        "over": [_said(one) for one in over],
+        "current": [_said(one, here) for one in current],
+        "over": [_said(one, here) for one in over],
         "synthetic": any(one.alert.synthetic for one in (*current, *over)),
-        **around(),
+        **_standing_around(here),
     }
     return page(request, "open_alerts/alerts.html", context)
 
@@ -39,13 +40,14 @@ def alert(request: HttpRequest, alert_number: int) -> HttpResponse:
     found = ask.public_one(alert_number, request.at)  # type: ignore[attr-defined]
     if found is None:
         return page(request, "open_alerts/not_here.html", around(), status=404)
+    here = queries.here(found.version.area)
     context = {
-        "said": _said(found),
+        "said": _said(found, here),
         "is_current": found.is_current,
         "synthetic": found.alert.synthetic,
         "number": alert_number,
         "drugs": drugs(found),
-        **around(found.version.area),
+        **_standing_around(here),
     }
     return page(request, "open_alerts/alert.html", context)
 
@@ -59,10 +61,15 @@ def drugs(told: ask.Told) -> list[dict[str, str]]:
     return [{"name": one.name(language), "url": reverse(page_of, args=[one.code])} for one in found]
 
 
-def around(place: str = "") -> dict[str, Any]:
+def around() -> dict[str, Any]:
     """Return what stands around every public page of alerts: help, and the way out."""
-    return {"call": queries.emergency_number(place), "leave_url": settings.QUICK_EXIT}
+    return _standing_around(queries.here())
 
 
-def _said(told: ask.Told) -> dict[str, Any]:
-    return {**shown.said(told.version, told.place), "state": shown.state_words(told)}
+def _standing_around(here: queries.Here) -> dict[str, Any]:
+    return {"call": here.number, "leave_url": settings.QUICK_EXIT}
+
+
+def _said(told: ask.Told, here: queries.Here) -> dict[str, Any]:
+    with timezone.override(here.zone):  # nobody's page: no site's hour holds by itself
+        return {**shown.said(told.version, told.place), "state": shown.state_words(told)}

@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from fristed.apps.alerts.actions.subscribing import (
     OpensNothing,
-    TooMany,
     confirm,
     end,
     subscribe,
 )
 from fristed.apps.alerts.queries.places import places
+from fristed.apps.appointments.actions.channels import CHANNELS
+from fristed.apps.appointments.choices import Channel
 from fristed.apps.open_data.views.serving import View
 from fristed.apps.open_data.views.speaking import in_their_language, page
 from fristed.ground.context import working
@@ -41,18 +42,15 @@ def _asks_nobody(view: View) -> View:
 def ask_for_alerts(request: HttpRequest) -> HttpResponse:
     """Take a place and an address; answer alike, whatever is known of the address."""
     form = SubscribeForm(request.POST if request.method == "POST" else None, places=places())
-    said = ""
-    if request.method == "POST" and form.is_valid():
+    said = "" if Channel.EMAIL in CHANNELS.ready() else _("No alerts are sent by mail here.")
+    if request.method == "POST" and form.is_valid() and not said:
         said = _("A message with a code is on its way. Nothing else is sent before you confirm.")
-        try:
-            with working(staff=None, sites=[]):
-                subscribe(
-                    **form.cleaned_data,
-                    language=get_language() or "en",
-                    at=request.at,  # type: ignore[attr-defined]
-                )
-        except TooMany:
-            said = _("So many have asked today that we take no more. Try again tomorrow.")
+        with working(staff=None, sites=[]):
+            subscribe(
+                **form.cleaned_data,
+                language=get_language() or "en",
+                at=request.at,  # type: ignore[attr-defined]
+            )
     context = {"form": form, "said": said, "submit": _("Send me a code"), **around()}
     context["heading"] = _("Have alerts sent to you")
     return _unkept(page(request, "open_alerts/form.html", context, 422 if form.errors else 200))

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fristed.apps.drug_information.choices import Reliability, Risk
 from fristed.apps.drug_information.queries.published import Mixture
-from fristed.apps.drug_information.queries.subjects import classes, subjects
+from fristed.apps.drug_information.queries.subjects import classes, named
 from fristed.science.interactions import Answer, Claim, How, check
 
 # How each risk is told besides its word and its fill: never red (look/README.md).
@@ -109,7 +109,7 @@ def from_class_words() -> str:
 
 
 def _names(pair: tuple[str, str], language: str) -> str:
-    one, other = (subjects()[code].name(language) for code in pair)
+    one, other = (named(code).name(language) for code in pair)
     return _("%(one)s and %(other)s") % {"one": capital(one), "other": other}
 
 

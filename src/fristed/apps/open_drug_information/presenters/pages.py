@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from fristed.apps.drug_information.choices import Section
 from fristed.apps.drug_information.models import Text
 from fristed.apps.drug_information.queries.published import source_words
-from fristed.apps.drug_information.queries.subjects import Subject, subjects
+from fristed.apps.drug_information.queries.subjects import Subject, named, subjects
 from fristed.apps.substances.queries import key_of
 from fristed.apps.substances.queries.spelling import apart
 
@@ -23,7 +23,7 @@ AFTER_DOSE = (Section.TESTING, Section.LAW)
 
 def shown(text: Text, language: str) -> dict[str, Any]:
     """Return a page's words."""
-    subject = subjects()[text.subject]
+    subject = named(text.subject)
     name = subject.name(language)
     return {
         "code": subject.code,

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from fristed.apps.drug_information.choices import Wrong
 from fristed.apps.drug_information.queries import published
+from fristed.apps.drug_information.queries.notices import above
 
 from ..presenters import mixing, pages
 from .checking import blank
@@ -32,8 +33,8 @@ def drug(request: HttpRequest, drug: str) -> HttpResponse:
         "wrongs": Wrong.choices,
         **blank([shown["name"]]),
     }
-    own = [one for one in request.notices if drug in one.about]  # type: ignore[attr-defined]
-    return whole_page(request, "drug", context | {"own_notices": own})
+    context["notices"] = above(request.notices, drug)  # type: ignore[attr-defined]
+    return whole_page(request, "drug", context)
 
 
 @read_by_everybody

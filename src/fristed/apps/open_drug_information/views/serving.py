@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from fristed.apps.drug_information.queries.notices import above
 from fristed.apps.open_data.views.serving import for_everybody
 from fristed.apps.open_data.views.speaking import in_their_language, page
 
@@ -48,7 +49,7 @@ def whole_page(
         f"open_drug_information/{template}.html",
         {
             "number": settings.EMERGENCY_NUMBER,
-            "notices": getattr(request, "notices", ()),
+            "notices": above(getattr(request, "notices", ())),
             "language": spoken(),
             **context,
         },

@@ -9,11 +9,12 @@ from functools import wraps
 from threading import Lock
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import get_language
 
 from fristed.apps.drug_information.queries.notices import notices
 from fristed.apps.drug_information.queries.published import stamp
+from fristed.apps.open_data.views.speaking import LANGUAGES
 
 MOST = 400
 View = Callable[..., HttpResponse]
@@ -28,7 +29,8 @@ def as_it_stands(view: View) -> View:
     def standing(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
         language = get_language() or "en"
         request.notices = notices(language, request.at)  # type: ignore[attr-defined]
-        asked = (request.path, f"{language} {request.GET.get('lang', '')[:2]}")
+        keep = _language_alone(request)
+        asked = (request.path, f"{language} {keep}")
         now = f"{stamp()} {request.notices}"  # type: ignore[attr-defined]
         with _lock:
             held = _kept.get(asked)
@@ -43,6 +45,14 @@ def as_it_stands(view: View) -> View:
         return response
 
     return standing
+
+
+def _language_alone(request: HttpRequest) -> str:
+    """Let nothing of an address but its language reach what is kept; return the language."""
+    said = request.GET.get("lang", "")
+    keep = said if said in LANGUAGES else ""
+    request.GET = QueryDict(f"lang={keep}" if keep else "")
+    return keep
 
 
 def forget() -> None:

@@ -93,6 +93,8 @@ const keep = document.getElementById("keep");
 if ("serviceWorker" in navigator && location.pathname.startsWith("/drugs/")) {
   navigator.serviceWorker.register("/drugs/worker.js", { scope: "/drugs/" }).catch(() => {});
   if (keep) {
+    // The names come by the worker, which lets go of kept pages that were taken back.
+    if (navigator.serviceWorker.controller) fetch(`/drugs/names.json${lang}`).catch(() => {});
     navigator.serviceWorker.ready.then(() => { keep.hidden = false; });
     navigator.serviceWorker.addEventListener("message", () => {
       keep.hidden = true;
