@@ -8,6 +8,7 @@ import pytest
 from fristed.apps.appointments.actions.channels import Channels
 from fristed.apps.appointments.actions.reminding import remind_next
 from fristed.apps.clients.actions.contact import keep_contact
+from fristed.apps.sites.queries import local_day
 from fristed.apps.wounds.actions import look_at
 from tests.apps.appointments.channels import FakeChannel
 from tests.apps.wounds.pictures import png
@@ -88,7 +89,7 @@ def test_wound_gets_a_number_a_picture_and_a_day(room, terminal, width: int) -> 
     then_the_page_is_accessible(desk)
 
     with room.open(room.ingrid):
-        seen = {"standing": "open", "review_date": room.now.date()}
+        seen = {"standing": "open", "review_date": local_day(room.site, room.now)}
         look_at(client=visit.client, wound=1, seen=seen, by=room.ingrid, at=room.now)
     desk.opens("/at/oslo/clinic/")
     desk.when_they_tap("Wounds to look at again")
