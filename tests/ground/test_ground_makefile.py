@@ -8,6 +8,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 TARGETS = [
     *("help", "demo", "test", "check", "soak", "bench", "bench-spectra"),
     *("bench-disclosure", "bench-indicators", "bench-planning", "bench-sync"),
+    "bench-public",
     "bench-surveillance",
     "audit",
     *("requirements", "messages", "translations", "format", "clean"),
