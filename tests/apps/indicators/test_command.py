@@ -14,7 +14,7 @@ from django.core.management import CommandError, call_command
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
-from .test_snapshot import came, known
+from .test_snapshot import came, known, when_everybody_has_written
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,7 @@ def test_number_from_outside_is_given_with_its_source(some: None) -> None:
 def test_refresh_says_what_it_did(site: Site, at: datetime) -> None:
     with working(staff=None, sites=[site.pk]):
         came(site, known(site, at), at)
+    when_everybody_has_written()
     assert told("refresh").startswith("Made anew: ")
     assert told("refresh") == "Refreshed: 0 days, 0 files with 0 rows.\n"
     assert told("rebuild").startswith("Made anew: ")
