@@ -6,7 +6,7 @@ often, with which values. Atom likewise against RFC 4287, section 4.
 """
 
 import re
-from datetime import timedelta
+from datetime import UTC, timedelta
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -239,3 +239,13 @@ def test_an_alert_that_nobody_approved_is_nowhere(reader, site, says, nurse, at)
         assert reader.get(f"/alerts/{path}").status_code == 404
     assert says["headline_en"].encode() not in reader.get("/alerts/").content
     assert public_one(1, at) is None
+
+
+def test_page_tells_the_end_by_the_places_own_clock(published, reader, site) -> None:
+    end = published(area=site.slug).expires_at
+    said = [f"In force until {end.astimezone(zone):%-d %B %Y, %H:%M}." for zone in (site.zone, UTC)]
+    assert said[0] != said[1]
+
+    page = reader.get("/alerts/").content.decode()
+
+    assert [words in page for words in said] == [True, False]

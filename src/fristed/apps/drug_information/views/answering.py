@@ -41,6 +41,18 @@ def _again(request: SiteRequest, text: Text, **form: object) -> HttpResponse:
     return render(request, "drug_information/text.html", context, status=422)
 
 
+def _for_a_reason(
+    request: SiteRequest, text: Text, name: str, act: Callable[..., None], done: str
+) -> HttpResponse:
+    """Do what takes a reason; without one the form is shown again under its name."""
+    form = BecauseForm(request.POST, auto_id=f"{name}_%s")
+    if not form.is_valid():
+        return _again(request, text, **{name: form})
+    because = form.cleaned_data["because"]
+    _told(request, lambda: act(text=text, because=because, by=request.user, at=request.at), done)
+    return to_text(request, text)
+
+
 @require_POST
 @at_site(*WRITES)
 def check(
@@ -78,16 +90,8 @@ def send_back(
 ) -> HttpResponse:
     """Send a version back to whoever wrote it, with a reason."""
     text = version_or_404(text_key, text_language, text_version)
-    form = BecauseForm(request.POST, auto_id="back_%s")
-    if not form.is_valid():
-        return _again(request, text, back=form)
-    because = form.cleaned_data["because"]
-    _told(
-        request,
-        lambda: actions.send_back(text=text, because=because, by=request.user, at=request.at),
-        _("Sent back. Nothing of it is lost: the next draft begins with it."),
-    )
-    return to_text(request, text)
+    done = _("Sent back. Nothing of it is lost: the next draft begins with it.")
+    return _for_a_reason(request, text, "back", actions.send_back, done)
 
 
 @require_POST
@@ -116,13 +120,5 @@ def withdraw(
 ) -> HttpResponse:
     """Take it back from everybody."""
     text = version_or_404(text_key, text_language, text_version)
-    form = BecauseForm(request.POST, auto_id="withdraw_%s")
-    if not form.is_valid():
-        return _again(request, text, withdraw=form)
-    because = form.cleaned_data["because"]
-    _told(
-        request,
-        lambda: actions.withdraw(text=text, because=because, by=request.user, at=request.at),
-        _("Taken back: within minutes nobody can read it."),
-    )
-    return to_text(request, text)
+    done = _("Taken back: within minutes nobody can read it.")
+    return _for_a_reason(request, text, "withdraw", actions.withdraw, done)
