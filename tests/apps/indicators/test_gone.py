@@ -13,8 +13,8 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.clients.actions import erase_person
 from fristed.apps.clients.models import Client
 from fristed.apps.indicators.actions import Wanted, computed, refresh
-from fristed.apps.indicators.models import GoneMonth
-from fristed.apps.indicators.queries import changes, live, snapshot
+from fristed.apps.indicators.models import WrittenDay
+from fristed.apps.indicators.queries import live, snapshot
 from fristed.apps.indicators.queries.catalogue import definitions
 from fristed.apps.premises.models import OpeningPeriod, Place
 from fristed.apps.sites.models import Site
@@ -137,34 +137,89 @@ def test_visits_that_are_deleted_are_counted_no_more(site: Site, at: datetime) -
         assert refresh(sites=[site], by=None, at=at).days == 0
 
 
-# Rows of these are deleted only together with the row they hang on, which is noted.
-HANGING = {
-    "consumption_rooms_dose", "consumption_rooms_statedsubstance", "consumption_rooms_offermade",
-    "clients_registration", "emergencies_done", "registers_death", "referrals_step",
-    "needle_exchange_line", "needle_exchange_returned", "needle_exchange_intervention",
-    "needle_exchange_takenback", "needle_finds_outcome",
+# Read as they are now, whenever a day is read again.
+AS_THEY_ARE = {
+    "clients_client", "needle_exchange_outlet", "premises_place", "sites_site", "stock_item",
 }  # fmt: skip
+ACTS = {"indicators_note_new", "indicators_note_changed", "indicators_note_gone"}
 
 
-def test_every_table_that_is_counted_notes_its_deletions() -> None:
-    read = set(re.findall(r"FROM (\w+_\w+) \w\b", changes.CHANGED))
+def test_every_table_that_is_counted_notes_what_is_written_to_it() -> None:
+    log = Path(live.__file__).with_name("log")
+    written = "".join(file.read_text() for file in log.glob("*.sql"))
+    read = set(re.findall(r"(?:FROM|JOIN)\s+(\w+_\w+)", written))
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'indicators_note_gone'"
+            "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgenabled = 'O'"
         )
-        noting = {table for (table,) in cursor.fetchall()}
-    assert read - noting == HANGING
+        triggers = set(cursor.fetchall())
+    noting = {table for table in read if {(table, act) for act in ACTS} <= triggers}
+    assert read - noting == AS_THEY_ARE
 
 
-@pytest.mark.parametrize("hour", [0, 12, 23])
-def test_deletion_at_a_months_edge_is_noted_for_both_months(site: Site, hour: int) -> None:
+def noted(site: Site) -> set[date]:
     with here(site):
-        gone = came(site, None, datetime(2026, 10, 31, hour, tzinfo=UTC))
+        days = set(WrittenDay.objects.values_list("date", flat=True))
+        WrittenDay.objects.all().delete()
+        return days
+
+
+@pytest.mark.parametrize(
+    ("hour", "first"), [(0, date(2026, 10, 31)), (12, date(2026, 10, 31)), (23, date(2026, 11, 1))]
+)
+def test_day_is_noted_by_the_houses_own_clock(site: Site, hour: int, first: date) -> None:
     with here(site):
-        gone.delete()
+        visit = came(site, None, datetime(2026, 10, 31, hour, 30, tzinfo=UTC))
+    days = {first, first + DAY}  # of a stay, the next day too: it could reach it
+    assert noted(site) == days
     with here(site):
-        noted = set(GoneMonth.objects.values_list("first_date", flat=True))
-    assert noted == {date(2026, 10, 1), date(2026, 11, 1)}
+        visit.delete()
+    assert noted(site) == days
+
+
+def test_row_that_moves_to_another_day_notes_both(site: Site, at: datetime) -> None:
+    with here(site):
+        visit = came(site, None, at)
+    noted(site)
+    with here(site):
+        moved = {"arrived_at": at - 9 * DAY, "left_at": at - 9 * DAY}
+        Visit.objects.filter(pk=visit.pk).update(**moved)
+    assert noted(site) == {at.date() - n * DAY for n in (-1, 0, 8, 9)}
+
+
+def test_statement_that_writes_many_rows_notes_a_day_once(site: Site, at: datetime) -> None:
+    with here(site):
+        for n in range(5):
+            came(site, None, at, f"A {n}")
+        WrittenDay.objects.all().delete()
+        Visit.objects.update(language="nb")
+        assert WrittenDay.objects.count() == 2 * 2  # as they were, and as they are
+
+
+def test_night_takes_old_notes_away_and_leaves_the_new(site: Site) -> None:
+    with here(site):
+        came(site, None, NIGHT)
+        old = WrittenDay.objects.order_by("date").first()
+        WrittenDay.objects.filter(pk=old.pk).update(noted_at=NIGHT - 31 * DAY)
+        WrittenDay.objects.exclude(pk=old.pk).update(noted_at=NIGHT - 29 * DAY)
+    run_night(at=NIGHT)
+    with here(site):
+        assert list(WrittenDay.objects.values_list("date", flat=True)) == [NIGHT.date() + DAY]
+
+
+def test_snapshot_older_than_its_notes_is_read_whole(site: Site, at: datetime) -> None:
+    with here(site):
+        old = came(site, None, at - 30 * DAY)
+        came(site, None, at)
+        refresh(sites=[site], by=None, at=at)
+        Visit.objects.filter(pk=old.pk).delete()
+        WrittenDay.objects.all().delete()  # as if the nights had gone by
+    with here(site):
+        refresh(sites=[site], by=None, at=at + 28 * DAY)
+    assert len(visits(site)) == 2
+    with here(site):
+        refresh(sites=[site], by=None, at=at + 58 * DAY)
+    assert len(visits(site)) == 1
 
 
 def hours(site: Site) -> set[date]:

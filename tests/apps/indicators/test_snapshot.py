@@ -122,9 +122,9 @@ def test_new_day_is_read_and_no_other(site: Site, at: datetime) -> None:
         refresh(sites=[site], by=None, at=at)
     files = {name for name in snapshot.manifest().names if not name.startswith("people")}
     with here(site):
-        came(site, None, at + 40 * DAY)
+        came(site, None, at + 14 * DAY)
     with here(site):
-        done = refresh(sites=[site], by=None, at=at + 40 * DAY)
+        done = refresh(sites=[site], by=None, at=at + 14 * DAY)
     # The day itself, and the next, which a stay could reach.
     assert done.days == 2
     assert files <= snapshot.manifest().names

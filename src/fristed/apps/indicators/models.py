@@ -1,23 +1,19 @@
-"""What the database notes for the snapshot: months of which rows were deleted."""
+"""What the database notes for the snapshot: days of which rows were written."""
 
 from django.db import models
 
 from fristed.apps.sites.models import AtSite
 
 
-class GoneMonth(AtSite):
-    """A month of a site of which a row was deleted: the snapshot reads it again.
+class WrittenDay(AtSite):
+    """A local day of a site of which a row was written, changed or deleted: it is read again.
 
-    The database writes it by itself (0002_walls), whoever deletes. A month stands here once; its
-    row is written anew each time.
+    The database writes it by itself (0002_walls), whoever writes. A day stands here as often as it
+    was written to, so that two who write never wait for each other; the night takes old ones away.
     """
 
-    first_date = models.DateField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint("site", "first_date", name="gone_month_once"),
-        ]
+    date = models.DateField()
+    noted_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.first_date:%Y-%m}"
+        return f"{self.date:%Y-%m-%d}"

@@ -17,7 +17,7 @@ from fristed.apps.clients.actions import deregister_absent
 from fristed.apps.dispatches.actions import compare, send_what_goes_by_itself
 from fristed.apps.dispatches.presenters import papers
 from fristed.apps.indicators.actions import forget as forget_figures
-from fristed.apps.indicators.actions import refresh
+from fristed.apps.indicators.actions import forget_notes, refresh
 from fristed.apps.indicators.queries.snapshot import look_through, sites_held
 from fristed.apps.jobs.actions import forget_failures
 from fristed.apps.moving_in.actions.undoing import end_old as end_old_moves
@@ -47,6 +47,7 @@ def at_the_site(site: Site, *, at: datetime) -> Counter[str]:
         before = at - timedelta(days=FAILED_JOBS_DAYS)
         done["jobs.Job"] += forget_failures(site=site, before=before)
         done["moving_in.Part"] += end_old_moves(site=site, at=at)
+        done["indicators.WrittenDay"] += forget_notes(site=site, at=at)
         done += forget_tablets(site=site, at=at)
         done["vault.HealthRecord"] += end_health_that_is_over(site=site, at=at)
     done["vault.Erased"] += forget_proofs(site=site.pk, at=at)

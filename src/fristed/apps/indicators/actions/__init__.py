@@ -2,7 +2,7 @@
 
 from .computing import ENGINES, NoEngine, Wanted, computed
 from .reading import REFRESH, ask_refresh, note_export, read_report
-from .refreshing import Refreshed, forget, refresh
+from .refreshing import Refreshed, forget, forget_notes, refresh
 
 __all__ = [
     "ENGINES",
@@ -13,6 +13,7 @@ __all__ = [
     "ask_refresh",
     "computed",
     "forget",
+    "forget_notes",
     "note_export",
     "read_report",
     "refresh",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,6 +14,7 @@ from fristed.ground.context import as_one
 from fristed.ground.keys.files import locked
 from fristed.science.figures import KEPT, TABLES
 
+from ..models import WrittenDay
 from ..queries import changes, live, snapshot
 from ..queries.live import MADE_HERE, Span
 from ..queries.snapshot import ALL, Manifest, NoSnapshot, Standing
@@ -21,6 +22,7 @@ from .cascade import steps_of
 from .numbering import Numbering
 from .writing import Writing
 
+NOTES = timedelta(days=30)  # so long a note stands; a snapshot that is older is read as a new one
 READ = tuple(name for name in KEPT if name not in MADE_HERE and TABLES[name].has_days)
 
 
@@ -38,9 +40,8 @@ class Refreshed:
 def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refreshed:
     """Bring the snapshot of these sites up to date, within the context of whoever asks.
 
-    Only days of which a row was written since are read again, and months of which rows were
-    deleted. People whose record was erased are nobody afterwards, also in days that nothing else
-    touched.
+    Only days of which a row was written, changed or deleted since are read again. People whose
+    record was erased are nobody afterwards, also in days that nothing else touched.
     """
     with locked(snapshot.folder(), alone=True):
         held, anew = _held()
@@ -70,6 +71,12 @@ def forget() -> None:
             file.unlink()
 
 
+def forget_notes(*, site: Site, at: datetime) -> int:
+    """Take away what was noted long ago; return how many."""
+    gone, _each = WrittenDay.objects.filter(site=site, noted_at__lt=at - NOTES).delete()
+    return gone
+
+
 def _held() -> tuple[Manifest, bool]:
     try:
         held = snapshot.manifest()
@@ -85,21 +92,32 @@ def _spans(
 ) -> list[tuple[str, Span]]:
     """Return what is read again, month by month; of a site that is new, all there is."""
     found: dict[str, dict[int, list[date]]] = {}
-    known = {site.pk: held.sites[str(site.pk)] for site in sites if str(site.pk) in held.sites}
+    known = {site.pk: one for site in sites if (one := _noted_since(held, site, at))}
     for since in {one.mark for one in known.values()}:
         of = [pk for pk, one in known.items() if one.mark == since]
         for pk, day in changes.changed_days(of, min(since, mark)):
             found.setdefault(snapshot.month_of(day), {}).setdefault(pk, []).append(day)
-        for pk, month in changes.gone_months(of, min(since, mark)):
-            whole = live.whole_month(month, [pk])
-            found.setdefault(month, {}).setdefault(pk, []).extend((whole.first, whole.last))
     new = [site for site in sites if site.pk not in known]
     firsts = changes.first_days([site.pk for site in new])
     for site in new:
         today = local_day(site, at)
-        for month, first, last in live.months(firsts.get(site.pk, today), today):
+        begun = min(firsts.get(site.pk, today), _first_held(held, site) or today)
+        for month, first, last in live.months(begun, today):
             found.setdefault(month, {})[site.pk] = [first, last]
     return [(month, _one_span(of)) for month, of in sorted(found.items())]
+
+
+def _noted_since(held: Manifest, site: Site, at: datetime) -> Standing | None:
+    """Return how far a site is, if every note of what was written since still stands."""
+    one = held.sites.get(str(site.pk))
+    if one is None or datetime.fromisoformat(one.refreshed) <= at - NOTES + timedelta(days=1):
+        return None
+    return one
+
+
+def _first_held(held: Manifest, site: Site) -> date | None:
+    one = held.sites.get(str(site.pk))
+    return date.fromisoformat(one.first) if one else None
 
 
 def _one_span(days: Mapping[int, list[date]]) -> Span:

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="GoneMonth",
+            name="WrittenDay",
             fields=[
                 (
                     "id",
@@ -26,7 +26,8 @@ class Migration(migrations.Migration):
                         serialize=False,
                     ),
                 ),
-                ("first_date", models.DateField()),
+                ("date", models.DateField()),
+                ("noted_at", models.DateTimeField()),
                 (
                     "site",
                     models.ForeignKey(
@@ -36,12 +37,5 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("site"), models.F("first_date"), name="gone_month_once"
-                    )
-                ],
-            },
         ),
     ]

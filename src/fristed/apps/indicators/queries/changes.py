@@ -7,8 +7,12 @@ from pathlib import Path
 from django.db import connection
 
 _HERE = Path(__file__).parent
-CHANGED = (_HERE / "changes.sql").read_text(encoding="utf-8")
 _FIRST = (_HERE / "days.sql").read_text(encoding="utf-8")
+# A note's version is its xmin: those no older than the mark were written since then.
+_CHANGED = """
+SELECT DISTINCT w.site_id, w.date FROM indicators_writtenday w
+WHERE w.site_id = ANY(%(sites)s) AND age(w.xmin) <= (SELECT age(%(since)s::text::xid))
+"""
 _HOURS = """
 SELECT EXISTS (SELECT FROM premises_openingperiod o WHERE o.site_id = ANY(%(sites)s)
     AND age(o.xmin) <= (SELECT age(%(since)s::text::xid)))
@@ -20,10 +24,6 @@ SELECT EXISTS (SELECT FROM premises_openingperiod o WHERE o.site_id = ANY(%(site
 _WHICH = """
 SELECT concat_ws(' ', (SELECT system_identifier FROM pg_control_system()), oid)
 FROM pg_database WHERE datname = current_database()
-"""
-_GONE = """
-SELECT g.site_id, to_char(g.first_date, 'YYYY-MM') FROM indicators_gonemonth g
-WHERE g.site_id = ANY(%(sites)s) AND age(g.xmin) <= (SELECT age(%(since)s::text::xid))
 """
 _XID = 2**32
 
@@ -46,17 +46,10 @@ def database() -> str:
 
 
 def changed_days(sites: Sequence[int], since: int) -> set[tuple[int, date]]:
-    """Return the local days of which a row was written since a mark, old days included."""
+    """Return the local days of which the database noted a write since a mark, old days included."""
     with connection.cursor() as cursor:
-        cursor.execute(CHANGED, {"sites": list(sites), "since": str(since % _XID)})
+        cursor.execute(_CHANGED, {"sites": list(sites), "since": str(since % _XID)})
         return {(site, day) for site, day in cursor.fetchall()}
-
-
-def gone_months(sites: Sequence[int], since: int) -> set[tuple[int, str]]:
-    """Return the months of which rows were deleted since a mark: these leave no version behind."""
-    with connection.cursor() as cursor:
-        cursor.execute(_GONE, {"sites": list(sites), "since": str(since % _XID)})
-        return {(site, month) for site, month in cursor.fetchall()}
 
 
 def hours_changed(sites: Sequence[int], since: int) -> bool:

@@ -6,7 +6,7 @@ security holds it to their sites.
 """
 
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -152,12 +152,6 @@ def months(first: date, last: date) -> Iterator[tuple[str, date, date]]:
         end = min(_end_of_month(first), last)
         yield f"{first:%Y-%m}", first, end
         first = end + timedelta(days=1)
-
-
-def whole_month(name: str, sites: Sequence[int]) -> Span:
-    """Return a whole month of sites."""
-    first = date.fromisoformat(f"{name}-01")
-    return Span(tuple(sites), first, _end_of_month(first))
 
 
 def _end_of_month(day: date) -> date:
