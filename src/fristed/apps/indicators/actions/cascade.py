@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import date, datetime
 
 import pyarrow as pa
+from django.db import connection
 
 from fristed.apps.audit.actions import Somebody
 from fristed.apps.audit.choices import Purpose
@@ -13,12 +15,23 @@ from fristed.apps.infections.models import Episode, Step
 from fristed.apps.infections.queries import Course, course_of
 from fristed.apps.infections.queries.history import entries_of
 from fristed.apps.sites.models import Site
-from fristed.apps.vault.actions import health_records
+from fristed.apps.vault.actions import HealthList, health_records
 from fristed.science import cascade
 
 from ..queries.live import schema
 
 SCREENED = "screened"
+
+
+# Whatever is written, changed, erased or blocked makes another sum.
+_SUM = """
+SELECT concat_ws(' ', count(*), sum(hashtextextended(t.said, 0))) FROM (
+  SELECT s::text AS said FROM vault.infections_step s WHERE s.site_id = %(site)s
+  UNION ALL SELECT e::text FROM vault.infections_episode e WHERE e.site_id = %(site)s
+  UNION ALL SELECT concat_ws(' ', h.subject_id, h.blocked_at) FROM vault.vault_healthrecord h
+    WHERE h.site_id = %(site)s AND h.blocked_at IS NOT NULL
+) AS t
+"""
 
 
 def steps_of(*, site: Site, by: Somebody | None, at: datetime) -> pa.Table:
@@ -27,19 +40,40 @@ def steps_of(*, site: Site, by: Somebody | None, at: datetime) -> pa.Table:
     Whose it is leaves the vault as a number that the caller replaces before anything is kept;
     records that are blocked are not read.
     """
-    with health_records(
-        site=site.pk, what="indicators", purpose=Purpose.COUNTING, by=by, at=at
-    ) as listed:
-        written = defaultdict(list)
-        for step in listed.rows(Step).select_related(None):
-            written[step.episode_id].append(step)
-        episodes = listed.rows(Episode).select_related(None)
-        courses = [course_of(one, written[one.pk]) for one in episodes]
-        rows = [
-            {"site": site.pk, "day": day, "person": whose, "step": step, "again": again}
-            for one in courses
-            for whose, day, step, again in _of(one)
-        ]
+    with _opened(site, by, at) as listed:
+        return _steps(site, listed)
+
+
+def steps_unless(
+    *, site: Site, known: str, by: Somebody | None, at: datetime
+) -> tuple[str, pa.Table | None]:
+    """Give a sum of all that the steps are read from, and the steps where it is not the known one.
+
+    A country has twenty thousand of them; on most days nobody writes one.
+    """
+    with _opened(site, by, at) as listed:
+        with connection.cursor() as cursor:
+            cursor.execute(_SUM, {"site": site.pk})
+            (now,) = cursor.fetchone()
+        return now, None if now == known else _steps(site, listed)
+
+
+def _opened(site: Site, by: Somebody | None, at: datetime) -> AbstractContextManager[HealthList]:
+    purpose = Purpose.COUNTING
+    return health_records(site=site.pk, what="indicators", purpose=purpose, by=by, at=at)
+
+
+def _steps(site: Site, listed: HealthList) -> pa.Table:
+    written = defaultdict(list)
+    for step in listed.rows(Step).select_related(None):
+        written[step.episode_id].append(step)
+    episodes = listed.rows(Episode).select_related(None)
+    courses = [course_of(one, written[one.pk]) for one in episodes]
+    rows = [
+        {"site": site.pk, "day": day, "person": whose, "step": step, "again": again}
+        for one in courses
+        for whose, day, step, again in _of(one)
+    ]
     return pa.Table.from_pylist(rows, schema=schema("cascade"))
 
 

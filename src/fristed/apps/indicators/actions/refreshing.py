@@ -18,7 +18,7 @@ from ..models import WrittenDay
 from ..queries import changes, live, snapshot
 from ..queries.live import MADE_HERE, Span
 from ..queries.snapshot import ALL, Manifest, NoSnapshot, Standing
-from .cascade import steps_of
+from .cascade import steps_unless
 from .numbering import Numbering
 from .writing import Writing
 
@@ -55,8 +55,8 @@ def refresh(*, sites: Sequence[Site], by: Somebody | None, at: datetime) -> Refr
             first = _hours_from(held, site, spans, mark=mark, at=at)
             _opening(writing, site, first, at=at)
         _people(writing, numbering, sites)
-        _cascade(writing, numbering, sites, by=by, at=at)
-        _stand(held, sites, spans, mark=mark, at=at)
+        sums = _cascade(writing, numbering, held, sites, by=by, at=at)
+        _stand(held, sites, spans, sums, mark=mark, at=at)
         writing.finish()
     for site in sites:
         record(what="indicators.snapshot_refreshed", site=site.pk, by=by, at=at)
@@ -169,21 +169,33 @@ def _people(writing: Writing, numbering: Numbering, sites: Sequence[Site]) -> No
 def _cascade(
     writing: Writing,
     numbering: Numbering,
+    held: Manifest,
     sites: Sequence[Site],
     *,
     by: Somebody | None,
     at: datetime,
-) -> None:
-    span = Span(tuple(site.pk for site in sites), date.min, date.max)
-    steps = [steps_of(site=site, by=by, at=at) for site in sites]
-    rows = pa.concat_tables([live.schema("cascade").empty_table(), *steps])
-    writing.put("cascade", ALL, span, numbering.apart(rows))
+) -> dict[int, str]:
+    """Write the way to a cure of the sites where anything of it changed; return each site's sum."""
+    sums: dict[int, str] = {}
+    found: dict[int, pa.Table] = {}
+    for site in sites:
+        before = held.sites.get(str(site.pk))
+        known = before.cascade if before else ""
+        sums[site.pk], steps = steps_unless(site=site, known=known, by=by, at=at)
+        if steps is not None:
+            found[site.pk] = steps
+    if found:
+        span = Span(tuple(found), date.min, date.max)
+        rows = pa.concat_tables([live.schema("cascade").empty_table(), *found.values()])
+        writing.put("cascade", ALL, span, numbering.apart(rows))
+    return sums
 
 
 def _stand(
     held: Manifest,
     sites: Sequence[Site],
     spans: Iterable[tuple[str, Span]],
+    sums: Mapping[int, str],
     *,
     mark: int,
     at: datetime,
@@ -192,5 +204,5 @@ def _stand(
     for site in sites:
         first = min(firsts, default=local_day(site, at)).isoformat()
         before = held.sites.get(str(site.pk))
-        new = Standing(mark, min(first, before.first) if before else first, at.isoformat())
-        held.sites[str(site.pk)] = new
+        begun = min(first, before.first) if before else first
+        held.sites[str(site.pk)] = Standing(mark, begun, at.isoformat(), sums[site.pk])

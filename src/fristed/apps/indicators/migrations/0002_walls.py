@@ -128,5 +128,5 @@ class Migration(migrations.Migration):
 
     operations = [
         HoldToSite("WrittenDay"),
-        migrations.RunSQL(_noting(), migrations.RunSQL.noop),
+        migrations.RunSQL(tuple(_noting()), migrations.RunSQL.noop),
     ]

@@ -27,7 +27,7 @@ from .live import schema
 PURPOSE = "indicators-snapshot"
 ALL = "all"  # the month of a table without days
 MANIFEST = "manifest.sealed"
-FORMAT = 2
+FORMAT = 3
 
 
 class NoSnapshot(Exception):
@@ -36,11 +36,12 @@ class NoSnapshot(Exception):
 
 @dataclass(frozen=True)
 class Standing:
-    """How far a site is in the snapshot."""
+    """How far a site is in the snapshot; `cascade` sums up what its way to a cure was read from."""
 
     mark: int
     first: str
     refreshed: str
+    cascade: str
 
 
 @dataclass
