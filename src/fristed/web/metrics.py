@@ -29,6 +29,7 @@ from fristed.ground.context import working
 
 from .backup.places import fristed_version, last_backup_at
 from .live import switchboard
+from .shelf import shelf
 
 WHERE = "OTEL_EXPORTER_OTLP_ENDPOINT"
 EVERY_MS = "300000"
@@ -66,8 +67,11 @@ class Meters:
     def answered(self, request: HttpRequest, status: int, seconds: float) -> None:
         """Count an answer by the name of its page, never by its address."""
         match = request.resolver_match
-        view = match.view_name if match else "none"
-        method = request.method if request.method in METHODS else "_OTHER"
+        self.given(match.view_name if match else "none", request.method or "", status, seconds)
+
+    def given(self, view: str, asked: str, status: int, seconds: float) -> None:
+        """Count an answer of a page by its name; one given from the shelf comes here alone."""
+        method = asked if asked in METHODS else "_OTHER"
         kind = f"{status // 100}xx"
         self._duration.record(
             seconds, {"view": view, "http.request.method": method, "status": kind}
@@ -127,9 +131,11 @@ def measuring() -> Iterator[None]:
         return
     os.environ.setdefault("OTEL_METRIC_EXPORT_INTERVAL", EVERY_MS)
     meters = Meters(_sender())
+    shelf.told = meters.given
     try:
         yield
     finally:
+        shelf.told = None
         meters.end()
         meters = None
 

@@ -8,6 +8,8 @@ here a request is read on the loop, answered whole on one of a few threads, and 
 Few are answered at once: pages are drawn by one interpreter, and eight that are drawn together cost
 each twice what two cost. One that hangs on a lock holds no turn for longer than a moment.
 
+A public page that stands is given from the loop itself, before any thread is asked (shelf.py).
+
 A request that finds every thread taken waits seconds, then it is told so, and was not begun. Help
 has threads and connections of its own: it begins while every page hangs (docs/adr/0018).
 """
@@ -25,6 +27,8 @@ from django.core.handlers.base import BaseHandler
 from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, set_script_prefix
+
+from .shelf import shelf
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -121,6 +125,8 @@ class OneHop(ASGIHandler):
         """Answer one request."""
         if scope["type"] != "http":
             raise ValueError(f"no page answers {scope['type']}")
+        if await shelf.gave(scope, send):
+            return
         try:
             body = await self.read_body(receive)
         except RequestAborted:
@@ -133,6 +139,8 @@ class OneHop(ASGIHandler):
         if response.streaming:
             await self._stream(response, receive, send)
             await loop.run_in_executor(self._no_page, response.close)
+        elif kept := getattr(response, "kept", None):
+            await kept.send(scope, send)
         else:
             await self.send_response(response, send)
 
@@ -147,6 +155,7 @@ class OneHop(ASGIHandler):
             # What only listens holds no connection: eight open boards would else be all of them.
             close_old_connections()
         else:
+            response.kept = shelf.keep(scope, response)
             response.close()
             body.close()
         return response

@@ -42,7 +42,7 @@ def test_a_notice_is_read_from_cap_and_from_json():
     for text, name in ((CAP, "A new nitazene"), (ours, "B")):
         form = NoticeForm({"notice": text})
         assert form.is_valid(), form.errors
-        assert form.cleaned_data["notice"]["headline"] == name
+        assert form.cleaned_data["notices"][0]["headline"] == name
 
 
 @pytest.mark.parametrize(
@@ -60,4 +60,4 @@ def test_a_notice_is_read_whatever_encoding_it_names(named):
     text = CAP.replace('"1.0"', f'"1.0" encoding="{named}"').replace("nitazene", "nitazen på gata")
     form = NoticeForm({"notice": text})
     assert form.is_valid(), form.errors
-    assert form.cleaned_data["notice"]["headline"] == "A new nitazen på gata"
+    assert form.cleaned_data["notices"][0]["headline"] == "A new nitazen på gata"

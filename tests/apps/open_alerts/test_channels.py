@@ -12,11 +12,12 @@ from xml.etree import ElementTree as Xml
 import pytest
 import time_machine
 
+from fristed.apps.alerts.actions.short import short
 from fristed.apps.alerts.actions.writing import approve, cancel, change_alert, open_alert
 from fristed.apps.alerts.models import Version
 from fristed.apps.alerts.queries.alerts import public_one, standing
 from fristed.apps.open_alerts.presenters import poster
-from fristed.apps.open_alerts.presenters.short import MOST, short
+from fristed.science.text_messages import ONE, septets
 
 pytestmark = pytest.mark.usefixtures("scope")
 
@@ -189,13 +190,15 @@ def test_json_says_both_languages(reader, published, says):
     )  # fmt: skip
 
 
-def test_a_short_text_has_160_signs_at_most_and_its_end(published, at):
-    published(headline_en="A " + "very long word " * 5)
+def test_a_short_text_is_one_message_of_a_telephones_alphabet_and_has_its_end(published, at):
+    published(headline_en="Tablets – “blue” {x} " + "very long word " * 4)
     (told,) = standing(at)
-    words = short(told, "https://example.org/alerts/1/")
-    assert len(words) <= MOST
-    assert words.startswith("Warning: A very long word")
-    assert words.endswith("Until 24 November 2026. https://example.org/alerts/1/")
+    words = short(told.version, "https://the-house-of-all.example.org/alerts/1/", UTC)
+    assert ONE - 10 < septets(words) <= ONE
+    assert words.startswith('Warning: Tablets - "blue" {x} very long word')
+    assert words.endswith(
+        "... Until 24 November 2026. https://the-house-of-all.example.org/alerts/1/"
+    )
 
 
 def test_a_poster_is_made_twice_alike_in_both_sizes_and_once_for_two(reader, published):
@@ -208,6 +211,7 @@ def test_a_poster_is_made_twice_alike_in_both_sizes_and_once_for_two(reader, pub
         poster.kept.cache_clear()
         again = reader.get(address)
         assert first.content[:5] == b"%PDF-"
+        assert first["Cache-Control"] == "public, max-age=60, must-revalidate"
         assert first.content == again.content == kept.content
         assert set_by_typst == 1
         # one sheet, whatever is said
@@ -230,7 +234,8 @@ def test_no_public_page_sets_a_cookie_and_each_is_kept_by_its_mark(reader, publi
         answer = reader.get(f"/alerts/{path}")
         assert (answer.status_code, len(answer.cookies)) == (200, 0)
         again = reader.get(f"/alerts/{path}", headers={"if-none-match": answer["ETag"]})
-        assert (again.status_code, again["Cache-Control"]) == (304, "public, max-age=300")
+        kept = "public, max-age=60, must-revalidate"
+        assert (again.status_code, again["Cache-Control"]) == (304, kept)
 
 
 def test_an_alert_that_nobody_approved_is_nowhere(reader, site, says, nurse, at):

@@ -5,7 +5,6 @@ from datetime import datetime
 import pytest
 
 from fristed.apps.accounts.models import Staff
-from fristed.apps.open_drug_information.views.standing import forget
 from tests.apps.drug_information.conftest import (
     SOURCE,
     author,
@@ -37,7 +36,6 @@ def mixed(people: People, at: datetime, one: str, other: str, *risks: int) -> No
 @pytest.fixture
 def told(people: People, at: datetime) -> None:
     """MDMA, heroin and diazepam; MDMA with MAO inhibitors and alcohol; two classes."""
-    forget()  # an earlier test published as much at the same moments
     for code in ("mdma", "heroin", "diazepam"):
         words = {"summary": f"In short: {code}.", "emergency": "Stay.\nCall."}
         for_everybody(people, at, subject=code, parts=words)

@@ -111,6 +111,14 @@ def test_a_signal_becomes_an_alert_that_everybody_reads_and_that_ends(
     then_the_page_is_accessible(reader)
     then_it_fits_a_thumb(reader)
     then_it_can_be_looked_at(reader, "public-alert")
+    sheet = reader.page.pdf(format="A4", prefer_css_page_size=True)
+    assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1
+    if folder := os.environ.get("FRISTED_LOOK"):
+        for paper in ("a4", "a3"):
+            poster = reader.context.request.get(
+                f"{reader.server.address}/alerts/1/poster-{paper}.pdf?lang=nb"
+            )
+            Path(folder, f"poster-{paper}.pdf").write_bytes(poster.body())
     assert reader.context.cookies() == []
     for paper in ("a4", "a3"):
         for language in ("nb", "en"):

@@ -12,6 +12,7 @@ from fristed.apps.accounts.models import Staff
 from fristed.apps.drug_information.actions import tell_demonstration, withdraw
 from fristed.apps.drug_information.models import Text
 from fristed.apps.drug_information.queries.finding import find, table
+from fristed.apps.drug_information.queries.subjects import subjects
 from fristed.ground.context import working
 from tests.apps.drug_information.test_finding import CODES, TYPED
 from tests.journeys.server import Server
@@ -61,7 +62,9 @@ def reader(browser, server: Server, told: None, request) -> Iterator[Terminal]:
 def then_it_can_be_looked_at(reader: Terminal, name: str) -> None:
     """Keep a picture, where somebody asks for one."""
     if folder := os.environ.get("FRISTED_LOOK"):
-        reader.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+        for whole in (True, False):
+            path = Path(folder) / f"{name}{'' if whole else '-top'}.png"
+            reader.page.screenshot(path=str(path), full_page=whole)
 
 
 SCREENS = [(360, "en", "light", True), (360, "nb", "dark", True), (1280, "en", "dark", True)]
@@ -88,16 +91,83 @@ def test_reader_finds_a_page_by_its_street_name(reader: Terminal, request) -> No
 
 def test_unknown_pair_is_said_to_be_unknown(reader: Terminal) -> None:
     reader.opens("/drugs/check/?lang=en")
-    boxes = reader.page.locator("input[name=drug]")
-    for number, name in enumerate(["heroin", "valium", "shrooms"]):
-        boxes.nth(number).fill(name)
-    reader.page.get_by_role("button", name="Check together").click()
+    when_they_check(reader, "heroin", "valium", "shrooms")
     rows = reader.page.locator("#answers > li")
     expect(rows).to_have_count(3)
     expect(rows.nth(0)).to_contain_text("Dangerous")
     expect(rows.nth(1)).to_contain_text(UNKNOWN)
     then_it_can_be_looked_at(reader, "drugs-check")
     then_the_page_is_accessible(reader)
+    then_it_fits_a_thumb(reader)
+
+
+def when_they_check(reader: Terminal, *names: str) -> None:
+    """Write names, one in each line, and have them checked."""
+    boxes = reader.page.locator(".checker__lines input")
+    for number, name in enumerate(names):
+        boxes.nth(number).fill(name)
+    reader.page.get_by_role("button", name="Add and check").click()
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [(360, "nb", "dark", True), (1280, "en", "light", True), (360, "nb", "dark", False)],
+    indirect=True,
+    ids=["phone", "desk", "no-script"],
+)
+def test_what_is_known_of_a_class_leads_to_its_page(reader: Terminal, request) -> None:
+    width, language, _scheme, script = request.node.callspec.params["reader"]
+    name = f"{language}-{width}-{'script' if script else 'plain'}"
+    reader.opens(f"/drugs/check/?lang={language}")
+    boxes = reader.page.locator(".checker__lines input")
+    for number, typed in enumerate(["kokain", "morfin", "qqqqqq"]):
+        boxes.nth(number).fill(typed)
+    reader.page.locator(".checker__lines button").click()
+    row = reader.page.locator("#answers > li")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("from the class" if language == "en" else "ut fra stoffgruppen")
+    expect(reader.page.locator("#chosen li")).to_have_count(2)
+    expect(reader.page.locator("#strange")).to_contain_text("qqqqqq")
+    then_it_can_be_looked_at(reader, f"drugs-class-answer-{name}")
+    if script:
+        then_the_page_is_accessible(reader)
+    if width < 600:
+        then_it_fits_a_thumb(reader)
+    row.locator("a").first.click()
+    expect(reader.page.locator("h1")).to_have_text("Opioider" if language == "nb" else "Opioids")
+    then_it_can_be_looked_at(reader, f"drugs-class-{name}")
+    if script:
+        then_the_page_is_accessible(reader)
+    if width < 600:
+        then_it_fits_a_thumb(reader)
+
+
+@pytest.mark.parametrize(
+    "reader", [(360, "en", "light", True), (360, "en", "light", False)], indirect=True,
+    ids=["script", "no-script"],
+)  # fmt: skip
+def test_what_was_chosen_is_taken_away_by_a_tap(reader: Terminal) -> None:
+    reader.opens("/drugs/check/?lang=en")
+    when_they_check(reader, "heroin", "valium", "shrooms")
+    expect(reader.page.locator("#answers > li")).to_have_count(3)
+    reader.page.get_by_role("button", name="Diazepam: take away").click()
+    expect(reader.page.locator("#answers > li")).to_have_count(1)
+    expect(reader.page.locator("#answers > li")).to_contain_text(UNKNOWN)
+    reader.page.locator(".checker__lines input").first.fill("weed")
+    reader.page.locator(".checker__lines input").first.press("Enter")
+    expect(reader.page.locator("#chosen li")).to_have_count(3)
+
+
+def test_the_contents_lead_down_the_page_and_leave_one_step_behind(reader: Terminal) -> None:
+    reader.opens("/drugs/mdma/?lang=en")
+    before = reader.page.evaluate("history.length")
+    for name in ("With other drugs", "Sources"):
+        reader.page.get_by_role("link", name=name).click()
+        heading = reader.page.get_by_role("heading", name=name, exact=True)
+        expect(heading).to_be_in_viewport()
+        top = reader.page.locator("header.top").bounding_box()
+        assert heading.bounding_box()["y"] >= top["y"] + top["height"] - 1
+    assert reader.page.evaluate("history.length") == before
 
 
 @pytest.mark.parametrize("reader", [(360, "en", "light", False)], indirect=True)
@@ -106,8 +176,7 @@ def test_search_and_check_work_without_javascript(reader: Terminal) -> None:
     reader.page.locator("#search-name").fill("exstasy")
     reader.page.get_by_role("button", name="Search").click()
     reader.when_they_tap("MDMA")
-    reader.page.locator("input[name=drug]").nth(1).fill("vodka and booze")
-    reader.page.get_by_role("button", name="Check together").click()
+    when_they_check(reader, "vodka and booze")
     reader.then_they_see("Alcohol and MDMA")
     assert reader.page.url.split("?")[0].endswith("/drugs/check/")
 
@@ -124,7 +193,9 @@ def test_browser_and_server_find_alike(reader: Terminal) -> None:
         }""",
         [name for name, _code in TYPED],
     )
-    assert found == [find(name, table(CODES)) for name, _code in TYPED]
+    kinds = {one.code for one in subjects().values() if one.is_class}
+    rows = table(tuple(sorted({*CODES, *kinds})))
+    assert found == [find(name, rows) for name, _code in TYPED]
 
 
 def test_reader_goes_on_without_a_network(reader: Terminal) -> None:
@@ -166,6 +237,7 @@ def test_a_kept_page_that_was_taken_back_leaves_the_device(reader: Terminal) -> 
     with working(staff=None, sites=[]):
         for one in Text.objects.filter(subject="mdma", other=""):
             withdraw(text=one, because="Wrong.", by=one.reviewed_by, at=AT)
+    reader.page.wait_for_timeout(1_100)  # a page is given unasked for a second
     reader.page.evaluate("""fetch("/drugs/names.json?lang=en", {cache: "reload"})""")
     assert before - set(reader.page.evaluate(KEPT)) == {"/drugs/mdma/"}
 
@@ -189,14 +261,17 @@ def test_first_visit_is_small(reader: Terminal) -> None:
         lambda one: sizes.update({one.url: one.sizes()["responseBodySize"]}),
     )
     reader.page.goto(f"{reader.server.address}/drugs/mdma/?lang=en", wait_until="networkidle")
-    reader.page.locator("input[name=drug]").nth(1).fill("alcohol")
-    reader.page.get_by_role("button", name="Check together").click()
+    when_they_check(reader, "alcohol")
     reader.page.wait_for_load_state("networkidle")
     assert 0 < sum(sizes.values()) < FIRST_VISIT_BYTES, sizes
 
 
-@pytest.mark.parametrize("code", ["mdma", "heroin", "thc", "alcohol"])
+@pytest.mark.parametrize("code", ["mdma", "heroin", "thc", "alcohol", "opioid"])
 def test_a_page_prints_on_one_sheet(reader: Terminal, code: str) -> None:
     reader.opens(f"/drugs/{code}/?lang=en")
+    if folder := os.environ.get("FRISTED_LOOK"):
+        Path(folder, f"print-{code}.pdf").write_bytes(
+            reader.page.pdf(format="A4", prefer_css_page_size=True)
+        )
     sheet = reader.page.pdf(format="A4", prefer_css_page_size=True)
     assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1

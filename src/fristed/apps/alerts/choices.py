@@ -1,7 +1,14 @@
 """What may surprise, how grave and how sure an alert is, whom it is for, and why one ends."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+# *Potent* and its kin in both languages, also as a part of a bokmål word (*høypotent*). *Potential*
+# and *potensiell* are other words: they say that something may happen, which an alert is for.
+# Python and PostgreSQL read it alike; each sets its own sign for the beginning of a word before it.
+POTENT: Final = r"(?!im)\w*poten(t(?!i[ae])|s(?!i[ae])|c)\w*"
 
 
 class SignalKind(TextChoices):
@@ -57,6 +64,13 @@ class Ended(TextChoices):
     WRONG = "wrong", _("it was wrong")
     OVER = "over", _("the danger is over")
     REPLACED = "replaced", _("another alert takes its place")
+
+
+class Channel(TextChoices):
+    """How an alert is sent to whoever asked for it."""
+
+    EMAIL = "email", _("by e-mail")
+    TEXT = "text", _("by text message")
 
 
 class State(TextChoices):

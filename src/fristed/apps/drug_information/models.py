@@ -32,8 +32,9 @@ class Text(models.Model):
     """One version of what is told of a substance or class, or of two, in one language.
 
     `subject` and `other` are codes of substances or classes, `other` empty where it is about one.
-    `parts` {section: words}. `sources` [{title, publisher, year, address, kind, risk,
+    `parts` {section: words}. `sources` [{title, publisher, year, address, kind, unchecked, risk,
     reliability}], the last two of a mixture alone: each source says by itself how risky it is.
+    `unchecked`: it was named from memory, and nobody has looked it up.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)

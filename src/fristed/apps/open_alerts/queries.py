@@ -1,29 +1,26 @@
-"""What a public page of alerts needs beside them: which number to call, and whose hour it is."""
+"""When anything of the public pages of alerts changed."""
 
-from datetime import UTC, tzinfo
-from typing import NamedTuple
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
-from fristed.apps.sites.models import Site
+from django.conf import settings
+from django.db.models import Count, Max, Q
 
-USUAL = "112"  # the number that works all over Europe
-
-
-class Here(NamedTuple):
-    """The number to call, and the time by which moments are told."""
-
-    number: str
-    zone: tzinfo
+from fristed.apps.alerts.models import Version
+from fristed.apps.alerts.queries.alerts import SHOWN_AFTER
 
 
-def here(place: str = "") -> Here:
-    """Return what holds at a place; of all places what they have in common."""
-    rows = Site.objects.filter(closed_date__isnull=True)
-    if place:
-        rows = rows.filter(slug=place)
-    found = list(rows.values_list("emergency_number", "time_zone"))
-    numbers, zones = ({one[column] for one in found} for column in (0, 1))
-    return Here(
-        numbers.pop() if len(numbers) == 1 else USUAL,
-        ZoneInfo(zones.pop()) if len(zones) == 1 else UTC,
+def stamp(at: datetime) -> str:
+    """Return what changes whenever an alert is published, taken back, ends or leaves the list.
+
+    One statement that counts: what was published or taken back stays so (0002_walls).
+    """
+    long_ago = at - SHOWN_AFTER
+    told = Version.objects.filter(published__isnull=False).aggregate(
+        versions=Count("pk"),
+        newest=Max("published__at"),
+        taken_back=Count("alert__cancelled"),
+        ended=Count("pk", filter=Q(expires_at__lte=at)),
+        not_listed=Count("pk", filter=Q(at__lte=long_ago)),
+        not_shown=Count("pk", filter=Q(expires_at__lte=long_ago)),
     )
+    return f"{settings.DEMONSTRATION} " + " ".join(str(one) for one in told.values())

@@ -8,3 +8,11 @@ class OpenDrugInformationConfig(AppConfig):
 
     name = "fristed.apps.open_drug_information"
     label = "open_drug_information"
+
+    def ready(self) -> None:
+        """Let the answer to a sample point at these pages."""
+        from fristed.apps.results.queries import beside  # inline: rooms are ready now
+
+        from .presenters.pointing import of_results  # inline: the same
+
+        beside.register(of_results)

@@ -1,7 +1,8 @@
-"""A notice from elsewhere, kept as a signal: somebody decides on it like on any other."""
+"""Notices from elsewhere, kept as signals: somebody decides on each like on any other."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from fristed.apps.accounts.models import Staff
@@ -15,29 +16,43 @@ from ..models import LevelText, Signal
 from ..queries.weeks import monday
 
 
-class HereAlready(Exception):
-    """This notice was brought in before."""
+@dataclass(frozen=True)
+class BroughtIn:
+    """What came of notices: the signals made of them, and how many were here before."""
+
+    made: Sequence[Signal]
+    here_before: int
 
 
 @as_one
-def bring_in(*, site: Site, said: Mapping[str, Any], by: Staff, at: datetime) -> Signal:
-    """Keep a notice as a signal of this week."""
-    rows = Signal.objects.filter(site=site, kind=SignalKind.NOTICE, about=said["identifier"])
-    if rows.exists():
-        raise HereAlready
+def bring_in(
+    *, site: Site, notices: Sequence[Mapping[str, Any]], by: Staff, at: datetime
+) -> BroughtIn:
+    """Keep each notice as a signal of this week, all of them or none; those that are here stay."""
+    rows = Signal.objects.filter(site=site, kind=SignalKind.NOTICE)
+    names = [one["identifier"] for one in notices]
+    here = set(rows.filter(about__in=names).values_list("about", flat=True))
+    week = monday(local_day(site, at))
+    new = [one for one in notices if one["identifier"] not in here]
+    made = Signal.objects.bulk_create(_signal(site, one, week, at) for one in new)
+    for one in made:
+        subject = f"signal:{one.pk}"
+        record(what="alerts.notice_brought_in", subject=subject, by=by, at=at, site=site.pk)
+    return BroughtIn(made, len(notices) - len(new))
+
+
+def _signal(site: Site, said: Mapping[str, Any], week: date, at: datetime) -> Signal:
     lines = [said["description"], said["instruction"], said["sender"], said["sent"]]
-    made = Signal.objects.create(
+    return Signal(
         site=site,
         kind=SignalKind.NOTICE,
         about=said["identifier"],
         name=said["headline"],
-        week_date=monday(local_day(site, at)),
+        week_date=week,
         method="notice",
         figures={"lines": [line for line in lines if line]},
         found_at=at,
     )
-    record(what="alerts.notice_brought_in", subject=f"signal:{made.pk}", by=by, at=at, site=site.pk)
-    return made
 
 
 @as_one

@@ -1,16 +1,19 @@
 """What a subscriber reads: a code with what it does; an alert in a few lines, and the way out."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.conf import settings
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
 from fristed.apps.appointments.actions.channels import Message
+from fristed.science.text_messages import spelled
 
 from ..models import Version
 from ..queries.places import name_and_zone
+from .short import short
 
 LOCAL: Final = ("", "localhost", "127.0.0.1", "[::1]", "testserver")
 
@@ -36,6 +39,28 @@ def of_alert(version: Version, code: str) -> Message:
     holds = [*_holds(version), _address(version)]
     lines = [made_up, headline, advice, *holds, last, _page()]
     return Message(_("A new notice"), "\n\n".join(filter(None, lines)))
+
+
+def text_of_code(code: str) -> str:
+    """Return the text message with the code; it says no word of drugs."""
+    said = _("Code: %(code)s. Somebody asked for notices to this number. Confirm or end them: "
+             "%(page)s If it was not you, do nothing.")  # fmt: skip
+    return spelled(said % {"code": _spaced(code), "page": _page() or "-"})
+
+
+def text_of_alert(version: Version) -> str:
+    """Return an alert as one text message, in the language that is on."""
+    return texts_of_alert(version, (get_language() or "en",))[0]
+
+
+def texts_of_alert(version: Version, languages: Sequence[str]) -> list[str]:
+    """Return an alert as one text message in each of some languages."""
+    address, (_place, zone) = _address(version), name_and_zone(version.area)
+    told = []
+    for language in languages:
+        with override(language):
+            told.append(short(version, address, zone))
+    return told
 
 
 def _holds(version: Version) -> list[str]:

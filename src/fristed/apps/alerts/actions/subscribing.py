@@ -10,6 +10,7 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one, working
 from fristed.ground.ids import random_id
 
+from ..choices import Channel
 from ..models import Subscriber
 from ..queries.subscribers import (
     CONFIRM,
@@ -24,12 +25,21 @@ MOST_ASKED: Final = 500  # unconfirmed: nobody fills the table with other people
 MOST_PLACES: Final = 3  # of one address, unconfirmed: nobody's box is filled by asking for them all
 
 
+MOST_TEXTS: Final = 200  # codes by text message in a day: each costs, and anybody can ask
+
+
+class EnoughToday(Exception):
+    """No more codes are sent by text message today."""
+
+
 class OpensNothing(Exception):
     """No subscription has this code."""
 
 
 @as_one
-def subscribe(*, area: str, language: str, address: str, at: datetime) -> None:
+def subscribe(
+    *, area: str, language: str, address: str, at: datetime, channel: str = Channel.EMAIL
+) -> None:
     """Keep an address that asked, and send it a code; known addresses are answered alike.
 
     One that waits for its owner is written to once for each of a few places, and is forgotten
@@ -39,16 +49,19 @@ def subscribe(*, area: str, language: str, address: str, at: datetime) -> None:
     mac, pk = mac_of_address(address), random_id()
     if _waiting().filter(address_mac=mac).count() >= MOST_PLACES:
         return
+    if channel == Channel.TEXT:
+        _refuse_too_many(at)
     said = {
         "pk": pk,
         "language": language,
+        "channel": channel,
         "sealed": sealed_address(address, pk),
         "code_mac": mac_of_code(code_of(pk)),
         "asked_at": at,
     }
     _found, is_new = Subscriber.objects.get_or_create(address_mac=mac, area=area, defaults=said)
     if is_new:
-        _make_room(beside=pk)
+        _make_room(beside=pk, channel=channel)
         _write_to(pk, at)
 
 
@@ -76,9 +89,19 @@ def _waiting() -> QuerySet[Subscriber]:
     return Subscriber.objects.filter(confirmed_at__isnull=True)
 
 
-def _make_room(*, beside: int) -> None:
-    """Let those go that wait longest where too many do: whoever asks now is not sent away."""
-    others = _waiting().exclude(pk=beside)
+def _refuse_too_many(at: datetime) -> None:
+    """Refuse where a day's codes are sent; those that were confirmed meanwhile count as well."""
+    asked = Subscriber.objects.filter(channel=Channel.TEXT, asked_at__gt=at - timedelta(days=1))
+    if asked.count() >= MOST_TEXTS:
+        raise EnoughToday
+
+
+def _make_room(*, beside: int, channel: str) -> None:
+    """Let those go that wait longest where too many do: whoever asks now is not sent away.
+
+    Of the same channel alone: a flood of mails must not let the count of text messages fall.
+    """
+    others = _waiting().filter(channel=channel).exclude(pk=beside)
     kept = others.order_by("-asked_at", "-pk").values_list("pk", flat=True)
     others.exclude(pk__in=list(kept[: MOST_ASKED - 1])).delete()
 

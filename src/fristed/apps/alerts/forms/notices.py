@@ -1,14 +1,6 @@
-"""A notice from elsewhere, as CAP 1.2 or JSON: read strictly, kept as a signal, never as an alert.
+"""Notices from elsewhere, typed or as a file: kept as signals, never as alerts."""
 
-No document type and no entity is read. JSON is `{"identifier", "sender", "sent", "headline",
-"description", "instruction"}`: the fields of CAP by their names.
-"""
-
-import json
-import re
-from datetime import datetime
 from typing import Any, Final
-from xml.etree import ElementTree as Xml
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,77 +8,86 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.sites.forms.fields import many_words
 
-from ..queries.words import plain
+from .reading import read
 
-CAP: Final = "{urn:oasis:names:tc:emergency:cap:1.2}"
-MOST: Final = 60_000
-NEEDED: Final = ("identifier", "sender", "sent", "headline")
-SAID: Final = ("description", "instruction")
-LONGEST: Final = {"identifier": 190, "sender": 120, "sent": 40, "headline": 190}
-_REFUSED: Final = re.compile(r"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_NOT_READ: Final = _("This is neither CAP 1.2 nor our JSON.")
+MOST_BYTES: Final = 2**18
+MOST_TOLD: Final = 20
+FILE: Final = "notice_file"
+_NO_TEXT: Final = _("This file is no text.")
+_TOO_LARGE: Final = _("This file is larger than 256 kB.")
 
 
 class NoticeForm(forms.Form):
-    """The notice itself, as it was received."""
+    """The notices as they were received; a file ends up in their field: no error loses it."""
 
     notice = many_words(
-        _("The notice, as CAP 1.2 or JSON"),
-        MOST,
-        help_text=_("Open the file, copy all of it, and put it here. Nothing is told to anybody."),
+        _("The notice, as CAP 1.2, JSON or a table"),
+        MOST_BYTES,
+        required=False,
+        help_text=_(
+            "A table has the heads identifier, sender, sent, headline and, if you like, "
+            "description and instruction. Nothing is told to anybody."
+        ),
+    )
+    notice_file = forms.FileField(
+        label=_("Or a file of it"),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".xml,.cap,.json,.csv,.tsv,.txt"}),
+        help_text=_("At most 256 kB. It is read into the field above and not kept."),
     )
 
-    def clean_notice(self) -> dict[str, Any]:
-        """Return what the notice says, by field."""
-        text = str(self.cleaned_data["notice"]).strip()
-        said = _of_json(text) if text.startswith("{") else _of_cap(text)
-        missing = [name for name in NEEDED if not said.get(name)]
-        if missing:
-            raise ValidationError(
-                _("The notice lacks: %(what)s."), params={"what": ", ".join(missing)}
-            )
-        return {**said, "sent_at": _moment(said["sent"])}
+    def __init__(
+        self, data: Any = None, files: Any = None, *, too_large: bool = False, **kw: Any
+    ) -> None:
+        self.file_trouble: Any = _TOO_LARGE if too_large else ""
+        if data is not None and files and files.get(FILE):
+            data = self._with_file(data.copy(), files[FILE])
+        super().__init__(data, files, **kw)
+
+    def clean(self) -> dict[str, Any]:
+        """Read every notice, or say all that stands in the way, line by line."""
+        said = super().clean() or self.cleaned_data
+        if self.file_trouble:
+            self.add_error(FILE, self.file_trouble)
+        elif not self.errors:
+            said["notices"] = self._read(said.get("notice", ""))
+        return said
+
+    def _read(self, text: str) -> list[dict[str, Any]]:
+        if not text.strip():
+            raise ValidationError(_("Put the notice in, or choose a file of it."))
+        found = read(text)
+        if found.troubles:
+            self.add_error("notice", shortened(found.troubles))
+        return found.notices
+
+    def _with_file(self, data: Any, file: Any) -> Any:
+        text = as_text(file.read())
+        if text is None:
+            self.file_trouble = _NO_TEXT
+            return data
+        data["notice"] = text
+        return data
 
 
-def _of_json(text: str) -> dict[str, str]:
-    try:
-        told = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise ValidationError(_NOT_READ) from error
-    if not isinstance(told, dict):
-        raise ValidationError(_NOT_READ)
-    return {name: _words(told.get(name), name) for name in (*NEEDED, *SAID)}
+def as_text(content: bytes) -> str | None:
+    """Return a file's text: UTF-8 or UTF-16 with its mark, else Windows-1252; None of no text."""
+    encodings = (
+        ("utf-16",) if content[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252")
+    )
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\x00" in text else text
+    return None
 
 
-def _of_cap(text: str) -> dict[str, str]:
-    if _REFUSED.search(text):
-        raise ValidationError(_NOT_READ)
-    try:
-        root = Xml.fromstring(text)  # noqa: S314 - no document type, no entity
-    except (Xml.ParseError, LookupError, ValueError) as error:  # the last two: its encoding
-        raise ValidationError(_NOT_READ) from error
-    if root.tag != f"{CAP}alert":
-        raise ValidationError(_NOT_READ)
-    info = root.find(f"{CAP}info")
-    within = {"identifier": root, "sender": root, "sent": root}
-    found: dict[str, str] = {}
-    for name in (*NEEDED, *SAID):
-        block = within.get(name, info)
-        found[name] = _words(block.findtext(f"{CAP}{name}") if block is not None else "", name)
-    return found
-
-
-def _words(value: Any, name: str) -> str:
-    if value is not None and not isinstance(value, str):
-        raise ValidationError(_NOT_READ)
-    return plain(value or "").strip()[: LONGEST.get(name, 2000)]
-
-
-def _moment(sent: str) -> datetime:
-    try:
-        at = datetime.fromisoformat(sent)
-    except ValueError as error:
-        raise ValidationError(_("“sent” is no moment as CAP writes it.")) from error
-    if at.tzinfo is None or not 2000 <= at.year <= 2099:
-        raise ValidationError(_("“sent” is no moment as CAP writes it."))
-    return at
+def shortened(troubles: list[str]) -> list[str]:
+    """Return the first troubles, and how many more there are."""
+    more = len(troubles) - MOST_TOLD
+    if more <= 0:
+        return troubles
+    rest = _("And %(n)d more.") % {"n": more}
+    return [*troubles[:MOST_TOLD], rest]

@@ -11,12 +11,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from ..choices import POTENT
 from ..queries.words import plain
 
 _MORE: Final = r"extra|very|super|ultra|unusually|extremely|really"
 _MER: Final = r"ekstra|veldig|svært|super|ultra|uvanlig|ekstremt|kjempe|skikkelig"
 ATTRACTS: Final = re.compile(
-    rf"\bpoten(t|s|c)\w*|\bhøypoten\w*"
+    rf"\b{POTENT}"
     rf"|\b({_MORE})[ -]?strong\w*|\bstrong(er|est)?[ -](stuff|batch|pills?|heroin|product)"
     rf"|\b({_MER})[ -]?(sterk|kraftig)\w*|\b(sterk|kraftig)(t|e|ere)?[ -](stoff|vare|piller?)\b",
     re.IGNORECASE,

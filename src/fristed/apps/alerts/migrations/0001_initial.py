@@ -181,8 +181,20 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("headline_en__iregex", "potent|potens"), _negated=True),
-                            models.Q(("headline_nb__iregex", "potent|potens"), _negated=True),
+                            models.Q(
+                                (
+                                    "headline_en__iregex",
+                                    r"\m(?!im)\w*poten(t(?!i[ae])|s(?!i[ae])|c)\w*",
+                                ),
+                                _negated=True,
+                            ),
+                            models.Q(
+                                (
+                                    "headline_nb__iregex",
+                                    r"\m(?!im)\w*poten(t(?!i[ae])|s(?!i[ae])|c)\w*",
+                                ),
+                                _negated=True,
+                            ),
                         ),
                         name="alerts_headline_attracts_nobody",
                     ),
@@ -488,6 +500,14 @@ class Migration(migrations.Migration):
                 ),
                 ("area", models.SlugField(blank=True, max_length=60)),
                 ("language", models.CharField(max_length=2)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("email", "by e-mail"), ("text", "by text message")],
+                        default="email",
+                        max_length=5,
+                    ),
+                ),
                 ("sealed", models.BinaryField()),
                 ("address_mac", models.BinaryField(max_length=32)),
                 ("code_mac", models.BinaryField(max_length=32, unique=True)),

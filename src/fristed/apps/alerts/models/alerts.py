@@ -15,7 +15,7 @@ from fristed.apps.instruments.choices import Method
 from fristed.apps.substances.choices import Substance
 from fristed.ground.ids import random_id
 
-from ..choices import Audience, Confidence, Ended, Severity
+from ..choices import POTENT, Audience, Confidence, Ended, Severity
 
 
 class Alert(models.Model):
@@ -59,8 +59,8 @@ class Version(models.Model):
                 condition=Q(expires_at__gt=F("at")), name="alerts_version_expires"
             ),
             models.CheckConstraint(
-                condition=~Q(headline_en__iregex="potent|potens")
-                & ~Q(headline_nb__iregex="potent|potens"),
+                condition=~Q(headline_en__iregex=rf"\m{POTENT}")
+                & ~Q(headline_nb__iregex=rf"\m{POTENT}"),
                 name="alerts_headline_attracts_nobody",
             ),
         ]

@@ -1,4 +1,4 @@
-"""Who wants alerts of an area: a sealed address and nothing else; ended by one link."""
+"""Who wants alerts of an area: a sealed address or number and nothing else; ended by a code."""
 
 from typing import ClassVar
 
@@ -7,20 +7,23 @@ from django.db.models import Q
 
 from fristed.ground.ids import random_id
 
+from ..choices import Channel
 from .alerts import Version
 
 
 class Subscriber(models.Model):
-    """An address that asked for alerts of a place, sealed under a key outside the database.
+    """An address or number that asked for alerts of a place, sealed under a key kept elsewhere.
 
-    No name, no account. `address_mac` tells that an address is there already. The code of its
-    owner is made anew under the house's key whenever a message is written; only a keyed hash of it
-    is kept. Nothing but that code is sent before the owner confirms.
+    No name, no account. `channel` says whether it is mail or a telephone. `address_mac` tells that
+    it is there already. The code of its owner is made anew under the house's key whenever a message
+    is written; only a keyed hash of it is kept. Nothing but that code is sent before the owner
+    confirms.
     """
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     area = models.SlugField(max_length=60, blank=True)
     language = models.CharField(max_length=2)
+    channel = models.CharField(max_length=5, choices=Channel, default=Channel.EMAIL)
     sealed = models.BinaryField()
     address_mac = models.BinaryField(max_length=32)
     code_mac = models.BinaryField(max_length=32, unique=True)

@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from typing import Any
 
+from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.timezone import get_current_timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from fristed.apps.substances.choices import Substance
+from fristed.science.text_messages import ONE, septets
 
+from ..actions.messages import texts_of_alert
 from ..choices import Audience, Confidence, Ended, Severity, State
 from ..models import StaffWarning, Version
 from ..queries.alerts import Told
@@ -129,6 +132,22 @@ def warning_lines(warnings: Sequence[StaffWarning], zone: tzinfo) -> list[dict[s
             "until": date_format(one.until_at.astimezone(zone), "j F, H:i"),
         }
         for one in warnings
+    ]
+
+
+def text_messages(version: Version) -> list[dict[str, Any]]:
+    """Return an alert as a text message in both languages, and how much of one each takes."""
+    names = dict(settings.LANGUAGES)
+    told = zip(names, texts_of_alert(version, list(names)), strict=True)
+    return [
+        {
+            "language": code,
+            "name": names[code],
+            "words": words,
+            "takes": _("%(n)d of %(most)d signs of one message")
+            % {"n": septets(words), "most": ONE},
+        }
+        for code, words in told
     ]
 
 

@@ -152,6 +152,18 @@ def versions_of(number: int) -> Sequence[Version]:
     return list(rows.prefetch_related(approvals).order_by("-number"))
 
 
+def public_state(versions: Sequence[Version], at: datetime) -> State | None:
+    """Return how an alert's public page stands, of its versions, the newest first.
+
+    None where there is no such page: never published, for services alone, or over for a year.
+    """
+    told = next((one for one in versions if getattr(one, "published", None)), None)
+    if told is None or told.audience == Audience.SERVICES or told.expires_at <= at - SHOWN_AFTER:
+        return None
+    made_up = told.alert.synthetic and not settings.DEMONSTRATION
+    return None if made_up else state_of(told, at)
+
+
 def warnings(at: datetime) -> Sequence[StaffWarning]:
     """Return the provisional warnings that hold, the newest first."""
     rows = StaffWarning.objects.filter(at__lte=at, until_at__gt=at, ended_at__isnull=True)

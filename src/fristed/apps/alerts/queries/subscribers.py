@@ -36,14 +36,23 @@ def mac_of_address(address: str) -> bytes:
     return _keyed(f"address|{address.strip().casefold()}")
 
 
+def reference_of(version: int, subscriber: int) -> str:
+    """Return by what a gateway knows that it has this message already; it says nothing else."""
+    return _keyed(f"sent|{version}|{subscriber}").hex()
+
+
 def next_for(
-    version: Version, tried: Collection[int], in_vain: Collection[int]
+    version: Version,
+    tried: Collection[int],
+    in_vain: Collection[int],
+    channels: Collection[str],
 ) -> Subscriber | None:
     """Return a confirmed subscriber of a version's place to whom it was not sent yet, or none.
 
-    Those `tried` are left out; those to whom something was sent in vain come last.
+    Only those whom the house can reach by one of the `channels`. Those `tried` are left out; those
+    to whom something was sent in vain come last.
     """
-    rows = Subscriber.objects.filter(confirmed_at__isnull=False)
+    rows = Subscriber.objects.filter(confirmed_at__isnull=False, channel__in=channels)
     if version.area:
         rows = rows.filter(area__in=["", version.area])
     rows = rows.exclude(deliveries__version=version).exclude(pk__in=tried).order_by("pk")

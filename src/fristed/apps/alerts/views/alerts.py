@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
 from ..actions import writing as acts
+from ..choices import Audience
 from ..forms.alerts import AlertForm, CancelForm
 from ..models import Signal
 from ..permissions import APPROVES, KEEPS_LEVELS, SEES, WARNS, WATCHES, WRITES
@@ -55,6 +56,7 @@ def alert(request: SiteRequest, alert_number: int) -> HttpResponse:
     place = ask.place_names([newest.area] if newest.area else []).get(newest.area, "")
     state = ask.state_of(newest, request.at)
     own = newest.by_id == request.user.pk
+    to_all = newest.audience != Audience.SERVICES
     context = {
         "crumbs": crumbs(request),
         "said": shown.said(newest, place),
@@ -62,7 +64,8 @@ def alert(request: SiteRequest, alert_number: int) -> HttpResponse:
         "state_label": state.label,
         "version_lines": shown.version_lines(versions),
         "newest": newest,
-        "is_public": any(getattr(one, "published", None) for one in versions),
+        "texts": shown.text_messages(newest) if to_all else [],
+        "public_state": ask.public_state(versions, request.at),
         "own": own,
         "may_approve": bool(request.roles.intersection(APPROVES)) and not own,
         "may_write": bool(request.roles.intersection(WRITES)),

@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
 
-from ..actions.bringing_in import HereAlready, write_level
-from ..actions.bringing_in import bring_in as keep_notice
+from ..actions.bringing_in import BroughtIn, write_level
+from ..actions.bringing_in import bring_in as keep_notices
 from ..forms.alerts import LevelForm
-from ..forms.notices import NoticeForm
+from ..forms.notices import MOST_BYTES, NoticeForm
 from ..permissions import KEEPS_LEVELS, WATCHES, WRITES
 from ..presenters.eu import notification
 from ..queries import alerts as ask
@@ -44,17 +45,14 @@ def levels(request: SiteRequest) -> HttpResponse:
 @require_http_methods(FORM)
 @at_site(*WATCHES)
 def bring_in(request: SiteRequest) -> HttpResponse:
-    """Bring a notice in; it becomes a signal."""
-    form = NoticeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data["notice"]
-        try:
-            made = keep_notice(site=request.site, said=said, by=request.user, at=request.at)
-        except HereAlready:
-            messages.info(request, _("This notice is here already."))
-            return redirect(to(request, "signals"))
-        messages.success(request, _("Kept as a signal: somebody decides on it."))
-        return redirect(to(request, "signal", made.pk))
+    """Bring notices in, typed or as a file; each becomes a signal."""
+    sent = request.method == "POST"
+    large = getattr(request, "brought_too_large", False)
+    form = NoticeForm(request.POST, request.FILES, too_large=large) if sent else NoticeForm()
+    if sent and form.is_valid():
+        notices = form.cleaned_data["notices"]
+        done = keep_notices(site=request.site, notices=notices, by=request.user, at=request.at)
+        return _brought_in(request, done)
     return form_page(
         request,
         form,
@@ -63,6 +61,29 @@ def bring_in(request: SiteRequest) -> HttpResponse:
         submit=_("Keep it as a signal"),
         crumbs=crumbs(request, (to(request, "signals"), _("Signals"))),
     )
+
+
+bring_in.takes_one_file = MOST_BYTES  # type: ignore[attr-defined]  # read by web/uploads
+
+
+def _brought_in(request: SiteRequest, done: BroughtIn) -> HttpResponse:
+    """Say what became of the notices; lead to the signal where there is one alone."""
+    if done.here_before:
+        said = ngettext(
+            "This notice is here already.", "%(n)s notices are here already.", done.here_before
+        )
+        messages.info(request, said % {"n": done.here_before})
+    if done.made:
+        number = len(done.made)
+        said = ngettext(
+            "Kept as a signal: somebody decides on it.",
+            "%(n)s notices are kept as signals: somebody decides on each.",
+            number,
+        )
+        messages.success(request, said % {"n": number})
+    if len(done.made) == 1:
+        return redirect(to(request, "signal", done.made[0].pk))
+    return redirect(to(request, "signals"))
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Writing a text, answering for it, giving it to the world and taking it back."""
 
-from .answering import NotAThird, fact_check, review, send_back
+from .answering import NotAThird, NotLookedUp, fact_check, review, send_back
 from .demonstrating import tell_demonstration
 from .importing import NotThatForm, take_in
 from .publishing import NotReady, publish, withdraw
@@ -11,6 +11,7 @@ from .writing import NoRisk, NothingWritten, UnknownSubject, write
 __all__ = [
     "NoRisk",
     "NotAThird",
+    "NotLookedUp",
     "NotReady",
     "NotThatForm",
     "NothingWritten",

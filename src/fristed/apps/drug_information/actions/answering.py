@@ -6,7 +6,12 @@ from fristed.apps.accounts.models import Staff
 from fristed.ground.context import as_one
 
 from ..models import Text
+from ..queries.texts import has_unchecked
 from .versions import done, in_hand
+
+
+class NotLookedUp(Exception):
+    """A source was named from memory: no fact stands in it before somebody has looked it up."""
 
 
 class NotAThird(Exception):
@@ -15,8 +20,10 @@ class NotAThird(Exception):
 
 @as_one
 def fact_check(*, text: Text, by: Staff, at: datetime) -> None:
-    """Say that every fact stands in the sources."""
+    """Say that every fact stands in the sources; all were looked up, but in a demonstration."""
     found = in_hand(text, fact_checked_at=None, sent_back_at=None)
+    if has_unchecked(found) and not found.demonstration:
+        raise NotLookedUp
     if found.author_id == by.pk:
         raise NotAThird
     Text.objects.filter(pk=found.pk).update(fact_checked_by=by, fact_checked_at=at)

@@ -12,7 +12,7 @@ from fristed.ground.context import as_one
 
 from ..choices import OF_A_PAGE, Section
 from ..models import Text
-from ..queries.subjects import subjects
+from ..queries.subjects import address_of, codes_in
 from .versions import TooLate, done
 
 
@@ -75,8 +75,7 @@ def _last_number(subject: str, other: str, language: str) -> int:
 
 
 def _refuse_unknown(subject: str, other: str) -> None:
-    known = subjects()
-    if subject not in known or (other and (other not in known or other < subject)):
+    if codes_in(address_of(subject, other)) is None:
         raise UnknownSubject
 
 

@@ -14,6 +14,9 @@ from ..choices import OF_A_PAGE, Reliability, Risk, Section, SourceKind
 MOST_SOURCES: Final = 6
 MOST_WORDS: Final = 4000
 FIRST_YEAR, LAST_YEAR = 1900, 2099
+SOURCE_SAYS: Final = (
+    "title", "publisher", "year", "address", "kind", "unchecked", "risk", "reliability",
+)  # fmt: skip
 LEFT_OPEN: Final[list[tuple[Any, Any]]] = [("", "")]
 
 
@@ -48,6 +51,9 @@ class TextForm(forms.Form):
             "kind": forms.ChoiceField(
                 label=_("Kind"), choices=[*LEFT_OPEN, *SourceKind.choices], required=False
             ),
+            "unchecked": forms.BooleanField(
+                label=_("Named from memory, not looked up yet"), required=False
+            ),
         }
         if self.mixture:
             made |= _levels()
@@ -76,8 +82,7 @@ class TextForm(forms.Form):
 
     def _source(self, number: int) -> dict[str, Any]:
         said: Mapping[str, Any] = {
-            name: self.cleaned_data.get(f"source_{number}_{name}")
-            for name in ("title", "publisher", "year", "address", "kind", "risk", "reliability")
+            name: self.cleaned_data.get(f"source_{number}_{name}") for name in SOURCE_SAYS
         }
         risk, reliability = said["risk"], said["reliability"]
         return {
@@ -86,6 +91,7 @@ class TextForm(forms.Form):
             "year": said["year"],
             "address": said["address"] or "",
             "kind": said["kind"] or "",
+            "unchecked": bool(said["unchecked"]),
             "risk": int(risk) if risk else None,
             "reliability": int(reliability) if reliability else 0,
         }

@@ -110,6 +110,7 @@ def source_rows(text: Text) -> list[dict[str, Any]]:
             "kind": SourceKind(one["kind"]).label if one.get("kind") else "",
             "risk": Risk(one["risk"]).label if one.get("risk") is not None else "",
             "reliability": Reliability(one.get("reliability") or 0).label,
+            "unchecked": bool(one.get("unchecked")),
         }
         for one in text.sources
     ]

@@ -57,7 +57,8 @@ def _together() -> Iterator[Told]:
 
 
 def _source(name: str, risk: int | None = None, reliability: int = 0) -> dict[str, Any]:
-    blank = {"publisher": "", "year": None, "address": "", "kind": ""}
+    """Return a source. It was named from memory, and is marked so until somebody looks it up."""
+    blank = {"publisher": "", "year": None, "address": "", "kind": "", "unchecked": True}
     told_of: dict[str, Any] = _read("sources")[name]
     return blank | told_of | {"risk": risk, "reliability": reliability}
 

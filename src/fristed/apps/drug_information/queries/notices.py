@@ -11,11 +11,15 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class PublicNotice:
-    """One line above the pages: `about` are codes of substances or classes; `url` tells more."""
+    """One line above the pages: `about` are codes of substances or classes; `url` tells more.
+
+    Each ends: a warning that stands for ever is read by nobody, and not believed by who reads it.
+    """
 
     words: str
     url: str
     date: str
+    ends_at: datetime
     about: tuple[str, ...] = ()
 
 
@@ -32,8 +36,8 @@ def register(*tellers: Teller) -> None:
 
 
 def notices(language: str, at: datetime) -> list[PublicNotice]:
-    """Return all that the rooms tell now."""
-    return [one for tell in TELLERS for one in tell(language, at)]
+    """Return all that the rooms tell now; what has ended is not shown, whoever tells it."""
+    return [one for tell in TELLERS for one in tell(language, at) if one.ends_at > at]
 
 
 def above(found: Sequence[PublicNotice], code: str = "") -> list[PublicNotice]:

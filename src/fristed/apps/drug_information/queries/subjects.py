@@ -9,6 +9,8 @@ import yaml
 
 from fristed.apps.substances.queries import every, key_of
 
+from ..models import Text
+
 CLASSES = Path(__file__).resolve().parent.parent / "data" / "classes.yaml"
 # What a reader calls these; a laboratory says ethanol and THC.
 SAID = {"alcohol": ("alcohol", "alkohol"), "thc": ("cannabis", "cannabis")}
@@ -75,12 +77,20 @@ def code_by_key() -> dict[str, str]:
 
 
 def codes_in(address: str) -> tuple[str, str] | None:
-    """Return the one or two codes in an address, the second empty; None where we know them not."""
+    """Return the one or two codes in an address, the second empty; None where we know them not.
+
+    A code that left the list is known as long as a text stands under it: everybody goes on reading
+    that one, so editors must be able to open it, to write the next version and to take it back.
+    """
     one, _sign, other = address.partition(BETWEEN)
-    known = subjects()
-    if one not in known or (other and other not in known) or (other and other < one):
+    if other and other < one:
         return None
-    return one, other
+    listed = {one, other} <= {*subjects(), ""} and one
+    return (one, other) if listed or _is_written_of(one, other) else None
+
+
+def _is_written_of(one: str, other: str) -> bool:
+    return Text.objects.filter(subject=one, other=other).exists()
 
 
 def address_of(subject: str, other: str) -> str:

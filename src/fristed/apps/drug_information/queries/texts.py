@@ -52,6 +52,11 @@ def standing_of(past: Sequence[Text]) -> Text | None:
     return None
 
 
+def has_unchecked(text: Text) -> bool:
+    """Tell whether a version names a source that nobody has looked up."""
+    return any(one.get("unchecked") for one in text.sources)
+
+
 def state_of(text: Text, today: date) -> State:
     """Return how far a version has come."""
     if text.withdrawn_at:

@@ -26,6 +26,10 @@ def _told(request: SiteRequest, act: Callable[[], None], done: str) -> None:
         messages.warning(
             request, _("Somebody else has to do this: nobody answers for their own words.")
         )
+    except actions.NotLookedUp:
+        messages.warning(
+            request, _("A source was named from memory. Look it up, and write the next version.")
+        )
     except actions.NotReady:
         messages.warning(
             request, _("It needs a source, checked facts and a medical review before that.")

@@ -18,7 +18,7 @@ from ..forms import BecauseForm, PublishForm
 from ..models import Text
 from ..permissions import REVIEWS, WORKS_ON_IT, WRITES
 from ..queries import subjects, texts
-from ..queries.texts import standing_of, state_of
+from ..queries.texts import has_unchecked, standing_of, state_of
 
 
 def named(text_key: str, text_language: str) -> tuple[str, str, str]:
@@ -79,6 +79,7 @@ def _of(request: SiteRequest, text: Text, today: date, forms: dict[str, Any]) ->
         "state_tag": shown.TAGS[state],
         "sections": shown.sections(text),
         "sources": shown.source_rows(text),
+        "unchecked": has_unchecked(text),
         "reading": shown.reading(shown.whole(text)),
         "urls": {
             name: shown.to(request.site, name, *at)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import override
 
+from fristed.apps.alerts.actions.short import short
 from fristed.apps.alerts.presenters.alerts import published_at
 from fristed.apps.alerts.queries.alerts import Told
-
-from .short import short
 
 
 def as_json(told: Told, address: str) -> dict[str, Any]:
@@ -38,6 +38,6 @@ def as_json(told: Told, address: str) -> dict[str, Any]:
 
 
 def _short(told: Told, address: str, language: str) -> str:
-    """Return at most 160 signs, for whoever sends text messages."""
+    """Return one text message, for whoever sends some by another way."""
     with override(language):
-        return short(told, address)
+        return short(told.version, address, get_current_timezone())

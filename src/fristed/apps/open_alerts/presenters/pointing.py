@@ -20,6 +20,7 @@ def of_drugs(language: str, at: datetime) -> Sequence[PublicNotice]:
                 words=in_language(one.version, "headline"),
                 url=_address(one),
                 date=day(published_at(one.version)),
+                ends_at=one.version.expires_at,
                 about=tuple({one.version.sold_as, one.version.found_code} - {""}),
             )
             for one in standing(at)

@@ -7,16 +7,17 @@ from django.utils import timezone
 from fristed.apps.alerts.queries import alerts as ask
 from fristed.apps.open_data.views.serving import for_everybody
 from fristed.apps.open_data.views.speaking import in_their_language
+from fristed.apps.open_data.views.standing import ON_THE_WAY
+from fristed.apps.sites.queries.here import here
 
 from ..presenters.as_json import as_json
 from ..presenters.atom import TYPE, as_atom
 from ..presenters.cap import as_cap
 from ..presenters.poster import PAPERS, as_poster
-from ..queries import here
+from .standing import read_by_everybody
 
 
-@for_everybody
-@in_their_language
+@read_by_everybody
 def feed(request: HttpRequest) -> HttpResponse:
     """Give the alerts in force as Atom."""
     told = ask.standing(request.at)  # type: ignore[attr-defined]
@@ -26,14 +27,14 @@ def feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(written, content_type=TYPE)
 
 
-@for_everybody
+@read_by_everybody
 def all_json(request: HttpRequest) -> HttpResponse:
     """Give the alerts in force as JSON, in both languages."""
     told = ask.standing(request.at)  # type: ignore[attr-defined]
     return JsonResponse({"alerts": [as_json(one, _of(request, one.alert.number)) for one in told]})
 
 
-@for_everybody
+@read_by_everybody
 def one_json(request: HttpRequest, alert_number: int) -> HttpResponse:
     """Give one alert as JSON."""
     found = ask.public_one(alert_number, request.at)  # type: ignore[attr-defined]
@@ -42,7 +43,7 @@ def one_json(request: HttpRequest, alert_number: int) -> HttpResponse:
     return JsonResponse(as_json(found, _of(request, alert_number)))
 
 
-@for_everybody
+@read_by_everybody
 def cap(request: HttpRequest, alert_number: int) -> HttpResponse:
     """Give one alert as CAP 1.2, in both languages."""
     found = ask.public_one(alert_number, request.at)  # type: ignore[attr-defined]
@@ -65,6 +66,7 @@ def poster(request: HttpRequest, alert_number: int, paper: str) -> HttpResponse:
         written = as_poster(found, paper=paper, call=call, address=_of(request, alert_number))
     response = HttpResponse(written, content_type="application/pdf")
     name = f"alert-{alert_number}-{paper}.pdf"
+    response["Cache-Control"] = ON_THE_WAY  # no longer than the page it leads to
     response["Content-Disposition"] = f'inline; filename="{name}"'
     return response
 

@@ -1,4 +1,6 @@
-"""Asking for alerts by mail, confirming and ending it: no cookie, no name, the same answer to all.
+"""Asking for alerts, confirming and ending it: no cookie, no name, the same answer to all.
+
+By mail or by text message.
 
 No token against forgery: it needs a cookie, and these pages have none. Nothing is sent but a code
 to whoever owns the address, and only that code confirms.
@@ -10,15 +12,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from fristed.apps.alerts.actions.sending import ready
 from fristed.apps.alerts.actions.subscribing import (
+    EnoughToday,
     OpensNothing,
     confirm,
     end,
     subscribe,
 )
 from fristed.apps.alerts.queries.places import places
-from fristed.apps.appointments.actions.channels import CHANNELS
-from fristed.apps.appointments.choices import Channel
 from fristed.apps.open_data.views.serving import View
 from fristed.apps.open_data.views.speaking import in_their_language, page
 from fristed.ground.context import working
@@ -40,20 +42,27 @@ def _asks_nobody(view: View) -> View:
 @require_http_methods(FORM)
 @in_their_language
 def ask_for_alerts(request: HttpRequest) -> HttpResponse:
-    """Take a place and an address; answer alike, whatever is known of the address."""
-    form = SubscribeForm(request.POST if request.method == "POST" else None, places=places())
-    said = "" if Channel.EMAIL in CHANNELS.ready() else _("No alerts are sent by mail here.")
-    if request.method == "POST" and form.is_valid() and not said:
-        said = _("A message with a code is on its way. Nothing else is sent before you confirm.")
-        with working(staff=None, sites=[]):
-            subscribe(
-                **form.cleaned_data,
-                language=get_language() or "en",
-                at=request.at,  # type: ignore[attr-defined]
-            )
+    """Take a place and an address or a number; answer alike, whatever is known of it."""
+    can = ready()
+    told = request.POST if request.method == "POST" else None
+    form = SubscribeForm(told, places=places(), channels=can)
+    said = "" if can else _("No alerts are sent by mail here.")
+    if request.method == "POST" and not said and form.is_valid():
+        said = _asked(form, request)
     context = {"form": form, "said": said, "submit": _("Send me a code"), **around()}
     context["heading"] = _("Have alerts sent to you")
     return _unkept(page(request, "open_alerts/form.html", context, 422 if form.errors else 200))
+
+
+def _asked(form: SubscribeForm, request: HttpRequest) -> str:
+    """Ask for it, and return what is said of it."""
+    given = {**form.asks(), "language": get_language() or "en"}
+    try:
+        with working(staff=None, sites=[]):
+            subscribe(**given, at=request.at)  # type: ignore[attr-defined]
+    except EnoughToday:
+        return _("No more codes are sent by text message today. Try again tomorrow.")
+    return _("A message with a code is on its way. Nothing else is sent before you confirm.")
 
 
 @_asks_nobody

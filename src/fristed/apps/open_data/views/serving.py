@@ -37,7 +37,7 @@ def for_everybody(view: View) -> Callable[..., HttpResponseBase]:
             request.method = method
         if response.status_code != 200:
             return response
-        response["Cache-Control"] = f"public, max-age={KEPT_FOR_S}"
+        response.headers.setdefault("Cache-Control", f"public, max-age={KEPT_FOR_S}")
         response["ETag"] = etag = f'"{sha256(response.content).hexdigest()[:32]}"'
         return get_conditional_response(request, etag=etag, response=response) or response
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 LANGUAGES: Final = tuple(code for code, _name in settings.LANGUAGES)
@@ -28,6 +29,9 @@ def in_their_language(view: View) -> View:
         with translation.override(language_of(request)):
             response = view(request, *args, **kw)
             response["Content-Language"] = translation.get_language() or LANGUAGES[0]
+            # Said here as well as by Django's middleware: a cache on the way that did not know it
+            # would show a reader the language of the one before.
+            patch_vary_headers(response, ("Accept-Language",))
             return response
 
     return spoken
@@ -35,10 +39,14 @@ def in_their_language(view: View) -> View:
 
 def language_of(request: HttpRequest) -> str:
     """Return the language an address or a browser asks for; English where neither is ours."""
-    asked = request.GET.get("lang", "")
+    return language_asked(request.GET.get("lang", ""), request.headers.get("Accept-Language", ""))
+
+
+def language_asked(asked: str, accepted: str) -> str:
+    """Return the language of an address's own word, else of what a browser says it accepts."""
     if asked in LANGUAGES:
         return asked
-    for wanted, _weight in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+    for wanted, _weight in parse_accept_lang_header(accepted):
         code = wanted.partition("-")[0]
         if ALSO.get(code, code) in LANGUAGES:
             return ALSO.get(code, code)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from fristed.apps.drug_information.choices import Reliability, Risk
 from fristed.apps.drug_information.queries.published import Mixture
 from fristed.apps.drug_information.queries.subjects import classes, named
-from fristed.science.interactions import Answer, Claim, How, check
+from fristed.science.interactions import Answer, Claim, How, check, resolve
 
 # How each risk is told besides its word and its fill: never red (look/README.md).
 ICONS = {None: "circle-help", 0: "circle-check", 1: "circle-check", 2: "triangle-alert"}
@@ -22,7 +22,10 @@ def answers(
     """Return every pair of several, the worst first."""
     claims = [claim for one in mixtures for claim in one.claims]
     told = {one.pair: one for one in mixtures}
-    return [shown(one, told, language) for one in check(codes, claims, classes())]
+    return [
+        {**shown(one, told, language), "classes": class_links(one, language)}
+        for one in check(codes, claims, classes())
+    ]
 
 
 def of_one(code: str, mixtures: Sequence[Mixture], language: str) -> list[dict[str, Any]]:
@@ -38,7 +41,7 @@ def of_one(code: str, mixtures: Sequence[Mixture], language: str) -> list[dict[s
     found = {
         answer.pair: answer
         for other in others
-        for answer in check([code, other], claims, classes())
+        for answer in (resolve(code, other, claims, classes()),)
         if answer.how != How.UNKNOWN
     }
     ranked = sorted(found.values(), key=lambda one: (-(one.risk or 0), -one.reliability, one.pair))
@@ -103,6 +106,16 @@ def _known(answer: Answer) -> str:
     return ", ".join(parts)
 
 
+def class_links(answer: Answer, language: str) -> list[dict[str, str]]:
+    """Return the classes that an answer rests on, where it rests on classes."""
+    if answer.how is not How.CLASS:
+        return []
+    rests_on = [named(code) for code in dict.fromkeys(answer.claims[0].pair)]
+    return [
+        {"code": one.code, "name": capital(one.name(language))} for one in rests_on if one.is_class
+    ]
+
+
 def from_class_words() -> str:
     """Return that an answer rests on what is known of the class."""
     return _("from the class of drugs")
@@ -110,6 +123,8 @@ def from_class_words() -> str:
 
 def _names(pair: tuple[str, str], language: str) -> str:
     one, other = (named(code).name(language) for code in pair)
+    if one == other:
+        return _("%(name)s with each other") % {"name": capital(one)}
     return _("%(one)s and %(other)s") % {"one": capital(one), "other": other}
 
 

@@ -1,6 +1,6 @@
 """One substance for everybody: what is told of it, and what stands where nothing is told."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import date_format
@@ -24,11 +24,9 @@ AFTER_DOSE = (Section.TESTING, Section.LAW)
 def shown(text: Text, language: str) -> dict[str, Any]:
     """Return a page's words."""
     subject = named(text.subject)
-    name = subject.name(language)
     return {
-        "code": subject.code,
-        "name": capital(name),
-        "also": ", ".join(also(subject, name)),
+        **_named(subject, language),
+        "written": True,
         "lang": text.language if text.language != language else "",
         "summary": text.parts.get(Section.SUMMARY, ""),
         "helps": lines(text.parts.get(Section.HELPS, "")),
@@ -36,12 +34,42 @@ def shown(text: Text, language: str) -> dict[str, Any]:
         "sections": [_section(text, one) for one in ONCE_READ if text.parts.get(one)],
         "dose": lines(text.parts.get(Section.DOSE, "")),
         "after": [_section(text, one) for one in AFTER_DOSE if text.parts.get(one)],
-        "sources": [
-            {"words": source_words(one), "url": one.get("address")} for one in text.sources
-        ],
+        "sources": [_source(one) for one in text.sources],
+        "unchecked": any(one.get("unchecked") for one in text.sources),
         "reviewed": reviewed(text),
         "demonstration": text.demonstration,
     }
+
+
+def unwritten(code: str, language: str) -> dict[str, Any]:
+    """Return the words of a page whose text nobody has written yet: its names alone."""
+    return {**_named(named(code), language), "written": False}
+
+
+def _named(subject: Subject, language: str) -> dict[str, Any]:
+    """Return what something is called, and the classes it is of."""
+    name = subject.name(language)
+    return {
+        "code": subject.code,
+        "name": capital(name),
+        "also": ", ".join(also(subject, name)),
+        "classes": links(subject.classes, language),
+    }
+
+
+def contents(drug: Mapping[str, Any], *, mixed: bool) -> list[dict[str, Any]]:
+    """Return what stands on a page, in its order: an anchor and its word each."""
+    rows = [
+        ("emergency", Section.EMERGENCY.label, drug.get("emergency")),
+        ("helps", Section.HELPS.label, drug.get("helps")),
+        ("members", _("In this class"), drug.get("members")),
+        ("mixed", _("With other drugs"), mixed),
+        *[(one["id"], one["label"], True) for one in drug.get("sections", ())],
+        ("dose", Section.DOSE.label, not drug.get("is_class") or drug.get("dose")),
+        *[(one["id"], one["label"], True) for one in drug.get("after", ())],
+        ("sources", _("Sources"), drug["written"]),
+    ]
+    return [{"id": anchor, "label": label} for anchor, label, there in rows if there]
 
 
 def also(subject: Subject, name: str) -> list[str]:

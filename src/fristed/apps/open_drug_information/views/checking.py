@@ -12,7 +12,7 @@ from ..presenters import mixing
 from .serving import read_by_everybody, sent_by_anybody, spoken, whole_page
 
 MOST = 8
-AT_LEAST = 4  # empty lines to write in
+AT_FIRST = 3  # empty lines, while nothing is chosen; then one
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -32,28 +32,36 @@ def _shown(request: HttpRequest) -> HttpResponse:
 
 @sent_by_anybody
 def _sent(request: HttpRequest) -> HttpResponse:
-    typed = [one.strip()[:60] for one in request.POST.getlist("drug")[:MOST] if one.strip()]
+    without = request.POST.get("without", "")
+    sent = [one.strip()[:60] for one in request.POST.getlist("drug")[: 2 * MOST] if one.strip()]
+    typed = [one for one in dict.fromkeys(sent) if one != without][:MOST]
     mixtures = published.mixtures(spoken())
     rows = finding.table(_codes(mixtures))
     found = [(finding.find(one, rows) or [""])[0] for one in typed]
-    known = dict.fromkeys(code for code in found if code)
-    names = [subjects()[code].name(spoken()) for code in known]
+    known = list(dict.fromkeys(code for code in found if code))
+    names = [mixing.capital(subjects()[code].name(spoken())) for code in known]
     strange = [one for one, code in zip(typed, found, strict=True) if not code]
     context = {
         "answers": mixing.answers(known, mixtures, spoken()),
         "strange": strange,
         "asked": True,
-        **blank([mixing.capital(one) for one in names]),
+        **blank(names, strange),
     }
     return whole_page(request, "check", context)
 
 
-def blank(names: Sequence[str]) -> dict[str, Any]:
-    """Return what the checker's form needs: the lines, filled as far as something is known."""
-    empty = max(AT_LEAST - len(names), 1)
+def blank(chosen: Sequence[str], strange: Sequence[str] = ()) -> dict[str, Any]:
+    """Return what the checker's form needs: what is chosen, and lines to write more in.
+
+    What is not known here stays in its line, for whoever mistyped it.
+    """
+    room = MOST - len(chosen)
+    lines = [*strange, *([""] * (1 if chosen else AT_FIRST))]
     looks = [mixing.look(risk) for risk in (4, 3, None, 2, 1, 0)]
     return {
-        "lines": [*names, *([""] * empty)][:MOST],
+        "chosen": chosen,
+        "lines": lines[: max(room, len(strange))],
+        "most": MOST,
         "looks": looks,
         "unknown_words": mixing.unknown_words(),
         "reliabilities": [mixing.reliability_words(one) for one in range(4)],

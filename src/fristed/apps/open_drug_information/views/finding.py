@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from fristed.apps.drug_information.queries import finding, published
 
-from ..presenters import pages
+from ..presenters import classes, pages
 from .serving import sent_by_anybody, spoken, whole_page
 
 
@@ -14,7 +14,9 @@ def found(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     typed = request.POST.get("name", "").strip()[:60]
-    codes = finding.find(typed, finding.table(tuple(published.told_of())))
+    told = published.told_of()
+    kinds = classes.with_a_page(told, published.mixtures(spoken()))
+    codes = finding.find(typed, finding.table(tuple(sorted({*told, *kinds}))))
     links = {one["code"]: one for one in pages.links(codes, spoken())}
     context = {"typed": typed, "drugs": [links[code] for code in codes]}
     return whole_page(request, "found", context)

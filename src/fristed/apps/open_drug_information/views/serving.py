@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
-from fristed.apps.drug_information.queries.notices import above
+from fristed.apps.drug_information.queries.notices import above, notices
 from fristed.apps.open_data.views.serving import for_everybody
 from fristed.apps.open_data.views.speaking import in_their_language, page
+from fristed.apps.sites.queries.here import here
 
 from .standing import as_it_stands
 
@@ -20,7 +20,18 @@ View = Callable[..., HttpResponse]
 
 def read_by_everybody(view: View) -> Callable[..., Any]:
     """Serve a page that is the same for everybody, in the reader's language."""
-    return for_everybody(in_their_language(as_it_stands(view)))
+    return for_everybody(in_their_language(as_it_stands(_told_above(view))))
+
+
+def _told_above(view: View) -> View:
+    """Let a page that is made know what the rooms tell now; one that stands is not made."""
+
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
+        request.notices = notices(spoken(), request.at)  # type: ignore[attr-defined]
+        return view(request, *args, **kw)
+
+    return told
 
 
 def sent_by_anybody(view: View) -> Callable[..., Any]:
@@ -48,7 +59,7 @@ def whole_page(
         request,
         f"open_drug_information/{template}.html",
         {
-            "number": settings.EMERGENCY_NUMBER,
+            "number": here().number,
             "notices": above(getattr(request, "notices", ())),
             "language": spoken(),
             **context,

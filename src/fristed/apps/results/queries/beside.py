@@ -15,10 +15,14 @@ from .told import Told
 
 @dataclass(frozen=True)
 class Beside:
-    """One line beside a result, and where more of it is told."""
+    """One line beside a result, and where more of it is told.
+
+    What has an icon of its own stands below the answer; a warning, which has none, above it.
+    """
 
     words: str
     url: str
+    icon: str = ""
 
 
 Teller = Callable[[Collection[str], datetime], Sequence[Beside]]

@@ -78,10 +78,12 @@ def _context(request: SiteRequest, sample: Sample) -> dict[str, Any]:
     language, day = get_language() or "en", local_day(request.site, request.at)
     sample.site = request.site
     told = told_of(sample, language=language, day=day)
+    pointed = beside(told, request.at)
     return {
         "told": told,
         "result": shown.result_of(told) if told.release else None,
-        "alerts": beside(told, request.at),
+        "alerts": [one for one in pointed if not one.icon],
+        "more": [one for one in pointed if one.icon],
         "leave_url": settings.QUICK_EXIT,
     }
 

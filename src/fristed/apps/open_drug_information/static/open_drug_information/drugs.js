@@ -7,12 +7,13 @@ const lang = body.dataset.keep ? `?${body.dataset.keep}` : "";
 let asked = null;
 const table = () => (asked ??= fetch(`/drugs/names.json${lang}`).then((answer) => answer.json()));
 
+const capital = (name) => name.slice(0, 1).toUpperCase() + name.slice(1);
+
 // Pages read here leave one step in the history, not one each.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || link.origin !== location.origin) return;
-  const sameHere = link.pathname === location.pathname && link.hash;
-  if (sameHere || !/^\/(drugs|page)\//u.test(link.pathname)) return;
+  if (!/^\/(drugs|page)\//u.test(link.pathname)) return;
   event.preventDefault();
   location.replace(link.href);
 });
@@ -28,7 +29,7 @@ async function search() {
   results.replaceChildren(...codes.map((code) => {
     const [row, link] = [document.createElement("li"), document.createElement("a")];
     link.href = `/drugs/${code}/${lang}`;
-    link.textContent = named.get(code);
+    link.textContent = capital(named.get(code));
     row.append(link);
     return row;
   }));
@@ -48,18 +49,31 @@ if (searched) {
 const checker = document.getElementById("checker");
 const dots = (known) => [1, 2, 3].map((step) => (known >= step ? "●" : "○")).join("");
 
-function row(answer, named) {
+function kindLink(code, named) {
+  const link = document.createElement("a");
+  link.href = `/drugs/${code}/${lang}`;
+  link.textContent = capital(named.get(code));
+  return link;
+}
+
+function row(answer, named, { kinds }) {
   const look = document.getElementById(`look-${answer.risk ?? "unknown"}`);
   const one = look.content.firstElementChild.cloneNode(true);
   const put = (name, words) => { one.querySelector(`[data-put="${name}"]`).textContent = words; };
   const [first, second] = answer.pair.map((code) => named.get(code));
-  put("names", checker.dataset.names.replace("ONE", first).replace("OTHER", second));
+  put("names", checker.dataset.names.replace("ONE", () => capital(first)).replace("OTHER", () => second));
   put("words", answer.how === "unknown" ? checker.dataset.unknown : answer.words);
   put("dots", dots(answer.reliability));
   const known = checker.dataset[`known${answer.reliability}`];
   const sources = new Set(answer.claims.map((claim) => claim.source)).size;
   const parts = answer.how === "class" ? [known, checker.dataset.fromClass] : [known];
   put("known", answer.how === "unknown" ? checker.dataset.nothing : `${parts.join(", ")} (${sources})`);
+  if (answer.how === "class") {
+    const links = answer.claims[0].name.split("--").filter((code) => kinds.includes(code));
+    const place = one.querySelector("[data-kinds]");
+    place.hidden = !links.length;
+    place.append(...[...new Set(links)].flatMap((code) => [kindLink(code, named), " "]));
+  }
   const risks = new Set(answer.claims.map((claim) => claim.risk));
   const list = one.querySelector("[data-claims]");
   list.closest("details").hidden = risks.size < 2;
@@ -71,21 +85,62 @@ function row(answer, named) {
   return one;
 }
 
-async function recheck() {
+const chosen = document.getElementById("chosen");
+const codeOf = (name, known) => find(name, known.names)[0] ?? "";
+const chips = () => [...(chosen?.querySelectorAll("input") ?? [])].map((one) => one.value);
+
+function chip(name) {
+  const one = document.getElementById("chip").content.firstElementChild.cloneNode(true);
+  const button = one.querySelector("button");
+  one.querySelector("input").value = button.value = button.firstChild.data = name;
+  button.setAttribute("aria-label", button.getAttribute("aria-label").replace("NAME", name));
+  return one;
+}
+
+// What is known becomes a chip; what is not stays in its line, for whoever mistyped it.
+async function add() {
   const known = await table();
   const named = new Map(known.names.map((each) => [each[0], each[1]]));
-  const typed = [...checker.querySelectorAll("input[name=drug]")].map((box) => box.value.trim()).filter(Boolean);
-  const codes = typed.map((name) => find(name, known.names)[0] ?? "");
-  const answers = check(codes.filter(Boolean), known);
-  document.getElementById("answers").replaceChildren(...answers.map((each) => row(each, named)));
-  const strange = typed.filter((_, i) => !codes[i]);
+  const strange = [];
+  for (const box of checker.querySelectorAll(".checker__lines input")) {
+    const [typed, code] = [box.value.trim(), codeOf(box.value, known)];
+    if (typed && !code) strange.push(typed);
+    if (!code || chips().length >= Number(checker.dataset.most)) continue;
+    if (!chips().some((name) => codeOf(name, known) === code)) chosen.append(chip(capital(named.get(code))));
+    box.value = "";
+  }
+  oneEmptyLine();
+  recheck(known, named, strange);
+}
+
+function oneEmptyLine() {
+  if (!chips().length) return;
+  const empty = [...checker.querySelectorAll(".checker__lines label")].filter((line) => !line.querySelector("input").value);
+  const isFull = chips().length >= Number(checker.dataset.most);
+  for (const line of empty.slice(isFull ? 0 : 1)) line.hidden = true;
+  for (const line of empty.slice(0, isFull ? 0 : 1)) line.hidden = false;
+}
+
+function recheck(known, named, strange) {
+  document.getElementById("too-few")?.remove();
+  const codes = chips().map((name) => codeOf(name, known)).filter(Boolean);
+  const answers = check(codes, known);
+  document.getElementById("answers").replaceChildren(...answers.map((each) => row(each, named, known)));
   const note = document.getElementById("strange");
   note.hidden = !strange.length;
   note.querySelector("b").textContent = strange.join(", ");
 }
 if (checker) {
-  checker.addEventListener("submit", (event) => { event.preventDefault(); recheck(); });
-  checker.addEventListener("change", recheck);
+  checker.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const away = event.submitter?.closest("li");
+    const next = away?.nextElementSibling?.querySelector("button") ?? checker.querySelector(".checker__lines label:not([hidden]) input");
+    if (away) {
+      away.remove();
+      next?.focus();
+    }
+    add();
+  });
 }
 
 // --- without a network ----------------------------------------------------------------------
