@@ -16,6 +16,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from outlines import outlines
+
 ROOT = Path(__file__).resolve().parent.parent
 STATIC = ROOT / "src/fristed/web/static/fristed"
 
@@ -77,6 +79,11 @@ def sprite(tar: tarfile.TarFile, package: dict) -> str:
     )
 
 
+def world(tar: tarfile.TarFile, package: dict) -> str:
+    note = f"Natural Earth, public domain, from {package['name']} {package['version']}"
+    return outlines(json.loads(read(tar, package["outlines"])), f"{note}; thinned to 0.15 degrees")
+
+
 def licences(packages: list[dict]) -> str:
     rows = [
         f"| {p['name']} | {p['version']} | {p['licence']} | "
@@ -85,8 +92,9 @@ def licences(packages: list[dict]) -> str:
     ]
     head = (
         "# Assets from other people\n\nWritten by `scripts/vendor_assets.py` from "
-        "`assets.lock.json`; unchanged, apart from the choice of files and the joining of "
-        "icons into `icons.svg`.\n\n| package | version | licence | text |\n|---|---|---|---|\n"
+        "`assets.lock.json`; unchanged, apart from the choice of files, the joining of icons into "
+        "`icons.svg` and the thinning of outlines into `world.svg`.\n\n"
+        "| package | version | licence | text |\n|---|---|---|---|\n"
     )
     return head + "\n".join(rows) + "\n"
 
@@ -100,6 +108,8 @@ def main() -> int:
                 written[to] = read(tar, source)
             if "icons" in package:
                 written["icons.svg"] = sprite(tar, package).encode()
+            if "outlines" in package:
+                written["world.svg"] = world(tar, package).encode()
     written["vendor/LICENSES.md"] = licences(packages).encode()
     for to, data in written.items():
         target = STATIC / to

@@ -117,6 +117,24 @@ def _language_at_rest() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _asked_at_every_view() -> Iterator[None]:
+    """Let every public page be asked whether it stands: a test reads again within the second."""
+    from fristed.apps.open_data.views import standing  # inline: the rooms need Django set up
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(standing, "UNASKED_S", 0.0)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_page_stands() -> None:
+    """Let no test read a page of the one before, which may have published as much as itself."""
+    from fristed.apps.open_data.views import standing  # inline: as above
+
+    standing.forget()
+
+
 @pytest.fixture(autouse=True)
 def _clock_at_rest() -> Iterator[None]:
     """Let no test leave the watch on the computer's clock awake: the next may travel in time."""

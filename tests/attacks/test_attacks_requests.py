@@ -98,9 +98,16 @@ READS_BY_A_CODE = {
     "open_alerts:subscribe",  # pages without a cookie: nobody's rights are used (ADR 63)
     "open_alerts:mine",
     "open_drug_information:wrong",
+    "open_directory:near",  # looks a place up, and an empty one is none
+    "open_directory:own",  # a room’s own code is its right (ADR 65)
+    "open_directory:send",
 }
 # A look-up that writes nothing, sent so that what is looked for stands in no address.
-LOOKS_UP = {"open_drug_information:check", "open_drug_information:found"}
+LOOKS_UP = {
+    "open_drug_information:check",
+    "open_drug_information:found",
+    "open_directory:found",
+}
 
 
 @each_writing

@@ -226,6 +226,7 @@ def rooms_of(path: str) -> frozenset[str]:
         "planning": "action_plans",  # its measures; scenarios are on the floor beneath
         "moving-in": "moving_in",
         "drug-information": "drug_information",
+        "network": "directory",
         "tablets": "sync",
         "festival": "festival_care",
         "alerts": "alerts",

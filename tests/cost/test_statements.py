@@ -14,7 +14,7 @@ import yaml
 from django.conf import settings
 from django.test import Client
 
-from fristed.apps.open_drug_information.views.standing import forget
+from fristed.apps.open_data.views.standing import forget
 from tests.cost.counting import counted
 from tests.cost.full import fill_up
 from tests.walls.conftest import full_site

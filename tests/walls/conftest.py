@@ -21,7 +21,12 @@ from fristed.apps.sites.models import RoleHeld, Site
 from fristed.ground.context import working
 from tests.apps.conftest import make_site
 from tests.conftest import empty_tables
-from tests.walls.published import published_alert, published_drug, published_table
+from tests.walls.published import (
+    published_alert,
+    published_drug,
+    published_room,
+    published_table,
+)
 from tests.walls.rows import AT, Rows
 
 CANARY_OF_A = "Qzxa"
@@ -53,6 +58,7 @@ def full_site(slug: str, canary: str) -> Rows:
     published_drug(staff, second)
     with working(staff=staff.pk, sites=[site.pk]):
         rows.kept |= {
+            **published_room(staff),
             Release: published_table(site.slug),
             Version: published_alert(staff, second),
             Place: Place.objects.get(site=site, label="1"),

@@ -60,6 +60,10 @@ WORDS = {
     "text_language": ["en"],
     "text_version": [1],
     "drug": ["mdma"],
+    "world_room": ["no-oslo-room"],
+    "world_fact": [1],
+    "world_link": [1],
+    "told_by_room": [1],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.

@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from django.db.models import Model
+
 from fristed.apps.accounts.models import Staff
 from fristed.apps.alerts.models import Alert, Approval, Published, StaffWarning, Version
+from fristed.apps.directory.models import Fact, Link, Room, Source, Told
+from fristed.apps.directory.queries.standing import stands
 from fristed.apps.drug_information.models import Text
 from fristed.apps.releases.models import MadeOf, Release
 from fristed.apps.releases.queries.sealed import sealed
@@ -62,3 +66,29 @@ def published_drug(author: Staff, checker: Staff) -> None:
         fact_checked_at=at, reviewed_by=third, reviewed_at=at, published_by=author,
         published_at=at, review_due_date=date(2027, 11, 1),
     )  # fmt: skip
+
+
+def published_room(secretary: Staff) -> dict[type[Model], Model]:
+    """Keep one room of the world, once, with a link and something that it told; return them."""
+    if Room.objects.exists():
+        return {one: one.objects.earliest("pk") for one in (Room, Fact, Link, Told)}
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    source = Source.objects.create(code="a-report", title="A report", year=2025)
+    room = Room.objects.create(slug="no-oslo-room", country="NO", changed_at=at)
+    said = {
+        "name": "The room", "city": "Oslo", "position": "59.9,10.8", "status": "operating",
+    }  # fmt: skip
+    facts = [
+        Fact.objects.create(
+            pk=number, room=room, kind=kind, value=value, as_of="2025", source=source,
+            seen_date=at.date(), told_by="secretariat", by=secretary, at=at,
+        )
+        for number, (kind, value) in enumerate(said.items(), 1)
+    ]  # fmt: skip
+    found = stands(facts)
+    Room.objects.update(current=found.current, statuses=found.statuses)
+    link = Link.objects.create(
+        pk=1, room=room, made_by=secretary, made_at=at, until_at=at + timedelta(days=3650)
+    )
+    told = Told.objects.create(pk=1, link=link, said={"hours": "Every day"}, as_of="2026", at=at)
+    return {Room: room, Fact: facts[0], Link: link, Told: told}

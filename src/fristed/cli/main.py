@@ -14,6 +14,7 @@ from typer.main import get_command
 # name of the group: the module that holds its `app`; loaded when it is called
 GROUPS: Final[Mapping[str, str]] = {
     "capacity": "fristed.cli.capacity",
+    "directory": "fristed.cli.directory",
     "evaluate": "fristed.cli.evaluate",
     "fhir": "fristed.cli.fhir",
     "impact": "fristed.cli.impact",

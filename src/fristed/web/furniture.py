@@ -20,6 +20,7 @@ from fristed.apps.alerts.presenters.alerts import warning_lines
 from fristed.apps.alerts.queries.alerts import warnings
 from fristed.apps.clinic import permissions as clinic
 from fristed.apps.counselling import permissions as counselling
+from fristed.apps.directory import permissions as directory
 from fristed.apps.dispatches import permissions as dispatches
 from fristed.apps.dispatches.presenters.words import attention_words
 from fristed.apps.dispatches.queries import attention
@@ -71,6 +72,7 @@ MENU = (
     ("dispatches:due", _("Reports due"), "clipboard-list", dispatches.SEES),
     ("releases:releases", _("What is published"), "book-open", permissions.FIGURES),
     ("drug_information:list", _("Drug information"), "book-open", drug_information.READS),
+    ("directory:rooms", _("Rooms of the world"), "map-pin", directory.KEEPS),
     ("planning:plans", _("Planning"), "scale", planning.SEES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),

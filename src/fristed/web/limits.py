@@ -86,12 +86,23 @@ LIMITED = {
     "open_drug_information:wrong": REPORTS,
     "open_drug_information:nothing": KEPT,
     "open_data:about": LOOK_UP,
-    "open_alerts:alerts": LOOK_UP,
-    "open_alerts:alert": LOOK_UP,
-    "open_alerts:feed": LOOK_UP,
-    "open_alerts:all_json": LOOK_UP,
-    "open_alerts:one_json": LOOK_UP,
-    "open_alerts:cap": LOOK_UP,
+    "open_directory:front": LOOK_UP,
+    "open_directory:found": LOOK_UP,
+    "open_directory:near": LOOK_UP,
+    "open_directory:room": LOOK_UP,
+    "open_directory:counts": LOOK_UP,
+    "open_directory:names": LOOK_UP,
+    "open_directory:geojson": LOOK_UP,
+    "open_directory:rooms_csv": LOOK_UP,
+    "open_directory:counts_csv": LOOK_UP,
+    "open_directory:own": TICKETS,
+    "open_directory:send": TICKETS,
+    "open_alerts:alerts": KEPT,
+    "open_alerts:alert": KEPT,
+    "open_alerts:feed": KEPT,
+    "open_alerts:all_json": KEPT,
+    "open_alerts:one_json": KEPT,
+    "open_alerts:cap": KEPT,
     "open_alerts:poster": LOOK_UP,
     "open_alerts:subscribe": REPORTS,
     "open_alerts:mine": TICKETS,
@@ -130,6 +141,8 @@ GUESSES = {
     "referrals:by_link": GUESS,
     "referrals:by_link_answer": GUESS,
     "open_alerts:mine": GUESS,
+    "open_directory:own": GUESS,
+    "open_directory:send": GUESS,
 }
 
 # One password takes a quarter of a second of a processor. Strangers get so many at a time in each
@@ -239,8 +252,18 @@ def _wait_s(request: HttpRequest, name: str) -> float:
 
 
 def _wait_for_a_token(request: HttpRequest, name: str, limit: Limit) -> float:
-    mine = buckets.wait_s(f"{name} {network_of(request.META.get('REMOTE_ADDR', ''))}", limit.each)
+    return _wait_from(request.META.get("REMOTE_ADDR", ""), name, limit)
+
+
+def _wait_from(address: str, name: str, limit: Limit) -> float:
+    mine = buckets.wait_s(f"{name} {network_of(address)}", limit.each)
     return mine or buckets.wait_s(name, limit.together)
+
+
+def may_read(address: str, name: str) -> bool:
+    """Count one view of a page that is given before any layer; False where it is one too many."""
+    limit = LIMITED.get(name)
+    return limit is None or not _wait_from(address, name, limit)
 
 
 def _wait_to_hash(request: HttpRequest) -> float:

@@ -55,6 +55,7 @@ site_pages = [
     path("jobs/", include("fristed.apps.jobs.urls")),
     path("substances/", include("fristed.apps.substances.urls")),
     path("drug-information/", include("fristed.apps.drug_information.urls")),
+    path("network/rooms/", include("fristed.apps.directory.urls")),
 ]
 
 urlpatterns = [
@@ -65,6 +66,7 @@ urlpatterns = [
     path("figures/", include("fristed.apps.open_data.urls")),
     path("alerts/", include("fristed.apps.open_alerts.urls")),
     path("", include("fristed.apps.open_drug_information.urls")),
+    path("rooms/", include("fristed.apps.open_directory.urls")),
     path("", include("fristed.apps.sync.urls")),
     path("api/v1/", include("fristed.apps.open_data.views.api.addresses")),
     path("at/<slug:site_slug>/clock/", clock.clock_is_right, name="clock_is_right"),

@@ -99,6 +99,8 @@ INSTALLED_APPS = [
     "fristed.apps.open_data",
     "fristed.apps.open_drug_information",
     "fristed.apps.open_alerts",
+    "fristed.apps.directory",
+    "fristed.apps.open_directory",
     "fristed.apps.person_rights",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -311,6 +313,16 @@ EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 EMAIL_USE_SSL, EMAIL_USE_TLS = _mail.scheme == "smtps", _mail.scheme == "smtp"
 EMAIL_TIMEOUT = 20
+# Text messages of alerts, to those who asked. Without a gateway none can be asked for.
+TEXT_URL = os.environ.get("FRISTED_TEXT_URL", "")
+TEXT_TOKEN = os.environ.get("FRISTED_TEXT_TOKEN", "")
+TEXT_COUNTRIES = os.environ.get("FRISTED_TEXT_COUNTRIES", "47").replace("+", "").split(",")
+if TEXT_URL and not (urlsplit(TEXT_URL).scheme == "https" and urlsplit(TEXT_URL).hostname):
+    raise ImproperlyConfigured("FRISTED_TEXT_URL has to be like https://host/messages")
+if bool(TEXT_URL) != bool(TEXT_TOKEN):
+    raise ImproperlyConfigured("FRISTED_TEXT_URL and FRISTED_TEXT_TOKEN go together")
+if not all(one.isascii() and one.isdigit() for one in TEXT_COUNTRIES):
+    raise ImproperlyConfigured("FRISTED_TEXT_COUNTRIES has to be like 47,46")
 
 # --- What comes in -----------------------------------------------------------------------------
 # No page takes a file. One that will, brings its own way of checking and storing it (SECURITY.md).

@@ -1,0 +1,1 @@
+"""What the pages for everybody say and draw."""

@@ -1,0 +1,18 @@
+"""Rooms that come with Fristed, and a browser of anybody."""
+
+import pytest
+from django.test import Client
+
+from tests.apps.directory.conftest import sow
+
+
+@pytest.fixture
+def sown(db: None) -> None:
+    """What comes with Fristed."""
+    sow()
+
+
+@pytest.fixture
+def anybody() -> Client:
+    """Somebody who reads, in English."""
+    return Client(headers={"accept-language": "en"})
