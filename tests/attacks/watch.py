@@ -23,7 +23,8 @@ from .hostile import MARK
 
 # What may be written whatever the answer: that something was looked at or tried, and the session.
 HEART = {"sites_pulse"}  # a server that other tests left may still beat for every house
-ALWAYS = {"audit_entry", "sites_terminal"}
+# The database itself notes the days of what is counted, whoever writes.
+ALWAYS = {"audit_entry", "sites_terminal", "indicators_writtenday"}
 PUBLIC = [model._meta.db_table for model in (*scoped_models(), Staff)]
 SEALED = [model._meta.db_table for model in vault_models()]
 Rows = dict[tuple[str, int], tuple[int, int]]
@@ -132,6 +133,7 @@ class Watch:
         if response.status_code >= 400 and tables:
             yield f"answers {response.status_code} and yet changes {sorted(tables)}"
         other = {table for table, site in changed if site == self.two.b.site.pk} - HEART
+        other -= reaches(path)
         if other:
             yield f"changes another site: {sorted(other)}"
         if above := tables - may_change(path):
@@ -163,6 +165,15 @@ TAKES = {
     "/try-again/": {"jobs_job"},
     "/moving-in/": {"moving_in_part", "moving_in_trouble", "moving_in_alike"},
 }
+
+
+# A clinician's warning is for the screens of every room.
+REACHES = {"/alerts/warn/": {SITES}}
+
+
+def reaches(path: str) -> set[str]:
+    """Return the tables of another site that a page may change."""
+    return {table for part, tables in REACHES.items() if part in path for table in tables}
 
 
 def takes(path: str) -> set[str]:
