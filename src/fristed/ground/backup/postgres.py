@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from time import sleep
 from typing import Any, LiteralString
 
 import psycopg
@@ -22,6 +23,7 @@ from .trouble import Refused, ToolFailed
 
 Connection = psycopg.Connection[Any]
 PIECE = 1 << 18
+LEAVING_S = (0.0, 0.2, 0.5, 1.0)  # a server process ends a little after its connection
 
 
 def tool(name: str) -> str:
@@ -188,11 +190,15 @@ def take_place(owner: str, fresh: str, name: str, aside: str) -> bool:
 
 
 def _refuse_company(connection: Connection, name: str) -> None:
-    row = connection.execute(
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]
-    ).fetchone()
-    if row and row[0]:
-        raise Refused(f"{row[0]} connections are still open to {name}: stop serving first.")
+    """Refuse where somebody is connected; who has just left is given a moment to be gone."""
+    for wait_s in LEAVING_S:
+        sleep(wait_s)
+        row = connection.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]
+        ).fetchone()
+        if not row or not row[0]:
+            return
+    raise Refused(f"{row[0]} connections are still open to {name}: stop serving first.")
 
 
 def _rename(connection: Connection, old: str, new: str) -> None:
