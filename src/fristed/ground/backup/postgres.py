@@ -191,14 +191,16 @@ def take_place(owner: str, fresh: str, name: str, aside: str) -> bool:
 
 def _refuse_company(connection: Connection, name: str) -> None:
     """Refuse where somebody is connected; who has just left is given a moment to be gone."""
+    count = 0
     for wait_s in LEAVING_S:
         sleep(wait_s)
         row = connection.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = %s", [name]
         ).fetchone()
-        if not row or not row[0]:
+        count = row[0] if row else 0
+        if not count:
             return
-    raise Refused(f"{row[0]} connections are still open to {name}: stop serving first.")
+    raise Refused(f"{count} connections are still open to {name}: stop serving first.")
 
 
 def _rename(connection: Connection, old: str, new: str) -> None:
