@@ -112,11 +112,14 @@ def _put_back(conn: psycopg.Connection, schema: str, table: str) -> bool:
 
 
 def state(conn: psycopg.Connection) -> Rowed:
-    """Return every row of every table, as text."""
+    """Return every row of every table, as text.
+
+    But what is erased, and the days that the database notes whenever anybody erases: of a site.
+    """
     _see(conn)
     found = {}
     for schema, table in _tables(conn):
-        if table != "vault_erased":
+        if table not in ("vault_erased", "indicators_writtenday"):
             rows = sql.SQL("SELECT t::text FROM {} t").format(sql.Identifier(schema, table))
             found[table] = {row for (row,) in conn.execute(rows)}
     return found
