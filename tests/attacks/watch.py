@@ -62,17 +62,31 @@ def print_of(two: Two, of: set[str] = EVERYTHING) -> Rows:
     return {(table, site): (rows, int(total)) for table, site, rows, total in found}
 
 
+@cache
+def _numbers() -> dict[int, str]:
+    """Return each table by PostgreSQL's number of it."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT oid::bigint, relname FROM pg_class WHERE relkind = 'r' AND relname = ANY(%s)",
+            [sorted(EVERYTHING)],
+        )
+        return dict(cursor.fetchall())
+
+
 def writes_so_far() -> set[tuple[str, int]]:
     """Return each table this transaction wrote to and how often, also what was taken back.
 
     PostgreSQL's own count: a trigger or a function writes without a statement that says so.
     """
+    names = _numbers()
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables "
-            "WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
+            "SELECT one::bigint, times FROM unnest(%s::oid[]) one, LATERAL (SELECT "
+            "pg_stat_get_xact_tuples_inserted(one) + pg_stat_get_xact_tuples_updated(one) "
+            "+ pg_stat_get_xact_tuples_deleted(one) AS times) t WHERE times > 0",
+            [list(names)],
         )
-        return set(cursor.fetchall())
+        return {(names[number], times) for number, times in cursor.fetchall()}
 
 
 @dataclass

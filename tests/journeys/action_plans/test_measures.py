@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.journeys.planning.test_capacity import SCREENS, look
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.planning.test_capacity import SCREENS
 from tests.journeys.terminal import then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -33,13 +34,13 @@ def test_measure_of_an_action_plan_is_written_and_taken_back(
     office.when_they_write("Kommuneoverlegen", into=owner)
     office.when_they_write("Oslo", into=where)
     then_the_page_is_accessible(office)
-    look(office, f"measure-{language}-{width}")
+    then_it_can_be_looked_at(office, f"measure-{language}-{width}")
     office.when_they_tap(submit)
     assert office.taps == 2
     office.then_they_see("Naloxone at every pharmacy")
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"plan-{language}-{width}")
+    then_it_can_be_looked_at(office, f"plan-{language}-{width}")
     office.when_they_tap(undo)
     office.then_they_do_not_see("Naloxone at every pharmacy")

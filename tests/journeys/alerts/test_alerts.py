@@ -1,9 +1,7 @@
 """A signal becomes an alert; two approve; somebody reads it on a phone in the dark; it ends."""
 
-import os
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -11,16 +9,11 @@ from fristed.apps.alerts.actions.writing import approve, open_alert
 from fristed.apps.alerts.models import Alert, Signal, Version
 from fristed.ground.context import working
 from tests.apps.alerts.conftest import SAYS
+from tests.journeys.looking import then_it_can_be_looked_at, then_it_can_be_read
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
-
-
-def then_it_can_be_looked_at(office: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        office.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
 
 @pytest.fixture
@@ -42,13 +35,9 @@ def signal(room) -> Signal:
 @pytest.fixture
 def reader(browser, server: Server) -> Iterator[Terminal]:
     """Somebody outside, on a phone at night; knows no cookie."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, has_touch=True, locale="nb-NO",
-        color_scheme="dark", reduced_motion="reduce",
-    )  # fmt: skip
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
+    screen = Screen(360, "nb", "dark")
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 def when_they_write_it(office: Terminal) -> None:
@@ -113,12 +102,6 @@ def test_a_signal_becomes_an_alert_that_everybody_reads_and_that_ends(
     then_it_can_be_looked_at(reader, "public-alert")
     sheet = reader.page.pdf(format="A4", prefer_css_page_size=True)
     assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1
-    if folder := os.environ.get("FRISTED_LOOK"):
-        for paper in ("a4", "a3"):
-            poster = reader.context.request.get(
-                f"{reader.server.address}/alerts/1/poster-{paper}.pdf?lang=nb"
-            )
-            Path(folder, f"poster-{paper}.pdf").write_bytes(poster.body())
     assert reader.context.cookies() == []
     for paper in ("a4", "a3"):
         for language in ("nb", "en"):
@@ -126,8 +109,7 @@ def test_a_signal_becomes_an_alert_that_everybody_reads_and_that_ends(
                 f"{reader.server.address}/alerts/1/poster-{paper}.pdf?lang={language}"
             )
             assert (answer.status, answer.body()[:5]) == (200, b"%PDF-")
-            if folder := os.environ.get("FRISTED_LOOK"):
-                (Path(folder) / f"poster-{paper}-{language}.pdf").write_bytes(answer.body())
+            then_it_can_be_read(f"poster-{paper}-{language}.pdf", answer.body())
 
 
 def test_an_alert_ends_without_anybody_doing_anything(room, reader, start_server) -> None:

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from fristed.apps.directory.actions.seeding import sow
 from fristed.ground.context import working
-from tests.journeys.directory.test_rooms import AT, then_it_can_be_looked_at
+from tests.journeys.directory.test_rooms import AT
+from tests.journeys.looking import then_it_can_be_looked_at
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 

@@ -1,19 +1,18 @@
 """A visitor finds the nearest room: by keyboard, read aloud, without JavaScript, in the dark."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from fristed.apps.directory.actions.seeding import sow
 from fristed.ground.context import working
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
 
 AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
 FIRST_LOAD_BYTES = 200_000
@@ -40,26 +39,9 @@ def sown(transactional_db: None) -> None:
 @pytest.fixture
 def visitor(browser, server: Server, sown: None, request) -> Iterator[Terminal]:
     """Somebody outside the house; knows no cookie."""
-    width, language, scheme, script = getattr(request, "param", (1280, "en", "light", True))
-    context = browser.new_context(
-        viewport={"width": width, "height": 740},
-        has_touch=width < 600,
-        java_script_enabled=script,
-        locale="nb-NO" if language == "nb" else "en-GB",
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
-
-
-def then_it_can_be_looked_at(visitor: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        for whole in (True, False):
-            path = Path(folder) / f"{name}{'' if whole else '-top'}.png"
-            visitor.page.screenshot(path=str(path), full_page=whole)
+    screen = Screen(*getattr(request, "param", ()))
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 def then_nothing_is_kept(visitor: Terminal) -> None:
@@ -130,7 +112,7 @@ def test_place_on_the_map_is_chosen_by_a_click(visitor: Terminal) -> None:
 )
 def test_everything_works_without_javascript(visitor: Terminal) -> None:
     visitor.opens("/rooms/?lang=en")
-    then_it_can_be_looked_at(visitor, "rooms-plain")
+    then_it_can_be_looked_at(visitor, "rooms-plain", also_top=True)
     page = visitor.page
     page.locator("#near-place").fill("Stavanger")
     page.get_by_role("button", name="Nearest rooms").click()
@@ -170,7 +152,9 @@ def test_pages_are_accessible_and_fit(visitor: Terminal, request) -> None:
     for number, path in enumerate(PAGES):
         visitor.opens(f"/rooms/{path}")
         then_the_page_is_accessible(visitor)
-        then_it_can_be_looked_at(visitor, f"rooms-{number}-{language}-{width}-{scheme}")
+        then_it_can_be_looked_at(
+            visitor, f"rooms-{number}-{language}-{width}-{scheme}", also_top=True
+        )
         if width < 600:
             # A mark is 24 px and has its equal in the list (WCAG 2.5.8); all else is held to 48.
             visitor.page.evaluate("document.querySelectorAll('.mark').forEach((e) => e.remove())")

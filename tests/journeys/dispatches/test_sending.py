@@ -1,6 +1,5 @@
 """A coordinator sends the month; later figures differ, and a correction is issued."""
 
-import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import pytest
 from fristed.apps.dispatches.actions import Said, owe
 from fristed.apps.sites.queries import local_day
 from fristed.apps.visits.models import Visit
+from tests.journeys.looking import then_it_can_be_looked_at
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
@@ -91,12 +91,6 @@ def when_they_download(office: Terminal, file: str) -> bytes:
     with office.page.expect_download() as waiting:
         office.page.get_by_role("link", name=file).first.click()
     return Path(waiting.value.path()).read_bytes()
-
-
-def then_it_can_be_looked_at(office: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        office.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,7 @@
 """A reader on a phone: finds, checks, reads without a network, leaves, prints; and stays nobody."""
 
-import os
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -15,10 +13,11 @@ from fristed.apps.drug_information.queries.finding import find, table
 from fristed.apps.drug_information.queries.subjects import subjects
 from fristed.ground.context import working
 from tests.apps.drug_information.test_finding import CODES, TYPED
+from tests.journeys.looking import then_it_can_be_looked_at, then_it_can_be_read
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
 
 AT = datetime(2026, 11, 17, 13, 5, tzinfo=UTC)
 FIRST_VISIT_BYTES = 100_000
@@ -45,26 +44,9 @@ def told(transactional_db: None) -> None:
 @pytest.fixture
 def reader(browser, server: Server, told: None, request) -> Iterator[Terminal]:
     """Somebody outside the house; knows no cookie."""
-    width, language, scheme, script = getattr(request, "param", (360, "en", "light", True))
-    context = browser.new_context(
-        viewport={"width": width, "height": 740},
-        has_touch=width < 600,
-        java_script_enabled=script,
-        locale="nb-NO" if language == "nb" else "en-GB",
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
-
-
-def then_it_can_be_looked_at(reader: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        for whole in (True, False):
-            path = Path(folder) / f"{name}{'' if whole else '-top'}.png"
-            reader.page.screenshot(path=str(path), full_page=whole)
+    screen = Screen(*getattr(request, "param", (360,)))
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 SCREENS = [(360, "en", "light", True), (360, "nb", "dark", True), (1280, "en", "dark", True)]
@@ -75,12 +57,12 @@ def test_reader_finds_a_page_by_its_street_name(reader: Terminal, request) -> No
     width, language, *_ = request.node.callspec.params["reader"]
     reader.opens("/drugs/")
     then_the_page_is_accessible(reader)
-    then_it_can_be_looked_at(reader, f"drugs-front-{language}-{width}")
+    then_it_can_be_looked_at(reader, f"drugs-front-{language}-{width}", also_top=True)
     reader.page.locator("#search-name").fill("exstasy")
     reader.page.locator("#search-found a").first.click()
     expect(reader.page.locator("h1")).to_have_text("MDMA")
     then_the_page_is_accessible(reader)
-    then_it_can_be_looked_at(reader, f"drugs-mdma-{language}-{width}")
+    then_it_can_be_looked_at(reader, f"drugs-mdma-{language}-{width}", also_top=True)
     if width < 600:
         then_it_fits_a_thumb(reader)
     assert "exstasy" not in reader.page.url
@@ -96,7 +78,7 @@ def test_unknown_pair_is_said_to_be_unknown(reader: Terminal) -> None:
     expect(rows).to_have_count(3)
     expect(rows.nth(0)).to_contain_text("Dangerous")
     expect(rows.nth(1)).to_contain_text(UNKNOWN)
-    then_it_can_be_looked_at(reader, "drugs-check")
+    then_it_can_be_looked_at(reader, "drugs-check", also_top=True)
     then_the_page_is_accessible(reader)
     then_it_fits_a_thumb(reader)
 
@@ -128,14 +110,14 @@ def test_what_is_known_of_a_class_leads_to_its_page(reader: Terminal, request) -
     expect(row).to_contain_text("from the class" if language == "en" else "ut fra stoffgruppen")
     expect(reader.page.locator("#chosen li")).to_have_count(2)
     expect(reader.page.locator("#strange")).to_contain_text("qqqqqq")
-    then_it_can_be_looked_at(reader, f"drugs-class-answer-{name}")
+    then_it_can_be_looked_at(reader, f"drugs-class-answer-{name}", also_top=True)
     if script:
         then_the_page_is_accessible(reader)
     if width < 600:
         then_it_fits_a_thumb(reader)
     row.locator("a").first.click()
     expect(reader.page.locator("h1")).to_have_text("Opioider" if language == "nb" else "Opioids")
-    then_it_can_be_looked_at(reader, f"drugs-class-{name}")
+    then_it_can_be_looked_at(reader, f"drugs-class-{name}", also_top=True)
     if script:
         then_the_page_is_accessible(reader)
     if width < 600:
@@ -269,9 +251,6 @@ def test_first_visit_is_small(reader: Terminal) -> None:
 @pytest.mark.parametrize("code", ["mdma", "heroin", "thc", "alcohol", "opioid"])
 def test_a_page_prints_on_one_sheet(reader: Terminal, code: str) -> None:
     reader.opens(f"/drugs/{code}/?lang=en")
-    if folder := os.environ.get("FRISTED_LOOK"):
-        Path(folder, f"print-{code}.pdf").write_bytes(
-            reader.page.pdf(format="A4", prefer_css_page_size=True)
-        )
     sheet = reader.page.pdf(format="A4", prefer_css_page_size=True)
+    then_it_can_be_read(f"print-{code}.pdf", sheet)
     assert sheet.count(b"/Type /Page\n") + sheet.count(b"/Type /Page ") == 1

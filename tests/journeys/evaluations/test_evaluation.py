@@ -3,7 +3,8 @@
 import pytest
 
 from tests.apps.evaluations.counts import START, series
-from tests.journeys.planning.test_capacity import SCREENS, look
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.planning.test_capacity import SCREENS
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -50,7 +51,7 @@ def test_council_asks_whether_it_worked(room, terminal, width, language, theme) 
     given_counts(office, table.replace(third, "2020-03,many"))
     office.when_they_tap(words["compute"])
     office.then_they_see(words["wrong"])
-    look(office, f"evaluation-wrong-{named}")
+    then_it_can_be_looked_at(office, f"evaluation-wrong-{named}")
     assert office.page.locator("[name=table]").input_value().count("\n") == 60
     then_the_page_is_accessible(office)
     office.page.locator("[name=table]").fill(table)
@@ -59,7 +60,7 @@ def test_council_asks_whether_it_worked(room, terminal, width, language, theme) 
     when_the_page_says(office, words["found"])
     assert office.taps <= 3
     office.then_they_see(words["classical"])
-    look(office, f"evaluation-{named}")
+    then_it_can_be_looked_at(office, f"evaluation-{named}")
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
@@ -69,7 +70,7 @@ def test_council_asks_whether_it_worked(room, terminal, width, language, theme) 
     office.when_they_tap(words["compute"])
     when_the_page_says(office, words["not_found"])
     office.then_they_see(words["null"])
-    look(office, f"evaluation-null-{named}")
+    then_it_can_be_looked_at(office, f"evaluation-null-{named}")
     then_the_page_is_accessible(office)
 
 

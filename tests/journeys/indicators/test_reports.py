@@ -1,10 +1,8 @@
 """A coordinator opens a report without a command line, lets it be counted and reads a figure."""
 
-import os
-from pathlib import Path
-
 import pytest
 
+from tests.journeys.looking import then_it_can_be_looked_at
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -19,12 +17,6 @@ def when_it_is_counted(office: Terminal, language: str) -> None:
         office.page.wait_for_timeout(500)
         office.page.reload()
     raise AssertionError("The figures were never counted")
-
-
-def then_it_can_be_looked_at(office: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        office.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
 
 @pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "nb")])

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.apps.needs.test_need import EACH, KITS, PITTSBURGH
-from tests.journeys.planning.test_capacity import SCREENS, look, when_it_is_computed
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.planning.test_capacity import SCREENS, when_it_is_computed
 from tests.journeys.terminal import then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -47,4 +48,4 @@ def test_planner_sees_published_methods_side_by_side(
         then_the_page_is_accessible(office)
         if width < 600:
             then_it_fits_a_thumb(office)
-        look(office, f"{kind}-{language}-{width}")
+        then_it_can_be_looked_at(office, f"{kind}-{language}-{width}")

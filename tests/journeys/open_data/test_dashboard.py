@@ -1,16 +1,15 @@
 """A politician opens the dashboard on a phone; a hidden number explains itself; nobody is known."""
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from tests.apps.open_data.made_up import a_house
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
 
 WORDS = {
     "en": {
@@ -47,24 +46,9 @@ def published(transactional_db: None) -> None:
 @pytest.fixture
 def reader(browser, server: Server, published: None, request) -> Iterator[Terminal]:
     """Somebody outside the house, on a phone or at a desk; knows no cookie."""
-    width, language, scheme = request.param
-    context = browser.new_context(
-        viewport={"width": width, "height": 740},
-        has_touch=width < 600,
-        java_script_enabled=True,
-        locale="nb-NO" if language == "nb" else "en-GB",
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
-
-
-def then_it_can_be_looked_at(reader: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        reader.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+    screen = Screen(*request.param)
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 def then_nobody_is_known(reader: Terminal) -> None:

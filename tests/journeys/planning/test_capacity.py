@@ -1,6 +1,5 @@
 """A planner sizes a room from last year's visits, a council gets a PDF, the old one reproduces."""
 
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from django.utils import timezone
 from playwright.sync_api import Error
 
 from tests.apps.planning.made import visited
+from tests.journeys.looking import then_it_can_be_looked_at, then_it_can_be_read
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -62,12 +62,6 @@ SCREENS = [(1280, "en", "light"), (360, "nb", "dark")]
 PATIENCE = 240  # half-seconds: a compiler is loaded for the first one
 
 
-def look(office: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        office.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
-
-
 def when_it_is_computed(office: Terminal, words: str) -> None:
     """Look again until the background has computed."""
     for _ in range(PATIENCE):
@@ -85,8 +79,7 @@ def when_the_council_gets_it(office: Terminal, word: str, name: str) -> None:
         office.page.get_by_role("link", name=word).click()
     held = Path(download.value.path()).read_bytes()
     assert held.startswith(b"%PDF")
-    if folder := os.environ.get("FRISTED_LOOK"):
-        Path(folder, f"{name}.pdf").write_bytes(held)
+    then_it_can_be_read(f"{name}.pdf", held)
 
 
 @pytest.mark.parametrize(("width", "language", "theme"), SCREENS)
@@ -101,14 +94,14 @@ def test_planner_sizes_a_room_from_last_years_visits_and_the_old_one_still_repro
     office = terminal(width=width, locale=locale, theme=theme)
     office.signs_in("Kari", at="/at/oslo/planning/")
     then_the_page_is_accessible(office)
-    look(office, f"plans-{named}")
+    then_it_can_be_looked_at(office, f"plans-{named}")
 
     office.taps = 0
     office.when_they_tap(words["ask"])
     office.when_they_tap(words["counted"])
     office.then_they_see(words["what"])
     then_the_page_is_accessible(office)
-    look(office, f"ask-{named}")
+    then_it_can_be_looked_at(office, f"ask-{named}")
     office.when_they_write("A room by the station", into=words["title"])
     office.when_they_tap(words["compute"])
     assert office.taps == 3
@@ -117,7 +110,7 @@ def test_planner_sizes_a_room_from_last_years_visits_and_the_old_one_still_repro
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"scenario-{named}")
+    then_it_can_be_looked_at(office, f"scenario-{named}")
 
     when_the_council_gets_it(office, words["pdf"], f"council-{language}")
 
@@ -128,20 +121,20 @@ def test_planner_sizes_a_room_from_last_years_visits_and_the_old_one_still_repro
     office.when_they_tap(words["compare"])
     office.then_they_see(words["changed"])
     then_the_page_is_accessible(office)
-    look(office, f"compare-{named}")
+    then_it_can_be_looked_at(office, f"compare-{named}")
     when_the_council_gets_it(office, words["pdf"], f"beside-{language}")
     office.page.go_back()
     office.when_they_tap(words["before"])
     office.when_they_tap(words["again"])
     when_it_is_computed(office, words["same"])
     then_the_page_is_accessible(office)
-    look(office, f"again-{named}")
+    then_it_can_be_looked_at(office, f"again-{named}")
 
     # a number is moved on the page: a scenario of its own, laid beside the one it came from
     office.taps = 0
     office.page.locator("[name=places_slider]").fill("4")
     assert office.page.locator("[name=places]").input_value() == "4"
-    look(office, f"slider-{named}")
+    then_it_can_be_looked_at(office, f"slider-{named}")
     sliders = office.page.locator("form").filter(has=office.page.locator("[data-slider]"))
     office.when_they_tap(words["compute"], inside=sliders)
     office.then_they_see(words["own"], f"{words['places']} 4")
@@ -151,7 +144,7 @@ def test_planner_sizes_a_room_from_last_years_visits_and_the_old_one_still_repro
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"beside-{named}")
+    then_it_can_be_looked_at(office, f"beside-{named}")
     assert office.taps == 2
 
 
@@ -174,7 +167,7 @@ def test_planner_sizes_a_room_with_places_for_smoking_a_nurse_and_staff_by_the_h
     office.when_they_tap(words["compute"])
     office.then_they_see(words["hours"])  # unfolded, where something in it is wrong
     then_the_page_is_accessible(office)
-    look(office, f"hours-wrong-{named}")
+    then_it_can_be_looked_at(office, f"hours-wrong-{named}")
     office.page.locator("[name=staff_by_hour]").fill("3 3 4 4 4 4 4 4 3 3")
     office.when_they_tap(words["compute"])
     when_it_is_computed(office, words["answer"])
@@ -182,4 +175,4 @@ def test_planner_sizes_a_room_with_places_for_smoking_a_nurse_and_staff_by_the_h
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"kinds-{named}")
+    then_it_can_be_looked_at(office, f"kinds-{named}")

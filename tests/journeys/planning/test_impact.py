@@ -1,16 +1,16 @@
 """A planner runs two models and a databook, sees cost beside effect, a council gets the PDF."""
 
-import os
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.looking import then_it_can_be_looked_at, then_it_can_be_read
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 from tests.journeys.test_without_javascript import then_the_same_page_is_accessible
 from tests.science.impact.books import sheets, workbook
 
-from .test_capacity import SCREENS, look, when_it_is_computed
+from .test_capacity import SCREENS, when_it_is_computed
 
 WORDS = {
     "en": {
@@ -66,8 +66,7 @@ def when_the_council_gets_it(office: Terminal, words: dict[str, str], name: str)
         office.page.get_by_role("link", name=words["pdf"]).click()
     held = Path(download.value.path()).read_bytes()
     assert held.startswith(b"%PDF")
-    if folder := os.environ.get("FRISTED_LOOK"):
-        Path(folder, f"{name}.pdf").write_bytes(held)
+    then_it_can_be_read(f"{name}.pdf", held)
 
 
 def when_they_open_models(office: Terminal, words: dict[str, str]) -> None:
@@ -98,18 +97,18 @@ def test_planner_runs_two_models_and_a_databook_and_a_council_gets_the_plane(
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"impact-{named}")
+    then_it_can_be_looked_at(office, f"impact-{named}")
     when_the_council_gets_it(office, words, f"impact-{language}")
 
     when_they_open_models(office, words)
-    look(office, f"models-{named}")
+    then_it_can_be_looked_at(office, f"models-{named}")
     office.when_they_tap(words["milloy"])
     then_the_page_is_accessible(office)
     office.when_they_write("By overdoses", into=words["title"])
     office.when_they_write("2400000", into=words["cost"])
     office.when_they_tap(words["compute"])
     office.then_they_see(words["both"])
-    look(office, f"model-ask-{named}")
+    then_it_can_be_looked_at(office, f"model-ask-{named}")
     office.when_they_write("900000", into=words["worth"])
     office.when_they_tap(words["compute"])
     when_it_is_computed(office, words["each"])
@@ -117,7 +116,7 @@ def test_planner_runs_two_models_and_a_databook_and_a_council_gets_the_plane(
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"model-{named}")
+    then_it_can_be_looked_at(office, f"model-{named}")
     when_the_council_gets_it(office, words, f"model-{language}")
 
 
@@ -143,7 +142,7 @@ def test_planner_brings_a_databook_mends_a_cell_and_sees_what_does_most(
     office.when_they_tap(words["compute"])
     office.then_they_see(words["cell"])
     then_the_page_is_accessible(office)
-    look(office, f"databook-ask-{named}")
+    then_it_can_be_looked_at(office, f"databook-ask-{named}")
     choose.set_input_files(_file(workbook()))
     office.when_they_tap(words["compute"])
     when_it_is_computed(office, words["best"])
@@ -151,7 +150,7 @@ def test_planner_brings_a_databook_mends_a_cell_and_sees_what_does_most(
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"databook-{named}")
+    then_it_can_be_looked_at(office, f"databook-{named}")
     when_the_council_gets_it(office, words, f"databook-{language}")
 
 

@@ -1,11 +1,9 @@
 """A coordinator looks at what everybody would see; a hidden number explains itself; it is out."""
 
-import os
-from pathlib import Path
-
 import pytest
 
 from tests.apps.releases.made import months
+from tests.journeys.looking import then_it_can_be_looked_at
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -37,12 +35,6 @@ def when_it_is_counted(office: Terminal, words: dict[str, str]) -> None:
         office.page.wait_for_timeout(500)
         office.page.reload()
     raise AssertionError("The figures were never counted")
-
-
-def then_it_can_be_looked_at(office: Terminal, name: str) -> None:
-    """Keep a picture, where somebody asks for one."""
-    if folder := os.environ.get("FRISTED_LOOK"):
-        office.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
 
 
 @pytest.mark.parametrize(("width", "language"), [(1280, "en"), (360, "nb")])

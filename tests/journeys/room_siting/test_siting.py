@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.apps.room_siting.city import candidates, demand
-from tests.journeys.planning.test_capacity import SCREENS, look, when_it_is_computed
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.planning.test_capacity import SCREENS, when_it_is_computed
 from tests.journeys.terminal import then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
 
@@ -57,7 +58,7 @@ def test_planner_places_rooms_from_cells_and_a_council_gets_the_map(
     office.taps = 0
     office.when_they_tap(words["ask"])
     then_the_page_is_accessible(office)
-    look(office, f"siting-ask-{named}")
+    then_it_can_be_looked_at(office, f"siting-ask-{named}")
     cells = {"name": "cells.csv", "mimeType": "text/csv", "buffer": demand(";").encode()}
     office.when_they_write("Two rooms", into=words["title"])
     office.page.set_input_files("input[type=file]", cells)
@@ -66,7 +67,7 @@ def test_planner_places_rooms_from_cells_and_a_council_gets_the_map(
     office.when_they_tap(words["compute"])
     office.then_they_see(words["wrong"])
     then_the_page_is_accessible(office)
-    look(office, f"siting-wrong-{named}")
+    then_it_can_be_looked_at(office, f"siting-wrong-{named}")
     assert office.page.locator("[name=demand]").input_value().startswith("id\tx_m")
 
     office.page.locator("[name=candidates]").fill(candidates())
@@ -77,7 +78,7 @@ def test_planner_places_rooms_from_cells_and_a_council_gets_the_map(
     then_the_page_is_accessible(office)
     if width < 600:
         then_it_fits_a_thumb(office)
-    look(office, f"siting-{named}")
+    then_it_can_be_looked_at(office, f"siting-{named}")
 
     with office.page.expect_download() as download:
         office.page.get_by_role("link", name=words["pdf"]).click()
