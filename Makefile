@@ -5,11 +5,12 @@ QUICKEST := $(if $(filter file,$(origin PYTHON)),quickest)
 WORKERS ?= 2
 VENV := .venv/bin
 UV := .tools/bin/uv
+ASSOCIATION := FRISTED_HOUSE=association DJANGO_SETTINGS_MODULE=fristed.association.settings
 COMPILE := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check soak bench bench-spectra bench-disclosure bench-indicators bench-planning bench-sync bench-public bench-surveillance audit \
+.PHONY: help demo demo-association test test-association check soak bench bench-spectra bench-disclosure bench-indicators bench-planning bench-sync bench-public bench-surveillance audit \
 	requirements messages translations format clean app dev spark
 
 help: ## Tell what there is
@@ -21,9 +22,18 @@ demo: app ## Open Fristed at http://localhost:8000 (PORT=… for another)
 	@$(VENV)/python scripts/translations.py
 	@$(VENV)/python -m fristed.cli.demo
 
+demo-association: app ## Open an association's house at http://localhost:8010, with nothing of a service's
+	@$(VENV)/python scripts/translations.py
+	@FRISTED_HOUSE=association $(VENV)/python -m fristed.cli.demo
+
 # Spark is four hundred megabytes: only where a comparison with it may not be skipped.
 test: check $(if $(FRISTED_CI),spark) ## Check the house, then run the tests (WORKERS=… processes)
 	$(VENV)/python -m pytest -m "not soak" -n $(WORKERS) --dist loadscope
+	@$(MAKE) --no-print-directory test-association
+
+test-association: dev ## Run the tests of the association's house, which shares no process with a service's
+	@$(VENV)/python scripts/translations.py
+	$(ASSOCIATION) $(VENV)/python -m pytest -m "not soak" -n 0 --confcutdir=tests/association tests/association
 
 check: dev ## Lint, format, types, layers, migrations
 	@$(VENV)/python scripts/translations.py
@@ -33,6 +43,7 @@ check: dev ## Lint, format, types, layers, migrations
 	@if grep -qs '^\[tool.importlinter' pyproject.toml || [ -f .importlinter ]; then \
 		echo $(VENV)/lint-imports; $(VENV)/lint-imports; fi
 	$(VENV)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	$(ASSOCIATION) $(VENV)/python -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 
 soak: dev spark ## Run every large check at its full stated size (long)
 	@$(VENV)/python scripts/translations.py

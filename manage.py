@@ -1,11 +1,13 @@
 #!/usr/bin/env python
-"""Django's commands for this house."""
+"""Django's commands for this house (FRISTED_HOUSE=association: for the association's)."""
 
 import os
 import sys
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fristed.web.settings")
+    from fristed.ground.house import HOUSE
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", HOUSE.settings)
     from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)

@@ -13,6 +13,9 @@ from psycopg import sql
 from tests.ground.shared import point_django_at, start_for_session, stop_for_session
 from tests.journeys.browser import pytest_terminal_summary as say_what_was_skipped
 
+# Another house, run by a process of its own (tests/association/conftest.py).
+collect_ignore = ["association"]
+
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say which journeys were skipped, and how much was attacked."""

@@ -95,18 +95,23 @@ READS_BY_A_CODE = {
     "needle_finds:send",  # uses nobody's rights (ADR 45)
     "sync:ask",  # a tablet's own signature is its right, whatever cookies say (ADR 59)
     "sync:events",
+    "federation:take",  # a room’s signature is its right (ADR 68)
     "open_alerts:subscribe",  # pages without a cookie: nobody's rights are used (ADR 63)
     "open_alerts:mine",
     "open_drug_information:wrong",
     "open_directory:near",  # looks a place up, and an empty one is none
     "open_directory:own",  # a room’s own code is its right (ADR 65)
     "open_directory:send",
+    "open_surveys:answer",  # a room’s own code is its right (ADR 66)
+    "open_surveys:page",
+    "open_surveys:finish",
 }
 # A look-up that writes nothing, sent so that what is looked for stands in no address.
 LOOKS_UP = {
     "open_drug_information:check",
     "open_drug_information:found",
     "open_directory:found",
+    "open_literature:found",
 }
 
 

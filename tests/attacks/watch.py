@@ -248,10 +248,12 @@ def rooms_of(path: str) -> frozenset[str]:
         "figures": "indicators",
         "reports": "dispatches",
         "releases": "releases",
+        "member-reports": "member_reports",
+        "federation": "federation",
         "planning": "action_plans",  # its measures; scenarios are on the floor beneath
         "moving-in": "moving_in",
         "drug-information": "drug_information",
-        "network": "directory",
+        "network": "surveys",
         "tablets": "sync",
         "festival": "festival_care",
         "alerts": "alerts",

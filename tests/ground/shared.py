@@ -12,8 +12,9 @@ from psycopg.conninfo import make_conninfo
 
 from fristed.ground.addresses import connection_environment, database_settings
 from fristed.ground.cluster import SUPERUSER, Cluster
+from fristed.ground.house import HOUSE
 
-DATABASE = "fristed"
+DATABASE = HOUSE.roles
 FOLDER = "FRISTED_TEST_FOLDER"  # what all processes of a run share; gone at its end
 _KEPT_OPEN = pytest.StashKey[ExitStack]()
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 TARGETS = [
-    *("help", "demo", "test", "check", "soak", "bench", "bench-spectra"),
+    *("help", "demo", "demo-association", "test", "test-association"),
+    *("check", "soak", "bench", "bench-spectra"),
     *("bench-disclosure", "bench-indicators", "bench-planning", "bench-sync"),
     "bench-public",
     "bench-surveillance",

@@ -112,6 +112,18 @@ def _named(group: object, before: str) -> Iterator[str]:
         yield f"{before} {name}"
 
 
+def readme() -> str:
+    """Return the page that a newcomer reads first."""
+    return (ROOT / "README.md").read_text()
+
+
+def leading_nowhere(page: str) -> Iterator[str]:
+    """Yield the links of README.md to files that are not there."""
+    for to in re.findall(r"\]\(([^)#]+)[^)]*\)", page):
+        if "://" not in to and not (ROOT / to).exists():
+            yield f"README.md links to {to}: nothing there"
+
+
 def read(page: str) -> str:
     """Return a page of the documentation."""
     return (ROOT / "docs" / page).read_text()

@@ -15,6 +15,17 @@ def test_map_shows_every_room():
     none_of(rules.undocumented(rules.rooms(), rules.read("map.md"), "docs/map.md"))
 
 
+def test_readme_says_of_every_room_where_it_works():
+    page = rules.readme()
+    none_of(rules.undocumented(rules.rooms(), page, "README.md"))
+    none_of(rules.leading_nowhere(page))
+
+
+def test_link_to_nowhere_is_found():
+    page = "[here](README.md#two) [there](docs/attic.md) [away](https://fristed.example/a)"
+    assert list(rules.leading_nowhere(page)) == ["README.md links to docs/attic.md: nothing there"]
+
+
 def test_commands_are_documented():
     page = rules.read("manual/commands.md")
     none_of(rules.undocumented(rules.commands(), page, "docs/manual/commands.md"))

@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 from urllib.parse import quote, urlsplit, urlunsplit
 
+from fristed.ground.house import HOUSE
 from fristed.ground.lifeline import tied_to_us
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -30,7 +31,7 @@ class Server:
         home.mkdir(exist_ok=True)
         self.environment = {
             **os.environ,
-            "DJANGO_SETTINGS_MODULE": "fristed.web.settings",
+            "DJANGO_SETTINGS_MODULE": HOUSE.settings,
             "FRISTED_DATABASE_URL": _with_database(os.environ["FRISTED_DATABASE_URL"], database),
             "FRISTED_KEYS": str(keys),
             "FRISTED_HOME": str(home),
@@ -41,7 +42,7 @@ class Server:
 
     def start(self) -> None:
         """Start it and wait until it answers."""
-        command = [sys.executable, "-m", "uvicorn", "fristed.web.asgi:application"]
+        command = [sys.executable, "-m", "uvicorn", HOUSE.application]
         command += ["--host", "127.0.0.1", "--port", str(self.port)]
         command += ["--no-access-log", "--timeout-graceful-shutdown", "1"]
         with self.log.open("ab") as output:

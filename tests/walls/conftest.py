@@ -14,6 +14,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.alerts.models import Version
+from fristed.apps.directory.models import Room
 from fristed.apps.premises.models import Place, RuleBookInForce
 from fristed.apps.releases.models import Release
 from fristed.apps.sites.choices import Role
@@ -24,7 +25,11 @@ from tests.conftest import empty_tables
 from tests.walls.published import (
     published_alert,
     published_drug,
+    published_figure,
+    published_member,
     published_room,
+    published_study,
+    published_survey,
     published_table,
 )
 from tests.walls.rows import AT, Rows
@@ -58,12 +63,16 @@ def full_site(slug: str, canary: str) -> Rows:
     published_drug(staff, second)
     with working(staff=staff.pk, sites=[site.pk]):
         rows.kept |= {
-            **published_room(staff),
+            **(of_the_world := published_room(staff)),
+            **published_member(staff, of_the_world[Room]),
             Release: published_table(site.slug),
             Version: published_alert(staff, second),
             Place: Place.objects.get(site=site, label="1"),
             RuleBookInForce: RuleBookInForce.objects.get(site=site),
         }
+        published_survey(staff)
+        published_study(staff)
+        published_figure(staff)
         rows.fill()
         holds(site, staff, *(role for role in Role.values if role != rows.of(RoleHeld).role))
         holds(site, second, "nurse")

@@ -31,6 +31,12 @@ WORDS = {
     "signed": ["no-such-moment"],
     "what": ["rescue_breaths", "oxygen", "naloxone", "nurse", "rest", "water"],
     "language": ["en"],
+    "country_code": ["no"],
+    "world_figure": [1],  # of a country, which is no site’s
+    "study_slug": ["2021-a-study"],
+    "version_id": [1],  # of a study, which is no site’s
+    "category": ["overdose"],
+    "ending": ["csv"],
     "tablet": ["6f1d1c1e-0f7b-4b53-9a55-2f6f4f0c8a01"],  # one that nobody let in
     "day": ["2026-11-17"],
     "date": ["2026-11-17"],
@@ -64,6 +70,14 @@ WORDS = {
     "world_fact": [1],
     "world_link": [1],
     "told_by_room": [1],
+    "network_member": ["no-oslo-room"],
+    "member_key": [1],
+    "came": [1],
+    "survey_instrument": ["hcv-census"],
+    "survey_edition": [1],
+    "survey_slug": ["2026"],
+    "survey_question": ["location"],
+    "survey_invitation": [1],
 }
 RECURRING = 1
 # Whose row `pk` is, by what the address is about; elsewhere an argument says it by its name.

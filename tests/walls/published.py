@@ -7,11 +7,18 @@ from django.db.models import Model
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.alerts.models import Alert, Approval, Published, StaffWarning, Version
+from fristed.apps.availability.models import Figure
 from fristed.apps.directory.models import Fact, Link, Room, Source, Told
 from fristed.apps.directory.queries.standing import stands
 from fristed.apps.drug_information.models import Text
+from fristed.apps.federation.models import Member, MemberKey, Received
+from fristed.apps.literature.models import Study
+from fristed.apps.literature.models import Version as StudyVersion
 from fristed.apps.releases.models import MadeOf, Release
 from fristed.apps.releases.queries.sealed import sealed
+from fristed.apps.surveys.models import Edition, Invitation, Question
+from fristed.apps.surveys.models import Published as SurveyPublished
+from fristed.apps.surveys.queries.results import results_of
 from fristed.science.disclosure import Count, Table, policy, protect
 from tests.apps.open_data.exchange.example import FIRST, TABLE
 from tests.apps.open_data.exchange.kept import keep
@@ -92,3 +99,89 @@ def published_room(secretary: Staff) -> dict[type[Model], Model]:
     )
     told = Told.objects.create(pk=1, link=link, said={"hours": "Every day"}, as_of="2026", at=at)
     return {Room: room, Fact: facts[0], Link: link, Told: told}
+
+
+def published_figure(by: Staff) -> None:
+    """Keep one figure of a country, once. A room of the world is told of before."""
+    if Figure.objects.exists():
+        return
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    Figure.objects.create(
+        pk=1, country="NO", kind="syringes", value=1, period="2025", by=by, at=at,
+        source=Source.objects.earliest("pk"), seen_date=at.date(),
+    )  # fmt: skip
+
+
+def published_study(by: Staff) -> None:
+    """Keep one study that everybody reads, once."""
+    if Study.objects.exists():
+        return
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    study = Study.objects.create(pk=1, slug="2021-a-study", changed_at=at)
+    StudyVersion.objects.create(
+        pk=1, study=study, number=1, category="overdose", design="cohort", direction="null",
+        service="room", finding_en="No difference was found.", finding_nb="Ingen forskjell.",
+        citation={"kind": "report", "title": "A study", "year": 2021}, told_by="person", by=by,
+        at=at,
+    )  # fmt: skip
+
+
+def published_member(secretary: Staff, room: Model) -> dict[type[Model], Model]:
+    """Keep one member of a network, once, with a key and a report that came; return them."""
+    kinds = (Member, MemberKey, Received)
+    if Member.objects.exists():
+        return {one: one.objects.earliest("pk") for one in kinds}
+    at = datetime(2026, 11, 1, tzinfo=UTC)
+    member = Member.objects.create(
+        code="no-oslo-room", room=room, from_month="2026-09", added_by=secretary, added_at=at
+    )
+    key = MemberKey.objects.create(
+        pk=1, member=member, public="0" * 64, from_at=at, vouched="met", vouched_by=secretary,
+        added_at=at,
+    )  # fmt: skip
+    came = Received.objects.create(
+        pk=1, sha256="0" * 64, content=b"x", size_bytes=1, what="report", way="posted", at=at,
+        outcome="taken", member=member, key=key, period="2026-10", sequence=1,
+    )  # fmt: skip
+    return dict(zip(kinds, (member, key, came), strict=True))
+
+
+def published_survey(secretary: Staff) -> None:
+    """Keep an edition that is open with a room that is asked, once, and one that is published."""
+    if Edition.objects.exists():
+        return
+    at, census = datetime(2026, 11, 1, tzinfo=UTC), "hcv-census"
+    day = timedelta(days=1)
+    for number, (slug, then) in enumerate((("2027", at), ("2026", at - 9 * day)), 1):
+        Edition.objects.create(
+            pk=number,
+            instrument=census,
+            slug=slug,
+            made_by=secretary,
+            made_at=then,
+            opened_by=secretary,
+            opened_at=then,
+        )
+        Question.objects.create(
+            edition_id=number,
+            key="location",
+            position=0,
+            section={"en": "The room"},
+            kind="choice",
+            text={"en": "Where?"},
+            options=[["centre", {"en": "Centre"}]],
+            by=secretary,
+            at=then,
+        )
+        Invitation.objects.create(
+            pk=number,
+            edition_id=number,
+            room=Room.objects.earliest("pk"),
+            made_by=secretary,
+            made_at=then,
+        )
+    closed = Edition.objects.get(pk=2)
+    Edition.objects.filter(pk=2).update(closed_by=secretary, closed_at=at - day)
+    SurveyPublished.objects.create(
+        edition=closed, results=results_of(closed).plain(), policy_version=1, by=secretary, at=at
+    )

@@ -79,6 +79,8 @@ ALSO: dict[str, dict[str, Any]] = {
     },
     "planning.Scenario": {"kind": "capacity", "inputs": planned.INPUTS},
     "planning.Outcome": {"results": planned.RESULTS, "sha256": "0" * 64},
+    "member_reports.SigningKey": {"public": "0" * 64},
+    "member_reports.MonthlyReport": {"period": "2026-10", "sha256": "0" * 64},
     "dispatches.Obligation": {"report": "thistle_month", "first_date": date(2026, 10, 1)},
     "dispatches.Terms": {"due_months": 1, "due_day": 15, "how": "by_hand"},
     "dispatches.Dispatch": {

@@ -15,10 +15,16 @@ KEPT = {
     # What a tablet works with where there is no network: without data, the same for everybody.
     *("sync:door", "sync:shell", "sync:table", "sync:manifest", "sync:worker"),
 }
-KEPT_ROOMS = ("open_data:", "api:", "open_drug_information:", "open_directory:", "open_alerts:")
+KEPT_ROOMS = (
+    *("open_data:", "api:", "open_drug_information:", "open_directory:", "open_alerts:"),
+    "open_literature:",
+    "open_surveys:",
+)
 # Whose form brings a file of an instrument: read in memory, its name and bytes thrown away.
 TAKE_A_FILE = {
     "alerts:bring_in",
+    "federation:bring_in",
+    "literature:bring_in",
     "measurements:measure",
     "instruments:control",
     "moving_in:new",

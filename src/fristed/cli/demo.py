@@ -10,6 +10,7 @@ from pathlib import Path
 from fristed.ground.addresses import connection_environment
 from fristed.ground.cluster import Cluster
 from fristed.ground.folders import take_lock, write_private
+from fristed.ground.house import HOUSE
 from fristed.ground.lifeline import ending_on_signals
 from fristed.ground.trouble import CannotStart
 
@@ -26,9 +27,16 @@ from .house import (
     wait_until_it_answers,
 )
 
-TO_TRY = """\
+TO_TRY = {
+    "service": """\
 Emergency before signing in: as shift_lead tap "Make this a screen of the house", then sign out.
-Break glass: as social_worker, Menu, Break glass; then as shift_lead follow the line at the top."""
+Break glass: as social_worker, Menu, Break glass; then as shift_lead follow the line at the top.""",
+    "association": """\
+As anybody: open the page and join; no mail is sent, and none is needed to look.
+As secretary: Members, then 31 December: count last year and print it.""",
+}
+# Beside each other on one computer: another home, another port.
+STANDS = {"service": (".fristed", "8000"), "association": (".fristed-association", "8010")}
 POOL = {"FRISTED_POOL_SIZE": "8"}  # a serving process keeps its connections
 
 
@@ -81,14 +89,14 @@ def _fill(home: Path, environment: dict[str, str]) -> None:
 
 
 def _port() -> int:
-    given = os.environ.get("PORT") or "8000"
+    given = os.environ.get("PORT") or STANDS[HOUSE.name][1]
     if not given.isdigit() or not 0 < int(given) < 65536:
         raise CannotRun(f"PORT={given} is not a port: choose a number, as in PORT=8001")
     return int(given)
 
 
 def _home() -> Path:
-    home = Path(os.environ.get("FRISTED_HOME") or REPOSITORY / ".fristed").resolve()
+    home = Path(os.environ.get("FRISTED_HOME") or REPOSITORY / STANDS[HOUSE.name][0]).resolve()
     # As root, PostgreSQL runs as somebody else, who must get through to its own folder.
     mode = 0o711 if os.geteuid() == 0 else 0o700
     if not home.exists():
@@ -114,7 +122,7 @@ def _environment(home: Path, cluster: Cluster) -> dict[str, str]:
     return {
         **os.environ,
         **connection_environment(cluster, DATABASE),
-        "DJANGO_SETTINGS_MODULE": "fristed.web.settings",
+        "DJANGO_SETTINGS_MODULE": HOUSE.settings,
         "FRISTED_HOME": str(home),
         "FRISTED_KEYS": str(home / "keys"),
         "FRISTED_DEMONSTRATION": "1",
@@ -124,7 +132,7 @@ def _environment(home: Path, cluster: Cluster) -> dict[str, str]:
 
 
 def _server(port: int) -> list[str]:
-    command = [sys.executable, "-m", "uvicorn", "fristed.web.asgi:application"]
+    command = [sys.executable, "-m", "uvicorn", HOUSE.application]
     command += ["--host", "127.0.0.1", "--port", str(port), "--timeout-graceful-shutdown", "2"]
     # No access log: it would tell who looked at what, and when.
     return [*command, "--no-access-log", "--no-proxy-headers", "--no-server-header"]
@@ -135,7 +143,7 @@ def _welcome(home: Path, address: str) -> None:
     console.print(f"\nFristed is open: [bold]{address}[/bold]\n")
     if sign_ins.exists():
         console.print(sign_ins.read_text().rstrip(), markup=False)
-    console.print(f"\n{TO_TRY}\n{_second_factor()}", markup=False, highlight=False)
+    console.print(f"\n{TO_TRY[HOUSE.name]}\n{_second_factor()}", markup=False, highlight=False)
     console.print("\nCtrl-C closes it. What you did is kept.")
 
 

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from rich.console import Console
 
+from fristed.ground.house import HOUSE
 from fristed.ground.lifeline import tied_to_us
 
 REPOSITORY = Path(__file__).resolve().parents[3]
-DATABASE = "fristed"
+DATABASE = HOUSE.roles
 PATIENCE_S = 60.0
 GRACE_S = 5.0
 LAST_LINES = 5

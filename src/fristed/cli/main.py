@@ -13,6 +13,7 @@ from typer.main import get_command
 
 # name of the group: the module that holds its `app`; loaded when it is called
 GROUPS: Final[Mapping[str, str]] = {
+    "attest": "fristed.cli.attest",
     "capacity": "fristed.cli.capacity",
     "directory": "fristed.cli.directory",
     "evaluate": "fristed.cli.evaluate",

@@ -17,6 +17,7 @@ import typer
 from fristed.ground.addresses import connection_environment
 from fristed.ground.cluster import Cluster
 from fristed.ground.folders import take_lock, write_private
+from fristed.ground.house import HOUSE
 from fristed.ground.lifeline import ending_on_signals
 from fristed.ground.trouble import CannotStart
 
@@ -87,7 +88,7 @@ def serve(
 def _run(asked: Asked, stack: ExitStack) -> None:
     home, keys = _home(), _keys()
     environment = {**os.environ, "FRISTED_HOME": str(home), "FRISTED_KEYS": str(keys)}
-    environment["DJANGO_SETTINGS_MODULE"] = "fristed.web.settings"
+    environment["DJANGO_SETTINGS_MODULE"] = HOUSE.settings
     embedded = "FRISTED_DATABASE_URL" not in os.environ
     if asked.database_only and not embedded:
         raise CannotRun("FRISTED_DATABASE_URL names a database that is not ours to run.")
@@ -202,7 +203,7 @@ def _pool(workers: int, environment: dict[str, str]) -> int:
 
 
 def _command(asked: Asked, door: int) -> list[str]:
-    command = [sys.executable, "-m", "uvicorn", "fristed.web.asgi:application", "--fd", str(door)]
+    command = [sys.executable, "-m", "uvicorn", HOUSE.application, "--fd", str(door)]
     command += ["--timeout-graceful-shutdown", str(STOPPING_S - 5), "--log-level", "warning"]
     command += ["--proxy-headers", "--forwarded-allow-ips", asked.proxy]
     # No access log: it would tell who looked at what, and when.

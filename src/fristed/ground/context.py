@@ -8,8 +8,11 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import connections, transaction
 
+from fristed.ground.roles import VAULT
+
 _TELL = "SELECT set_config('fristed.staff', %s, true), set_config('fristed.sites', %s, true)"
 _TOLD = "SELECT current_setting('fristed.staff', true), current_setting('fristed.sites', true)"
+_BECOME = f"SET LOCAL ROLE {VAULT}"
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
 _T = TypeVar("_T")
@@ -146,6 +149,6 @@ def vault_role(using: str = "default") -> Iterator[None]:
         raise NoTransaction("Open a transaction before entering the vault.")
     own = transaction.atomic(using=using, savepoint=not acting())
     with own, connection.cursor() as cursor:
-        cursor.execute("SET LOCAL ROLE fristed_vault")
+        cursor.execute(_BECOME)
         yield
         cursor.execute("SET LOCAL ROLE NONE")

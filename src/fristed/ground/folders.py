@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fristed.ground.account import Account
+from fristed.ground.roles import APP, BACKUP, OWNER, REPORTS
 from fristed.ground.trouble import CannotStart, FolderRefused
 
 SOCKET_NAME = ".s.PGSQL.5432"
 LONGEST_SOCKET_PATH = 103  # bytes: macOS allows 103, Linux 107
 KEPT_FOR_ROOT = Path("/var/lib/fristed")
-PASSWORDS_FOR = ("postgres", "fristed_owner", "fristed_app", "fristed_reports", "fristed_backup")
+PASSWORDS_FOR = ("postgres", OWNER, APP, REPORTS, BACKUP)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
+from fristed.ground.roles import APP, VAULT, named_here
+
 FUNCTIONS = """
 CREATE OR REPLACE FUNCTION fristed_sites() RETURNS bigint[] LANGUAGE plpgsql STABLE AS $$
 DECLARE told text := NULLIF(current_setting('fristed.sites', true), '');
@@ -57,7 +59,7 @@ class LayTheGround(_Forward):
     ) -> None:
         """Run once, in the lowest app's first migration."""
         schema_editor.execute(FUNCTIONS)
-        schema_editor.execute(GRANTS)
+        schema_editor.execute(named_here(GRANTS))
 
     def describe(self) -> str:
         """Say what this does in the output of migrate."""
@@ -143,10 +145,8 @@ class MoveToVault(_Forward):
         """Revoke, grant, move."""
         for name in self.names:
             table = to_state.apps.get_model(app_label, name)._meta.db_table
-            schema_editor.execute(f'REVOKE ALL ON "{table}" FROM fristed_app')
-            schema_editor.execute(
-                f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO fristed_vault'
-            )
+            schema_editor.execute(f'REVOKE ALL ON "{table}" FROM {APP}')
+            schema_editor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {VAULT}')
             schema_editor.execute(f'ALTER TABLE "{table}" SET SCHEMA vault')
 
     def describe(self) -> str:
@@ -155,7 +155,10 @@ class MoveToVault(_Forward):
 
 
 class Execute(_Forward):
-    """One statement the database needs and Django cannot say (a policy, an exclusion, a right)."""
+    """One statement the database needs and Django cannot say (a policy, an exclusion, a right).
+
+    Its roles are written as a service's (`fristed_app`); each house runs it with its own.
+    """
 
     def __init__(self, statement: str, because: str) -> None:
         self.statement = statement
@@ -169,7 +172,7 @@ class Execute(_Forward):
         self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any
     ) -> None:
         """Run the statement."""
-        schema_editor.execute(self.statement)
+        schema_editor.execute(named_here(self.statement))
 
     def describe(self) -> str:
         """Say why."""

@@ -1,5 +1,10 @@
-"""The roles of a service's database, the same on the embedded and on a managed server."""
+"""The roles of a house's database, the same on the embedded and on a managed server.
 
+Roles belong to a whole server: a house's names begin with the house, so that two on one server
+share none. Statements that are written down name those of a service (`fristed_app`).
+"""
+
+import re
 from collections.abc import Mapping
 from typing import Any, LiteralString
 
@@ -7,10 +12,14 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 from psycopg.sql import SQL, Composable, Identifier, Literal
 
+from fristed.ground.house import HOUSE
+
 Connection = psycopg.Connection[Any]
 
-OWNER, APP, VAULT, REPORTS = "fristed_owner", "fristed_app", "fristed_vault", "fristed_reports"
-BACKUP = "fristed_backup"  # reads everything, changes nothing, serves no request
+OWNER, APP, VAULT, REPORTS, BACKUP = (
+    f"{HOUSE.roles}_{part}" for part in ("owner", "app", "vault", "reports", "backup")
+)  # the last reads everything, changes nothing, serves no request
+_WRITTEN = re.compile(r"\bfristed_(?=(?:owner|app|vault|reports|backup)\b)")
 SIGN_IN = (OWNER, APP, REPORTS)
 
 # Only attributes that a role-maker without superuser rights may give; all others default to no.
@@ -35,6 +44,11 @@ SETTINGS: dict[str, dict[str, str]] = {
 
 class RolesAreUnsafe(Exception):
     """A role that serves requests has a right that would let it through the second wall."""
+
+
+def named_here(statement: str) -> str:
+    """Return a statement that names a service's roles with this house's own instead."""
+    return _WRITTEN.sub(f"{HOUSE.roles}_", statement)
 
 
 def prepare(connection: Connection, database: str, passwords: Mapping[str, str]) -> None:

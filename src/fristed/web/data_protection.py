@@ -13,9 +13,12 @@ import yaml
 from django.apps import AppConfig, apps
 from django.db import models
 
+from fristed.ground.house import HOUSE
+
 HERE = Path(__file__).resolve().parent
-PAGE = HERE.parents[2] / "docs" / "data-protection.md"
-PERSONAL = ("client", "staff")
+_OF = "" if HOUSE.name == "service" else f"-{HOUSE.name}"
+PAGE = HERE.parents[2] / "docs" / f"data-protection{_OF}.md"
+PERSONAL = ("client", "staff", "member")
 KNOWN = {"about", "purpose", "basis", "retention", "readers", "words", "fields", "night"}
 
 

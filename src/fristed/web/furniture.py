@@ -1,23 +1,18 @@
 """What every page's furniture needs: theme, lock, emergency, the menu of the site."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from fristed.apps.accounts.choices import Theme
 from fristed.apps.accounts.views import last_house
 from fristed.apps.alerts import permissions as alerts
 from fristed.apps.alerts.presenters.alerts import warning_lines
 from fristed.apps.alerts.queries.alerts import warnings
+from fristed.apps.availability import permissions as availability
 from fristed.apps.clinic import permissions as clinic
 from fristed.apps.counselling import permissions as counselling
 from fristed.apps.directory import permissions as directory
@@ -26,8 +21,11 @@ from fristed.apps.dispatches.presenters.words import attention_words
 from fristed.apps.dispatches.queries import attention
 from fristed.apps.drug_information import permissions as drug_information
 from fristed.apps.enquiries import permissions as enquiries
+from fristed.apps.federation import permissions as federation
 from fristed.apps.festivals import permissions as festivals
 from fristed.apps.infections import permissions as infections
+from fristed.apps.literature import permissions as literature
+from fristed.apps.member_reports import permissions as member_reports
 from fristed.apps.naloxone import permissions as naloxone
 from fristed.apps.needle_exchange import permissions as needle_exchange
 from fristed.apps.needle_finds import permissions as needle_finds
@@ -40,12 +38,11 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters import glass_banner
 from fristed.apps.sites.queries import local_day
 from fristed.apps.stock import permissions as stock
+from fristed.apps.surveys import permissions as surveys
 from fristed.apps.sync import permissions as sync
 
 from .clock import clock_note
-
-DARK_FROM, DARK_UNTIL = 20, 7
-THEME_COOKIE = "fristed_theme"
+from .looks import address, once_field, theme_of
 
 # Where a page of the menu leads, its icon, who sees it.
 MENU = (
@@ -71,8 +68,18 @@ MENU = (
     ("indicators:reports", _("Figures"), "chart-line", permissions.FIGURES),
     ("dispatches:due", _("Reports due"), "clipboard-list", dispatches.SEES),
     ("releases:releases", _("What is published"), "book-open", permissions.FIGURES),
+    (
+        "member_reports:months",
+        _("Reports to the network"),
+        "upload",
+        member_reports.SENDS,
+    ),
+    ("federation:months", _("Reports of members"), "clipboard-list", federation.KEEPS),
     ("drug_information:list", _("Drug information"), "book-open", drug_information.READS),
     ("directory:rooms", _("Rooms of the world"), "map-pin", directory.KEEPS),
+    ("availability:figures", _("Countries"), "scale", availability.KEEPS),
+    ("literature:studies", _("Literature"), "book-open", literature.KEEPS),
+    ("surveys:surveys", _("Surveys"), "clipboard-list", surveys.ASKS),
     ("planning:plans", _("Planning"), "scale", planning.SEES),
     ("downtime:pack", _("Paper for power cuts"), "printer", permissions.FIGURES),
     ("feedback:complaints", _("Complaints"), "message-square", permissions.FIGURES),
@@ -90,17 +97,6 @@ HANDS_ON = (
     ("referrals:new", _("Another service"), "heart-handshake", referrals.REFERRERS),
     ("counselling:written", _("A talk, written down"), "message-circle", counselling.COUNSELLORS),
 )
-
-
-@lru_cache(maxsize=4096)  # every page asks for the same thirty
-def address(name: str, *within: str) -> str:
-    """Return where a page is, by its name and its house's."""
-    return reverse(name, args=within)
-
-
-def once_field() -> SafeString:
-    """Return a form's own key. Templates call this anew for every form on a page."""
-    return format_html('<input type="hidden" name="once" value="{}">', uuid4())
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
@@ -208,14 +204,3 @@ def _hands_on(request: HttpRequest, site: Site) -> Iterator[dict[str, Any]]:
     for name, label, icon, roles in HANDS_ON:
         if held.intersection(roles):
             yield {"url": address(name, site.slug), "label": label, "icon": icon}
-
-
-def theme_of(request: HttpRequest, site: Site | None) -> str:
-    """Return light, dark or red-dim: as chosen, else dark from 20:00 to 07:00 at the site."""
-    user = getattr(request, "user", None)
-    chosen = request.COOKIES.get(THEME_COOKIE) or getattr(user, "theme", "")
-    if chosen in (Theme.LIGHT, Theme.DARK, Theme.RED_DIM):
-        return str(chosen)
-    now = getattr(request, "at", None) or timezone.now()
-    hour = now.astimezone(site.zone).hour if site else timezone.localtime(now).hour
-    return "dark" if hour >= DARK_FROM or hour < DARK_UNTIL else "light"

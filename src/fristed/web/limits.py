@@ -91,12 +91,30 @@ LIMITED = {
     "open_directory:near": LOOK_UP,
     "open_directory:room": LOOK_UP,
     "open_directory:counts": LOOK_UP,
+    "open_directory:countries": LOOK_UP,
+    "open_directory:country": LOOK_UP,
     "open_directory:names": LOOK_UP,
     "open_directory:geojson": LOOK_UP,
     "open_directory:rooms_csv": LOOK_UP,
     "open_directory:counts_csv": LOOK_UP,
+    "open_literature:front": LOOK_UP,
+    "open_literature:found": LOOK_UP,
+    "open_literature:about": LOOK_UP,
+    "open_literature:study": LOOK_UP,
+    "open_literature:table": LOOK_UP,
+    "open_literature:overview": LOOK_UP,
+    "open_literature:overview_about": LOOK_UP,
     "open_directory:own": TICKETS,
     "open_directory:send": TICKETS,
+    "open_surveys:front": LOOK_UP,
+    "open_surveys:instrument": LOOK_UP,
+    "open_surveys:edition": LOOK_UP,
+    "open_surveys:compared_csv": LOOK_UP,
+    "open_surveys:results_csv": LOOK_UP,
+    "open_surveys:results_json": LOOK_UP,
+    "open_surveys:answer": TICKETS,
+    "open_surveys:page": TICKETS,
+    "open_surveys:finish": TICKETS,
     "open_alerts:alerts": KEPT,
     "open_alerts:alert": KEPT,
     "open_alerts:feed": KEPT,
@@ -128,10 +146,12 @@ LIMITED = {
     "sync:manifest": LOOK_UP,
     "sync:events": TABLETS,
     "sync:ask": TABLETS,
+    "federation:take": REPORTS,
 }
 
 FOR_PROGRAMS = "api"
-FOR_TABLETS = ("sync:events", "sync:ask")  # which keep everything, and come again
+# Tablets keep everything, and members' houses their reports: they come again.
+FOR_TABLETS = ("sync:events", "sync:ask", "federation:take")
 
 # A code that opens nothing is counted once it was looked up, and only then; one that opens is
 # never refused, however many others ask from the same address (ADR 34, 39).
@@ -143,6 +163,9 @@ GUESSES = {
     "open_alerts:mine": GUESS,
     "open_directory:own": GUESS,
     "open_directory:send": GUESS,
+    "open_surveys:answer": GUESS,
+    "open_surveys:page": GUESS,
+    "open_surveys:finish": GUESS,
 }
 
 # One password takes a quarter of a second of a processor. Strangers get so many at a time in each

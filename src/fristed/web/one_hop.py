@@ -18,7 +18,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import RequestAborted
@@ -28,7 +28,8 @@ from django.db import close_old_connections
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, resolve, set_script_prefix
 
-from .shelf import shelf
+if TYPE_CHECKING:
+    from .shelf import Shelf
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -112,10 +113,14 @@ class Lane:
 
 
 class OneHop(ASGIHandler):
-    """Answers requests; as many at a time as there are connections to the database."""
+    """Answers requests; as many at a time as there are connections to the database.
 
-    def __init__(self) -> None:
+    What stands on a `shelf` is given before any thread is asked; a house may have none.
+    """
+
+    def __init__(self, shelf: "Shelf | None" = None) -> None:
         BaseHandler.__init__(self)
+        self._shelf = shelf
         self.load_middleware(is_async=False)
         self._pages = Lane(settings.POOL_SIZE or 8, "page")
         self._help = Lane(settings.KEPT_FOR_HELP, "help")
@@ -125,7 +130,7 @@ class OneHop(ASGIHandler):
         """Answer one request."""
         if scope["type"] != "http":
             raise ValueError(f"no page answers {scope['type']}")
-        if await shelf.gave(scope, send):
+        if self._shelf is not None and await self._shelf.gave(scope, send):
             return
         try:
             body = await self.read_body(receive)
@@ -155,7 +160,7 @@ class OneHop(ASGIHandler):
             # What only listens holds no connection: eight open boards would else be all of them.
             close_old_connections()
         else:
-            response.kept = shelf.keep(scope, response)
+            response.kept = self._shelf.keep(scope, response) if self._shelf else None
             response.close()
             body.close()
         return response

@@ -1,4 +1,7 @@
-"""After a restore: whoever was erased since the backup was made is erased again."""
+"""After a restore, before a service serves: the erased are erased again, nobody is signed in.
+
+Each kind of house names its own (`settings.AFTER_A_RESTORE`).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,15 +9,30 @@ from datetime import datetime
 
 from django.db import transaction
 
+from fristed.apps.accounts.actions import end_all_sessions
 from fristed.apps.clients.models import Client
+from fristed.apps.dispatches.actions.returning import hold_back
 from fristed.apps.person_rights.actions import erase_again
 from fristed.apps.person_rights.actions.erasing import take_off_again
+from fristed.apps.referrals.actions.ending import end_all_links
 from fristed.apps.sites.models import Site
+from fristed.apps.sync.actions.returning import end_all_tablets
 from fristed.apps.vault import actions as vault
 from fristed.ground.context import working
 from fristed.ground.keys import Erasing
 
+from .backup.settling import Settled
+
 PERSON, VISIT = "client", "visit"
+
+
+def settle(*, at: datetime) -> Settled:
+    """Erase the erased, end sessions, links and tablets, let no report go by itself."""
+    erased = replay_erasures(at=at)
+    ended = end_all_sessions(at=at)
+    end_all_links(at=at)
+    end_all_tablets(at=at)
+    return Settled(erased_again=erased, sessions_ended=ended, held=hold_back(at=at))
 
 
 def replay_erasures(*, at: datetime) -> int:

@@ -12,6 +12,7 @@ site_pages = [
     path("day-sheet/", include("fristed.apps.day_sheets.urls")),
     path("figures/", include("fristed.apps.indicators.urls")),
     path("releases/", include("fristed.apps.releases.urls")),
+    path("member-reports/", include("fristed.apps.member_reports.urls")),
     path("planning/", include("fristed.apps.planning.urls")),
     path("planning/measures/", include("fristed.apps.action_plans.urls")),
     path("reports/", include("fristed.apps.dispatches.urls")),
@@ -56,6 +57,9 @@ site_pages = [
     path("substances/", include("fristed.apps.substances.urls")),
     path("drug-information/", include("fristed.apps.drug_information.urls")),
     path("network/rooms/", include("fristed.apps.directory.urls")),
+    path("network/countries/", include("fristed.apps.availability.urls")),
+    path("network/literature/", include("fristed.apps.literature.urls")),
+    path("network/surveys/", include("fristed.apps.surveys.urls")),
 ]
 
 urlpatterns = [
@@ -67,7 +71,10 @@ urlpatterns = [
     path("alerts/", include("fristed.apps.open_alerts.urls")),
     path("", include("fristed.apps.open_drug_information.urls")),
     path("rooms/", include("fristed.apps.open_directory.urls")),
+    path("literature/", include("fristed.apps.open_literature.urls")),
+    path("surveys/", include("fristed.apps.open_surveys.urls")),
     path("", include("fristed.apps.sync.urls")),
+    path("", include("fristed.apps.federation.urls")),
     path("api/v1/", include("fristed.apps.open_data.views.api.addresses")),
     path("at/<slug:site_slug>/clock/", clock.clock_is_right, name="clock_is_right"),
     path("at/<slug:site_slug>/live/", live.live, name="live"),

@@ -34,7 +34,7 @@ class House:
     """The way in: first the shelf, then every layer; says which of them answered."""
 
     def __init__(self) -> None:
-        self._pages, self.shelf_gave = OneHop(), False
+        self._pages, self.shelf_gave = OneHop(shelf.shelf), False
 
     def read(self, path: str, query: str = "", **said: str) -> Answer:
         """Ask for a page as a server would: `read("/drugs/", accept_language="nb")`."""

@@ -69,7 +69,7 @@ def test_staff_asks_for_the_password_twice(monkeypatch):
     add_site()
     said = iter([PASSWORD, "another one altogether"])
     monkeypatch.setattr(
-        "fristed.apps.staffing.management.commands.add_staff.getpass", lambda _prompt: next(said)
+        "fristed.apps.sites.management.commands.add_staff.getpass", lambda _prompt: next(said)
     )
     with pytest.raises(CommandError, match="differ"):
         call_command("add_staff", "kari", "--site", "oslo", "--role", "nurse")

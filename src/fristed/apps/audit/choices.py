@@ -24,3 +24,5 @@ class Purpose(TextChoices):
     CHILD_WELFARE = "child_welfare", _("the welfare of a child")
     BREAK_GLASS = "break_glass", _("break-glass, beyond the role")
     GLASS_REVIEW = "glass_review", _("looking at break-glass afterwards")
+    MEMBERSHIP = "membership", _("membership of an association")
+    AUDITOR = "auditor", _("showing an auditor who was counted")

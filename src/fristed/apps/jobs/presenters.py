@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from fristed.apps.sites.models import Site
+from fristed.apps.sites.presenters import house_page
 
 from .jobs import KINDS
 from .models import Job
@@ -15,7 +16,7 @@ from .models import Job
 
 def crumbs(site: Site) -> list[dict[str, str]]:
     """Return the way back."""
-    return [{"label": _("House"), "url": reverse("premises:house", args=[site.slug])}]
+    return [{"label": _("House"), "url": house_page(site)}]
 
 
 def failed_rows(rows: Iterable[Job], site: Site) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import files, finding, own, pages
+from .views import countries, files, finding, own, pages
 
 app_name = "open_directory"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("found/", finding.found, name="found"),
     path("near/", finding.near, name="near"),
     path("counts/", pages.counts, name="counts"),
+    path("countries/", countries.countries, name="countries"),
+    path("countries/<slug:country_code>/", countries.country, name="country"),
     path("names.json", files.names, name="names"),
     path("rooms.geojson", files.geojson, name="geojson"),
     path("rooms.csv", files.rooms_csv, name="rooms_csv"),

@@ -1,6 +1,10 @@
 """Roles, and why glass was broken."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db.models import TextChoices
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 
@@ -21,6 +25,21 @@ class Role(TextChoices):
     RESEARCHER = "researcher", _("Researcher")
     NETWORK_SECRETARY = "network_secretary", _("Network secretary")
     ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class ChapterRole(TextChoices):
+    """What somebody may do at a chapter of an association, or at its office."""
+
+    ADMINISTRATOR = "administrator", _("Administrator")
+    SECRETARY = "secretary", _("Secretary")
+    TREASURER = "treasurer", _("Treasurer")
+    PROGRAMME = "programme", _("Programme lead")
+    AUDITOR = "auditor", _("Auditor")
+
+
+def roles_of_the_house() -> Any:
+    """Return the roles there are in this kind of house, as choices of a field."""
+    return import_string(settings.ROLES).choices
 
 
 class GlassReason(TextChoices):

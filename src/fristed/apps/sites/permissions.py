@@ -1,6 +1,6 @@
 """Which roles open which pages of a site."""
 
-from .choices import Role
+from .choices import ChapterRole, Role
 
 FLOOR = (
     Role.RECEPTION,
@@ -12,6 +12,9 @@ FLOOR = (
 # Whose pages can end in the vault; an administrator can give themselves such a role. They show
 # a second factor once per shift. A test walks every page and holds it to this.
 VAULT = (*FLOOR, Role.COORDINATOR, Role.ADMINISTRATOR)
+# Who shows a second factor before a page of a site opens. In an association that is everybody:
+# that somebody is a member reveals what they think.
+SHOWS_A_FACTOR = (*VAULT, *ChapterRole)
 LEADS = (Role.SHIFT_LEAD, Role.COORDINATOR)
 HEALTH = (Role.NURSE, Role.CLINICIAN, Role.SHIFT_LEAD)
 # Who writes and reads health records: whoever treats people, and no lead as such.

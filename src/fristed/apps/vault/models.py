@@ -135,5 +135,21 @@ class SignedRow(HealthRow):
         ]
 
 
+class RoomRow(Sealed):
+    """A row about a subject that a room above keeps in the vault's schema, and that goes with it.
+
+    Every word of it is sealed in a column `…_sealed` under the subject's key (`opening.sealed`).
+    """
+
+    # Without Django's own constraint: the composite one that HoldToSite adds is the key.
+    subject = models.ForeignKey(
+        Subject, on_delete=models.PROTECT, db_constraint=False, related_name="+"
+    )
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
 class Erased(Sealed):
     """Proof that the transaction of an erasure was committed; gone once the key is destroyed."""

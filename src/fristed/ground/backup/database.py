@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from fristed.ground.house import HOUSE
+
 from .facts import counts, migrations, walls
 from .keys import PublicKey, SecretKey
 from .postgres import connect, dump, load, snapshot
@@ -34,6 +36,7 @@ class Manifest:
     counts: dict[str, int]
     walls: list[str] = field(default_factory=list)
     root: dict[str, Any] | None = None  # of the sealed audit: its size and hash
+    house: str = "fristed"  # how the names of its roles begin; older backups are a service's
 
     @property
     def rows(self) -> int:
@@ -81,6 +84,7 @@ def make(
             counts=counts(connection),
             walls=walls(connection),
             root=root(name),
+            house=HOUSE.roles,
         )
         sealer = Sealer(file, key, kind=KIND, at=at)
         _write(sealer, manifest)

@@ -13,6 +13,10 @@ class OtherVersion(BackupTrouble):
     """The file was made by a Fristed that this one does not understand."""
 
 
+class OtherHouse(BackupTrouble):
+    """The backup was made by another house, with other roles: it is not restored here."""
+
+
 class WrongKey(BackupTrouble):
     """The key that was given does not belong to this backup, or is no backup key."""
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,12 +10,9 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from django.utils.module_loading import import_string
 
-from fristed.apps.accounts.actions import end_all_sessions
 from fristed.apps.audit.actions import declare_restored, record
-from fristed.apps.dispatches.actions.returning import hold_back
-from fristed.apps.referrals.actions.ending import end_all_links
-from fristed.apps.sync.actions.returning import end_all_tablets
 from fristed.ground.backup import database, keyfolder
 from fristed.ground.backup.keys import SecretKey
 from fristed.ground.backup.postgres import (
@@ -26,12 +23,13 @@ from fristed.ground.backup.postgres import (
     make_database,
     take_place,
 )
-from fristed.ground.backup.trouble import OtherVersion
+from fristed.ground.backup.trouble import OtherHouse, OtherVersion
 from fristed.ground.context import working
+from fristed.ground.house import HOUSE
 
-from ..restoring import replay_erasures
 from .making import compare_audit
 from .places import app_url, as_owner, url_of, working_in
+from .settling import Settled
 
 Tell = Callable[[str, int], None]
 
@@ -63,6 +61,7 @@ def bring_back(
     """Restore an archive under a name; whatever fails, what stood there stands there still."""
     archive = database.Archive(path, key)
     manifest = archive.check(lambda count: tell("Reading it through", count))
+    _refuse_other_house(manifest)
     missing = _refuse_newer(manifest)
     found = keyfolder.read(keys_path, key) if keys_path else None
     owner, fresh = url_of("FRISTED_OWNER_URL"), f"fristed_fresh_{secrets.token_hex(6)}"
@@ -71,9 +70,7 @@ def bring_back(
         archive.load(owner, fresh, lambda count: tell("Restoring", count))
         database.compare(manifest, url_of("FRISTED_BACKUP_URL"), fresh)
         compare_audit(manifest, fresh)
-        if missing:
-            with working_in(as_owner(address(owner, fresh))):
-                call_command("migrate", interactive=False, verbosity=0)
+        _migrate(owner, fresh, missing)
         merged = keyfolder.merge(found, Path(settings.KEYS)) if found is not None else None
         done = _settle(fresh, name, manifest, at=at)
         done.migrated, done.keys = missing, merged
@@ -87,23 +84,35 @@ def bring_back(
     return done
 
 
+def _migrate(owner: str, fresh: str, missing: list[str]) -> None:
+    """Bring a database that an earlier version left to this one's tables."""
+    if missing:
+        with working_in(as_owner(address(owner, fresh))):
+            call_command("migrate", interactive=False, verbosity=0)
+
+
 def _settle(fresh: str, name: str, manifest: database.Manifest, *, at: datetime) -> Restored:
     """Before anybody is served: the erased are erased, nobody is signed in, no report just goes."""
     with working_in(app_url(fresh)):
-        erased = replay_erasures(at=at)
-        ended = end_all_sessions(at=at)
-        end_all_links(at=at)
-        end_all_tablets(at=at)
-        held = hold_back(at=at)
+        done: Settled = import_string(settings.AFTER_A_RESTORE)(at=at)
         with working(staff=None, sites=[]):
             record(what="house.restored", by=None, at=at)
-    return Restored(name, manifest.rows, manifest.made_at, erased, ended, held)
+    return Restored(name, manifest.rows, manifest.made_at, **asdict(done))
 
 
 def _tell_the_roots(name: str, *, at: datetime) -> None:
     """Say beside the exported roots that the house went back; a copy beside it says nothing."""
     if settings.ROOTS is not None and name == connection.settings_dict["NAME"]:
         declare_restored(to=settings.ROOTS, at=at)
+
+
+def _refuse_other_house(manifest: database.Manifest) -> None:
+    """Refuse a backup of another house before anything of it is in a database."""
+    if manifest.house != HOUSE.roles:
+        raise OtherHouse(
+            f"This is a backup of another house ({manifest.house}); here is {HOUSE.roles}. "
+            "Members and clients share no database: restore it where it was made."
+        )
 
 
 def _refuse_newer(manifest: database.Manifest) -> list[str]:

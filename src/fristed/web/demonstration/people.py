@@ -46,7 +46,7 @@ SIGN_INS = (
     SignIn(Role.EDITOR, "Tove", "drug information: the facts of what Nils wrote"),
     SignIn(Role.MEDICAL_REVIEWER, "Amina", "drug information: what waits for a doctor; alerts"),
     SignIn(Role.RESEARCHER, "Torbjørn", "figures without people"),
-    SignIn(Role.NETWORK_SECRETARY, "Elise", "rooms of the world, alerts"),
+    SignIn(Role.NETWORK_SECRETARY, "Elise", "rooms of the world, surveys, alerts"),
     SignIn(Role.ADMINISTRATOR, "Rune", "the house: roles, places, rules"),
     SignIn(Role.NURSE, "Sofie", "the house in København, under Danish law", ("kobenhavn",)),
 )

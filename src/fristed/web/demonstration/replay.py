@@ -31,7 +31,7 @@ from .infections import test_and_vaccinate
 from .naloxone import hand_out_naloxone
 from .needle_exchange import hand_out_equipment
 from .needle_finds import find_needles
-from .network import know_of_rooms
+from .network import ask_rooms, know_of_rooms, know_of_studies
 from .people import Team, hire, teams_of, write_sign_ins
 from .planning import plan
 from .published import publish_made_up
@@ -89,6 +89,8 @@ def replay(
     _plan(opened[0], until=until, tell=tell)
     tell_of_drugs(opened[0].staff, until=until, tell=tell)
     know_of_rooms(until=until, tell=tell)
+    know_of_studies(until=until, tell=tell)
+    ask_rooms(opened[0].staff["Elise"], Random(7), until=until, tell=tell)  # noqa: S311
     _care(opened[0], Random(6), until=until, tell=tell)  # noqa: S311
     with working(staff=None, sites=[opened[0].site.pk]):
         warn_everybody(opened[0].site, opened[0].staff, until=until)

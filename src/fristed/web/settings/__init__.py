@@ -1,6 +1,7 @@
 """Settings of the whole house; what differs between places comes from the environment."""
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from fristed.ground.addresses import database_settings
+from fristed.ground.house import HOUSE
+from fristed.ground.roles import APP
 
 HERE = Path(__file__).resolve().parent.parent
 
@@ -99,8 +102,15 @@ INSTALLED_APPS = [
     "fristed.apps.open_data",
     "fristed.apps.open_drug_information",
     "fristed.apps.open_alerts",
+    "fristed.apps.member_reports",
     "fristed.apps.directory",
+    "fristed.apps.federation",
+    "fristed.apps.availability",
     "fristed.apps.open_directory",
+    "fristed.apps.literature",
+    "fristed.apps.open_literature",
+    "fristed.apps.surveys",
+    "fristed.apps.open_surveys",
     "fristed.apps.person_rights",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -166,7 +176,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- The database ------------------------------------------------------------------------------
 DATABASES = {
     "default": database_settings(
-        os.environ.get("FRISTED_DATABASE_URL", "postgresql://fristed_app@localhost/fristed")
+        os.environ.get("FRISTED_DATABASE_URL", f"postgresql://{APP}@localhost/{HOUSE.roles}")
     )
 }
 POOL_SIZE = int(os.environ.get("FRISTED_POOL_SIZE", "0"))  # pages answered at a time
@@ -202,6 +212,18 @@ if POOL_SIZE:  # a serving process keeps its connections; commands and tests ope
         " -c idle_in_transaction_session_timeout=30s",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- What kind of house this is -----------------------------------------------------------------
+ROLES = "fristed.apps.sites.choices.Role"
+DOORS = "fristed.apps.sites.presenters.doors.PAGES"
+HOUSE_PAGE = "premises:house"
+# Where help begins on a page on the way to a site's; an association has none to give.
+HELP_PAGES = {
+    "emergency_url": "emergencies:start",
+    "staff_help_url": "emergencies:staff_help",
+    "running_url": "emergencies:running",
+}
+AFTER_A_RESTORE = "fristed.web.restoring.settle"
 
 # --- Who comes in ------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.Staff"
@@ -323,6 +345,25 @@ if bool(TEXT_URL) != bool(TEXT_TOKEN):
     raise ImproperlyConfigured("FRISTED_TEXT_URL and FRISTED_TEXT_TOKEN go together")
 if not all(one.isascii() and one.isdigit() for one in TEXT_COUNTRIES):
     raise ImproperlyConfigured("FRISTED_TEXT_COUNTRIES has to be like 47,46")
+# Signed reports of a month to a network of rooms (ADR 68). A house says which network it reports
+# to, or which it is; without an address a report is carried as a file.
+NETWORK_NAME = os.environ.get("FRISTED_NETWORK", "")
+NETWORK_URL = os.environ.get("FRISTED_NETWORK_URL", "")
+NETWORK_MEMBERS = dict(
+    pair.partition("=")[::2]
+    for pair in os.environ.get("FRISTED_NETWORK_MEMBERS", "").split(",")
+    if pair
+)
+NETWORK_DUE_DAYS = int(os.environ.get("FRISTED_NETWORK_DUE_DAYS", "45"))
+_network = urlsplit(NETWORK_URL)
+_here = _network.hostname in ("localhost", "127.0.0.1")  # another house on this computer
+if any(_network) and not (_network.hostname and (_network.scheme == "https" or _here)):
+    raise ImproperlyConfigured(
+        "FRISTED_NETWORK_URL has to be like https://host/federation/reports/"
+    )
+_names = (NETWORK_NAME or "a", *NETWORK_MEMBERS.values())
+if not all(re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}", one) for one in _names):
+    raise ImproperlyConfigured("FRISTED_NETWORK and its members are small letters, digits, dashes")
 
 # --- What comes in -----------------------------------------------------------------------------
 # No page takes a file. One that will, brings its own way of checking and storing it (SECURITY.md).

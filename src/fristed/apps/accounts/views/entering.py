@@ -180,9 +180,4 @@ def help_on(back: str) -> dict[str, str]:
     found = re.match(r"^/at/([-\w]+)/", back, re.ASCII)
     if found is None:
         return {}
-    slug = [found[1]]
-    return {
-        "emergency_url": reverse("emergencies:start", args=slug),
-        "staff_help_url": reverse("emergencies:staff_help", args=slug),
-        "running_url": reverse("emergencies:running", args=slug),
-    }
+    return {name: reverse(page, args=[found[1]]) for name, page in settings.HELP_PAGES.items()}

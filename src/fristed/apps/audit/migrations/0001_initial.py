@@ -61,6 +61,8 @@ class Migration(migrations.Migration):
                             ("child_welfare", "the welfare of a child"),
                             ("break_glass", "break-glass, beyond the role"),
                             ("glass_review", "looking at break-glass afterwards"),
+                            ("membership", "membership of an association"),
+                            ("auditor", "showing an auditor who was counted"),
                         ],
                         max_length=30,
                     ),

@@ -1,4 +1,7 @@
-"""The code of a link: its number, signed under the house's key. None is kept."""
+"""The code of a link: its number, signed under the house's key. None is kept.
+
+What else is opened by such a code signs its numbers for a purpose of its own.
+"""
 
 import hmac
 from datetime import datetime
@@ -18,24 +21,35 @@ NUMBER, SIGNED, GROUP = 13, 16, 5  # letters: 63 bits of the number, 80 of the s
 
 def code_of(link: Link) -> str:
     """Return the code of a link, in groups of letters."""
-    plain = _letters(link.pk, NUMBER) + _signature(link.pk)
-    return "-".join(plain[n : n + GROUP] for n in range(0, len(plain), GROUP))
+    return code_for(link.pk)
 
 
 def link_of(code: str, at: datetime) -> Link | None:
     """Return the link that a code opens now; none where it was changed, revoked or has ended."""
-    plain = "".join(one for one in code.upper().translate(READ_AS) if one in ALPHABET)
-    number = _number(plain[:NUMBER])
-    if len(plain) != NUMBER + SIGNED or number >= 2**63:
-        return None
-    if not hmac.compare_digest(plain[NUMBER:], _signature(number)):
+    number = number_of(code)
+    if number is None:
         return None
     rows = Link.objects.filter(pk=number, revoked_at__isnull=True, until_at__gt=at)
     return rows.select_related("room").first()
 
 
-def _signature(number: int) -> str:
-    signed = hmac.digest(keys().shared_key(PURPOSE), f"link|{number}".encode(), sha256)
+def code_for(number: int, purpose: str = PURPOSE) -> str:
+    """Return the code of a number for a purpose, in groups of letters."""
+    plain = _letters(number, NUMBER) + _signature(number, purpose)
+    return "-".join(plain[n : n + GROUP] for n in range(0, len(plain), GROUP))
+
+
+def number_of(code: str, purpose: str = PURPOSE) -> int | None:
+    """Return the number of a code as somebody typed it; none where it was signed otherwise."""
+    plain = "".join(one for one in code.upper().translate(READ_AS) if one in ALPHABET)
+    number = _number(plain[:NUMBER])
+    if len(plain) != NUMBER + SIGNED or number >= 2**63:
+        return None
+    return number if hmac.compare_digest(plain[NUMBER:], _signature(number, purpose)) else None
+
+
+def _signature(number: int, purpose: str) -> str:
+    signed = hmac.digest(keys().shared_key(purpose), f"link|{number}".encode(), sha256)
     return _letters(int.from_bytes(signed, "big"), SIGNED)
 
 

@@ -18,7 +18,7 @@ from fristed.apps.vault.actions import GlassHasEnded
 from fristed.ground.context import working
 
 from ..models import Site
-from ..permissions import VAULT
+from ..permissions import SHOWS_A_FACTOR
 from ..queries import local_day, site_named, standing_of
 from .once import once, rendered
 from .request import SiteRequest
@@ -62,7 +62,7 @@ def _let_in(
         request.user.under_glass = request.standing.mine is not None
         if not held.intersection(roles):
             raise Http404
-        if held.intersection(VAULT) and second_factor_missing(request):
+        if held.intersection(SHOWS_A_FACTOR) and second_factor_missing(request):
             return ask_second_factor(request)
         request.site, request.roles = site, held
         return once(request, act)
@@ -98,7 +98,7 @@ def at_terminal(view: View) -> View:
             if not held and terminal_slug(request) != site.slug:
                 raise Http404
             # A password without its second factor helps, and sees no more than a locked screen.
-            unshown = held.intersection(VAULT) and second_factor_missing(request)
+            unshown = held.intersection(SHOWS_A_FACTOR) and second_factor_missing(request)
             request.site = site
             request.roles = held if staff and not unshown else frozenset()
             request.acting = staff if held else None

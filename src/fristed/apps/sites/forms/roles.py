@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ..choices import Role
+from ..choices import roles_of_the_house
 from ..queries import staff_named
 from .fields import one_of, words
 
@@ -17,7 +17,7 @@ class RoleForm(forms.Form):
         help_text=_("What they type to sign in. They must have been added to Fristed before."),
         widget=forms.TextInput(attrs={"autocapitalize": "none"}),
     )
-    role = one_of(_("Role"), Role)
+    role = one_of(_("Role"), roles_of_the_house)
 
     def clean_sign_in_name(self) -> str:
         """Find them."""

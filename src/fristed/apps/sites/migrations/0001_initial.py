@@ -9,6 +9,7 @@ import django.db.models.functions.comparison
 from django.conf import settings
 from django.db import migrations, models
 
+import fristed.apps.sites.choices
 import fristed.ground.ids
 
 
@@ -101,22 +102,7 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[
-                            ("reception", "Reception"),
-                            ("nurse", "Nurse"),
-                            ("social_worker", "Social worker"),
-                            ("shift_lead", "Shift lead"),
-                            ("outreach", "Outreach worker"),
-                            ("technician", "Drug-checking technician"),
-                            ("peer_supporter", "Peer supporter"),
-                            ("clinician", "Clinician"),
-                            ("coordinator", "Coordinator"),
-                            ("editor", "Editor"),
-                            ("medical_reviewer", "Medical reviewer"),
-                            ("researcher", "Researcher"),
-                            ("network_secretary", "Network secretary"),
-                            ("administrator", "Administrator"),
-                        ],
+                        choices=fristed.apps.sites.choices.roles_of_the_house,
                         max_length=20,
                     ),
                 ),

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from ..choices import Role
+from ..choices import roles_of_the_house
 from .site import AtSite
 
 
@@ -14,7 +14,7 @@ class RoleHeld(AtSite):
     staff = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="roles_held"
     )
-    role = models.CharField(max_length=20, choices=Role)
+    role = models.CharField(max_length=20, choices=roles_of_the_house)
     from_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)
 

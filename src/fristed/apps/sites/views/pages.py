@@ -6,18 +6,18 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..entrance import SiteRequest
 from ..permissions import FIGURES
+from ..presenters import house_page
 
 
 def show(
     request: SiteRequest, template: str, form: BaseForm | None = None, **context: Any
 ) -> HttpResponse:
     """Render a page under the house; a form with errors answers 422 and keeps what was typed."""
-    house = [{"url": reverse("premises:house", args=[request.site.slug]), "label": _("House")}]
+    house = [{"url": house_page(request.site), "label": _("House")}]
     crumbs = house if request.roles.intersection(FIGURES) else []
     status = 422 if form is not None and form.errors else 200
     return render(request, template, {"form": form, "crumbs": crumbs} | context, status=status)

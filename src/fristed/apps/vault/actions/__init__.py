@@ -22,6 +22,7 @@ from .moving import Newcomer, find_known, held_beside_names, keep_identities, re
 from .notes import ReadNote, keep_note, read_notes, remove_notes
 from .opening import GlassHasEnded, NoSuchSubject
 from .registering import Signed, keep_registration, sign_agreement
+from .room_rows import keep_row, read_rows
 from .sweeping import Swept, forget_proofs, replay_erasures, sweep
 
 __all__ = [
@@ -61,10 +62,12 @@ __all__ = [
     "keep_identity",
     "keep_note",
     "keep_registration",
+    "keep_row",
     "read_contacts",
     "read_everything",
     "read_identity",
     "read_notes",
+    "read_rows",
     "read_texts",
     "remove_notes",
     "replay_erasures",

@@ -28,6 +28,7 @@ from ..models import (
     HealthRow,
     Identity,
     Note,
+    RoomRow,
     SafeContact,
     Sealed,
     Subject,
@@ -108,7 +109,7 @@ def _kept(site: int, macs: Mapping[bytes, str], *, at: datetime) -> list[Erasing
 def remove_rows(subjects: Iterable[int], *, also_health: bool = True) -> None:
     """Delete all that is sealed for these subjects, and them; only within `opened`."""
     listed = among(subjects)
-    for model in (*SEALED, *(health_tables() if also_health else ())):
+    for model in (*room_tables(), *SEALED, *(health_tables() if also_health else ())):
         rows: QuerySet[Any] = model._default_manager.all()
         _removed(rows.filter(subject__in=listed))
     _removed(Subject.objects.filter(pk__in=listed))
@@ -117,6 +118,12 @@ def remove_rows(subjects: Iterable[int], *, also_health: bool = True) -> None:
 def _removed(rows: "QuerySet[Any]") -> None:
     """Delete rows in one statement, without asking first what points to them: it went before."""
     rows._raw_delete(rows.db)
+
+
+@cache
+def room_tables() -> tuple[type[Sealed], ...]:
+    """Return every table in which a room above keeps sealed rows about a subject."""
+    return tuple(model for model in apps.get_models() if issubclass(model, RoomRow))
 
 
 @cache

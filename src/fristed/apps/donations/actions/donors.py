@@ -1,0 +1,117 @@
+"""Who wants their gifts reported for tax: a name and a national number, sealed; and the file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from fristed.apps.accounts.models import Staff
+from fristed.apps.audit.actions import record, record_each
+from fristed.apps.audit.choices import Purpose as OpenedFor
+from fristed.apps.sites.models import Site
+from fristed.apps.vault.actions import erase_if_kept, keep_row, read_rows
+from fristed.ground.context import as_one, working
+from fristed.ground.keys import Erasing
+
+from ..models import Donor, DonorPerson, Payer, Purpose
+from ..queries.ledger import given_by_donor
+from .keeping import new_reference
+
+LEAST: Final = Decimal(500)  # kroner to one organisation in a year, for a deduction in Norway
+MOST_A_DAY: Final = 500
+DONOR: Final = "donor:"
+
+
+class TooMany(Exception):
+    """More asked today than ever gave: somebody plays with the form."""
+
+
+@dataclass(frozen=True)
+class Reported:
+    """A line of the yearly report: who, by which number, how much."""
+
+    reference: str
+    name: str
+    national_number: str
+    amount: Decimal
+
+
+@as_one
+def ask_for_receipt(*, purpose: Purpose, name: str, national_number: str, at: datetime) -> Donor:
+    """Keep who somebody is, sealed; return the reference that is theirs alone."""
+    site = purpose.site_id
+    day = at.replace(hour=0, minute=0, second=0, microsecond=0)
+    if Donor.objects.filter(site_id=site, asked_at__gte=day).count() >= MOST_A_DAY:
+        raise TooMany
+    made = Donor.objects.create(
+        site_id=site, purpose=purpose, reference=new_reference(), asked_at=at
+    )
+    keep_row(
+        DonorPerson, site=site, about=f"{DONOR}{made.pk}", by=None, at=at,
+        words={"name": name, "national_number": national_number}, purpose=OpenedFor.LEGAL_DUTY,
+    )  # fmt: skip
+    record(what="donations.receipt_asked", subject=f"{DONOR}{made.pk}", by=None, at=at, site=site)
+    return made
+
+
+@as_one
+def report(*, site: Site, year: int, by: Staff, at: datetime) -> list[Reported]:
+    """Return who gave enough in a year to be reported; each who is shown stands in the audit."""
+    sums = {pk: total for pk, total in given_by_donor(site, year).items() if total >= LEAST}
+    wanted = {f"{DONOR}{pk}": pk for pk in sums}
+    if not wanted:
+        return []
+    found = read_rows(
+        DonorPerson, "name", "national_number", site=site.pk, about=f"donors:{year}",
+        of=list(wanted), purpose=OpenedFor.LEGAL_DUTY, by=by, at=at,
+    )  # fmt: skip
+    record_each(
+        what="donations.reported", subjects=found, at=at, by=by, site=site.pk,
+        purpose=OpenedFor.LEGAL_DUTY,
+    )  # fmt: skip
+    donors = Donor.objects.filter(site=site, pk__in=sums).in_bulk()
+    return [
+        Reported(donors[wanted[one]].reference, name, number, sums[wanted[one]])
+        for one, (name, number) in sorted(found.items())
+    ]
+
+
+def payers(*, site: Site, payments: Iterable[int], by: Staff, at: datetime) -> dict[int, str]:
+    """Return who paid what waits, and what they wrote, in one opening."""
+    wanted = {f"payment:{pk}": pk for pk in payments}
+    if not wanted:
+        return {}
+    found = read_rows(
+        Payer, "name", "words", site=site.pk, about="payments:waiting", of=list(wanted),
+        purpose=OpenedFor.REGISTRATION, by=by, at=at,
+    )  # fmt: skip
+    record_each(
+        what="donations.payer_shown", subjects=found, at=at, by=by, site=site.pk,
+        purpose=OpenedFor.REGISTRATION,
+    )  # fmt: skip
+    return {wanted[one]: " · ".join(filter(None, words)) for one, words in found.items()}
+
+
+@as_one
+def forget_donor(*, donor: Donor, by: Staff | None, at: datetime) -> None:
+    """Erase who a donor is; what they gave stays in the ledger, from nobody."""
+    erase_if_kept(site=donor.site_id, about=f"{DONOR}{donor.pk}", by=by, at=at, listed=True)
+    _remove(donor.site_id, donor.pk)
+    record(
+        what="donations.donor_erased", subject=f"{DONOR}{donor.pk}", by=by, at=at,
+        site=donor.site_id,
+    )  # fmt: skip
+
+
+def erase_again(*, listed: Iterable[Erasing]) -> int:
+    """After a restore: take the rows of every donor on the list away again; return how many."""
+    donors = [one for one in listed if one.about.startswith(DONOR)]
+    for one in donors:
+        with working(staff=None, sites=[one.site]):
+            _remove(one.site, int(one.about.removeprefix(DONOR)))
+    return len(donors)
+
+
+def _remove(site: int, pk: int) -> None:
+    Donor.objects.filter(site_id=site, pk=pk).delete()

@@ -1,0 +1,1 @@
+"""What is asked of whoever keeps the gifts, and of whoever wants a report for tax."""

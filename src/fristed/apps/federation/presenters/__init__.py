@@ -1,0 +1,1 @@
+"""A network's months, members and totals in words and as files."""

@@ -1,0 +1,1 @@
+"""What is asked of a network's members, of what came, and of totals."""

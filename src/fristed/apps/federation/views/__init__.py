@@ -1,0 +1,1 @@
+"""The secretariat's pages, and the address that takes reports."""

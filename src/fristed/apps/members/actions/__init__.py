@@ -1,0 +1,1 @@
+"""What changes: somebody joins, pays, leaves; chapters, offices and counts begin."""

@@ -1,0 +1,1 @@
+"""What is typed: by who joins, and by who keeps the list."""

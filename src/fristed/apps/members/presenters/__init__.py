@@ -1,0 +1,1 @@
+"""Words and rows for the pages and files of this room."""

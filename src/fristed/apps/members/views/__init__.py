@@ -1,0 +1,1 @@
+"""Pages: for everybody, and for whoever keeps a chapter's list."""

@@ -1,0 +1,1 @@
+"""The overview in words, addresses, pictures and paper."""

@@ -1,0 +1,67 @@
+"""Every study, those of a category, and one: the same for everybody, kept for minutes."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from fristed.apps.literature.choices import Category
+from fristed.apps.literature.queries import standing
+from fristed.apps.literature.queries.standing import Asked
+
+from ..presenters import pages as shown
+from .serving import keep_of, read_by_everybody, whole_page
+
+PER_PAGE = 50
+
+
+@read_by_everybody
+def front(request: HttpRequest) -> HttpResponse:
+    """Show every study."""
+    return _listed(request, Asked())
+
+
+@read_by_everybody
+def about(request: HttpRequest, category: str) -> HttpResponse:
+    """Show the studies of a category: the address holds it, and nothing else."""
+    if category not in Category.values:
+        return whole_page(request, "not_here", {"search": shown.search()}, status=404)
+    return _listed(request, Asked(category=category))
+
+
+@read_by_everybody
+def study(request: HttpRequest, study_slug: str) -> HttpResponse:
+    """Show one study: what it found, how, where, and how that was entered."""
+    versions = standing.versions_of(study_slug)
+    if not any(one.is_public for one in versions):
+        return whole_page(request, "not_here", {"search": shown.search()}, status=404)
+    return whole_page(request, "study", {"study": shown.shown(versions, keep_of(request))})
+
+
+def listed(asked: Asked, studies: list[standing.Told]) -> dict[str, Any]:
+    """Return what every page with a list shows."""
+    found = [one for one in studies if asked.fits(one)]
+    return {
+        "title": shown.title(asked),
+        "chart": shown.chart(found),
+        "filters": shown.filters(studies, asked),
+        "search": shown.search(),
+        "files": shown.files(asked.category),
+        "any": bool(studies),
+        "says": shown.found_words(found, studies),
+        "found": found,
+        "asked": asked,
+    }
+
+
+def _listed(request: HttpRequest, asked: Asked) -> HttpResponse:
+    context = listed(asked, standing.public())
+    keep = keep_of(request)
+    page = Paginator(context["found"], PER_PAGE).get_page(request.GET.get("page"))
+    context |= {
+        "rows": [shown.row(one, keep) for one in page],
+        "page": page,
+        **shown.turns(page, asked, keep),
+        "categories": shown.categories(keep),
+    }
+    return whole_page(request, "front", context)

@@ -1,0 +1,1 @@
+"""How surveys are shown to everybody."""

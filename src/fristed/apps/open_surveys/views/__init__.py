@@ -1,0 +1,1 @@
+"""The pages for everybody, and for a room with a link."""

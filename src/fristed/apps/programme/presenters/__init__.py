@@ -1,0 +1,1 @@
+"""Words and rows of programmes."""

@@ -1,0 +1,28 @@
+"""Citations in three forms that other programs read: BibTeX, RIS and CSL-JSON, in and out.
+
+`read` never stops at a bad entry: what cannot be taken is given back with a code that says why
+and with its own text, so that nothing of a file is lost. `write` gives the same back: a citation
+that is written and read again is the same one. `same` says which two tell of one work.
+"""
+
+from .forms import FORMS, Form, guessed, read, write
+from .model import Citation, Found, Kind, Name, Problem, Read, Refused
+from .same import marks, title_key, twins
+
+__all__ = [
+    "FORMS",
+    "Citation",
+    "Form",
+    "Found",
+    "Kind",
+    "Name",
+    "Problem",
+    "Read",
+    "Refused",
+    "guessed",
+    "marks",
+    "read",
+    "title_key",
+    "twins",
+    "write",
+]

@@ -1,0 +1,1 @@
+"""A room's signed reports: keys, months, what was sent and answered."""

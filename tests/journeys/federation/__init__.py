@@ -1,0 +1,1 @@
+"""Two houses: a room that signs its month, and the network that checks it."""

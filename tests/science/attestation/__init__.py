@@ -1,0 +1,1 @@
+"""Figures that one house signs and another checks."""
