@@ -116,6 +116,7 @@ BESIDE: dict[tuple[str, str], dict[str, Any]] = {
     ("instruments.DetectionLimit", "instrument"): {"kit": None},
     ("dispatches.Dispatch", "replaces"): {"because": "asked", "version": 2},
     ("emergencies.Emergency", "visit"): {"whom": "visitor"},
+    ("member_reports.Sending", "monthly_report"): {"result": "taken", "done_at": AT},
     ("moving_in.Alike", "other_row"): {"client": None},
     ("needle_exchange.Exchange", "outlet"): {"visit": None},
     ("planning.Scenario", "replaces"): {"version": 2},

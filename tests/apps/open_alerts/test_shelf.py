@@ -79,8 +79,7 @@ def now(monkeypatch) -> SimpleNamespace:
 def house(now, at, scope, monkeypatch) -> Iterator[House]:
     """A house whose pages go unasked as long as they do outside the tests."""
     monkeypatch.setattr(standing, "UNASKED_S", 1.0)
-    monkeypatch.setattr(shelf, "shelf", one := shelf.Shelf())
-    monkeypatch.setattr("fristed.web.one_hop.shelf", one)
+    monkeypatch.setattr(shelf, "shelf", shelf.Shelf())
     # The test's own transaction is still open when an answer has been given.
     monkeypatch.setattr("fristed.web.one_hop.close_old_connections", lambda: None)
     request_finished.disconnect(close_old_connections)
