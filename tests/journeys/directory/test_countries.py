@@ -7,10 +7,10 @@ from playwright.sync_api import expect
 
 from tests.apps.availability.conftest import come
 from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
 
 from .test_rooms import sown
 
@@ -21,13 +21,9 @@ __all__ = ["sown"]
 def visitor(browser, server: Server, sown: None) -> Iterator[Terminal]:
     """Somebody outside the house with a small phone at night."""
     come()
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, has_touch=True, locale="nb-NO",
-        color_scheme="dark", reduced_motion="reduce",
-    )  # fmt: skip
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
+    screen = Screen(360, "nb", "dark")
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 def test_one_country_is_read_on_a_phone(visitor: Terminal) -> None:

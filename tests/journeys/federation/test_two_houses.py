@@ -6,7 +6,6 @@ key, a replay and another definition are refused there with the reason.
 
 import http.client
 import json
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +24,7 @@ from fristed.science.attestation import MEDIA, Report, read_unchecked, sha256_of
 from tests.apps.releases.made import counted, months, told
 from tests.journeys.conftest import terminals
 from tests.journeys.federation.houses import House, copied
+from tests.journeys.looking import then_it_can_be_looked_at
 from tests.journeys.room import Room
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
@@ -73,10 +73,9 @@ def a_network(room: Room) -> None:
 
 
 def seen(at: Terminal, name: str) -> None:
-    """Hold a page to the rules of all pages; keep a picture where somebody asks for one."""
+    """Hold a page to the rules of all pages."""
     then_the_page_is_accessible(at)
-    if folder := os.environ.get("FRISTED_LOOK"):
-        at.page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
+    then_it_can_be_looked_at(at, name)
 
 
 def post(network: House, raw: bytes) -> tuple[int, str]:

@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 from fristed.science.citations import read
 from tests.apps.literature.conftest import come
 from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
 
 OVERDOSE = "Overdose, and deaths from it"
 
@@ -26,19 +26,9 @@ def sown(transactional_db: None) -> None:
 @pytest.fixture
 def researcher(browser, server: Server, sown: None, request) -> Iterator[Terminal]:
     """Somebody outside the house; knows no cookie."""
-    width, language, scheme, script = getattr(request, "param", (1280, "en", "light", True))
-    context = browser.new_context(
-        viewport={"width": width, "height": 740},
-        has_touch=width < 600,
-        java_script_enabled=script,
-        locale="nb-NO" if language == "nb" else "en-GB",
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        accept_downloads=True,
-    )
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
+    screen = Screen(*getattr(request, "param", ()))
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 def download(one: Terminal, name: str) -> bytes:

@@ -5,37 +5,27 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import expect
 
-from fristed.apps.directory.actions.seeding import sow
-from fristed.ground.context import working
-from tests.journeys.directory.test_rooms import AT, then_it_can_be_looked_at
+from tests.journeys.directory.test_rooms import sown
+from tests.journeys.looking import then_it_can_be_looked_at
+from tests.journeys.outside import Screen, somebody_outside
 from tests.journeys.room import Room
 from tests.journeys.server import Server
 from tests.journeys.terminal import Terminal, then_the_page_is_accessible
 from tests.journeys.test_phone import then_it_fits_a_thumb
-from tests.journeys.watching import Watch
 
 SURVEYS = "/at/oslo/network/surveys/"
 BERGEN = "Bergen, Norway: Brukerrommet (Strax-huset)"
 NAME = "Brukerrommet (Strax-huset)"
 
-
-@pytest.fixture
-def sown(transactional_db: None) -> None:
-    """The rooms that come with Fristed."""
-    with working(staff=None, sites=[]):
-        sow(at=AT)
+__all__ = ["sown"]
 
 
 @pytest.fixture
 def plain(browser, server: Server) -> Iterator[Terminal]:
     """A browser of a room: small, dark, Norwegian, without JavaScript."""
-    context = browser.new_context(
-        viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="nb-NO",
-        color_scheme="dark", reduced_motion="reduce",
-    )  # fmt: skip
-    context.set_default_timeout(8000)
-    yield Terminal(context, server, Watch(context, {f"localhost:{server.port}"}))
-    context.close()
+    screen = Screen(360, "nb", "dark", script=False)
+    with somebody_outside(browser, server, screen) as terminal:
+        yield terminal
 
 
 def test_secretary_sends_the_census_and_a_room_answers_it_in_two_halves(
