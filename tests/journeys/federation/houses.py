@@ -52,9 +52,13 @@ class House:
 
 
 @contextmanager
-def copied(database: str) -> Iterator[str]:
-    """Make a second database like the run's own, empty and migrated; drop it at the end."""
-    name = f"{database}_network"
+def copied(database: str, of: str) -> Iterator[str]:
+    """Make a house's database like the run's own, empty and migrated; drop it at the end.
+
+    No house of the test lives in the run's own: the server of all other journeys watches that one,
+    and would take up a house's work under its own settings.
+    """
+    name = f"{database}_{of}"
     connection.close()
     with psycopg.connect(os.environ["FRISTED_SUPERUSER_DSN"], autocommit=True) as superuser:
         superuser.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -37,8 +37,8 @@ PERIOD = "2026-09"
 def two(transactional_db: None, translated: None, tmp_path: Path) -> Iterator[tuple[House, House]]:
     """A room's house, whose reports go to the other one; and the network."""
     database = str(connection.settings_dict["NAME"])
-    with copied(database) as second:
-        room, network = House("room", database, tmp_path), House("network", second, tmp_path)
+    with copied(database, "room") as first, copied(database, "network") as second:
+        room, network = House("room", first, tmp_path), House("network", second, tmp_path)
         network.belongs_to(**{"": "north"})
         room.belongs_to(
             **{"": "north", "_MEMBERS": "oslo=no-oslo-room"},
