@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.donations import permissions as donations
@@ -14,10 +13,8 @@ from fristed.apps.members import permissions as members
 from fristed.apps.programme import permissions as programme
 from fristed.apps.sites import permissions as sites
 from fristed.apps.sites.choices import ChapterRole
-from fristed.apps.sites.entrance import clock
 from fristed.apps.sites.models import Site
-from fristed.web.clock import clock_note
-from fristed.web.looks import address, once_field, theme_of
+from fristed.web.looks import address, every_page
 
 # Where a page of the menu leads, its icon, who sees it.
 MENU = (
@@ -35,21 +32,8 @@ MENU = (
 def furniture(request: HttpRequest) -> dict[str, Any]:
     """Return what the base templates expect (see web/templates/base_staff.html)."""
     site: Site | None = getattr(request, "site", None)
-    user = getattr(request, "user", None)
-    now = getattr(request, "at", None) or timezone.now()
     return {
-        "theme": theme_of(request, site),
-        "now": now.astimezone(site.zone) if site else now,
-        "once_field": once_field,
-        "clock_note": clock_note(clock.jumped(timezone.now())),
-        "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
-        "language_url": address("language"),
-        "theme_url": address("accounts:theme"),
-        "lock_url": address("accounts:lock"),
-        "sign_out_url": address("accounts:sign_out"),
-        "idle_seconds": settings.IDLE_LOCK_SECONDS,
-        "staff_name": getattr(user, "display_name", ""),
-        "me_url": address("accounts:me"),
+        **every_page(request, site),
         "controller": settings.CONTROLLER,
         "place_name": site.name if site else "",
         "place_short": site.name if site else "",

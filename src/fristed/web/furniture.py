@@ -33,7 +33,7 @@ from fristed.apps.planning import permissions as planning
 from fristed.apps.referrals import permissions as referrals
 from fristed.apps.samples import permissions as samples
 from fristed.apps.sites import permissions
-from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, clock, terminal_slug
+from fristed.apps.sites.entrance import NOT_OF_THE_HOUSE_COOKIE, terminal_slug
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters import glass_banner
 from fristed.apps.sites.queries import local_day
@@ -41,8 +41,7 @@ from fristed.apps.stock import permissions as stock
 from fristed.apps.surveys import permissions as surveys
 from fristed.apps.sync import permissions as sync
 
-from .clock import clock_note
-from .looks import address, once_field, theme_of
+from .looks import address, every_page
 
 # Where a page of the menu leads, its icon, who sees it.
 MENU = (
@@ -102,23 +101,10 @@ HANDS_ON = (
 def furniture(request: HttpRequest) -> dict[str, Any]:
     """Return what the base templates expect (see web/templates/base_staff.html)."""
     site: Site | None = getattr(request, "site", None)
-    user = getattr(request, "user", None)
-    now = getattr(request, "at", None) or timezone.now()
+    slug = f"?at={site.slug}" if site else ""
     return {
-        "theme": theme_of(request, site),
-        "now": now.astimezone(site.zone) if site else now,
-        "once_field": once_field,
-        "clock_note": clock_note(clock.jumped(timezone.now())),
-        "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
-        "language_url": address("language"),
-        "theme_url": address("accounts:theme"),
-        "lock_url": address("accounts:lock"),
-        "sign_out_url": address("accounts:sign_out"),
-        "idle_seconds": settings.IDLE_LOCK_SECONDS,
-        "staff_name": getattr(user, "display_name", ""),
-        "me_url": address("accounts:me") + (f"?at={site.slug}" if site else ""),
-        "place_name": "",  # a template's `default:` fails on a name that is missing
-        "place_short": "",
+        **every_page(request, site),
+        "me_url": address("accounts:me") + slug,
         **help_buttons(request, site),
         **(_place(request, site) if site else {}),
     }

@@ -1,8 +1,10 @@
 """What pages of every kind of house ask for: addresses, a form's own key, the theme."""
 
 from functools import lru_cache
+from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -10,7 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from fristed.apps.accounts.choices import Theme
+from fristed.apps.sites.entrance import clock
 from fristed.apps.sites.models import Site
+
+from .clock import clock_note
 
 DARK_FROM, DARK_UNTIL = 20, 7
 THEME_COOKIE = "fristed_theme"
@@ -36,3 +41,25 @@ def theme_of(request: HttpRequest, site: Site | None) -> str:
     now = getattr(request, "at", None) or timezone.now()
     hour = now.astimezone(site.zone).hour if site else timezone.localtime(now).hour
     return "dark" if hour >= DARK_FROM or hour < DARK_UNTIL else "light"
+
+
+def every_page(request: HttpRequest, site: Site | None) -> dict[str, Any]:
+    """Return what the base templates expect in any house (see web/templates/base_staff.html)."""
+    user = getattr(request, "user", None)
+    now = getattr(request, "at", None) or timezone.now()
+    return {
+        "theme": theme_of(request, site),
+        "now": now.astimezone(site.zone) if site else now,
+        "once_field": once_field,
+        "clock_note": clock_note(clock.jumped(timezone.now())),
+        "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
+        "language_url": address("language"),
+        "theme_url": address("accounts:theme"),
+        "lock_url": address("accounts:lock"),
+        "sign_out_url": address("accounts:sign_out"),
+        "idle_seconds": settings.IDLE_LOCK_SECONDS,
+        "staff_name": getattr(user, "display_name", ""),
+        "me_url": address("accounts:me"),
+        "place_name": "",  # a template's `default:` fails on a name that is missing
+        "place_short": "",
+    }

@@ -21,8 +21,8 @@ from typing import Any, Final, NamedTuple
 
 from django.http.response import HttpResponseBase
 
-from fristed.apps.open_data.views.speaking import LANGUAGES, language_asked
 from fristed.apps.open_data.views.standing import Stands
+from fristed.ground.languages import LANGUAGES, language_asked
 
 from .limits import may_read
 

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from fristed.apps.alerts.queries import alerts as ask
 from fristed.apps.open_data.views.serving import for_everybody
-from fristed.apps.open_data.views.speaking import in_their_language
 from fristed.apps.open_data.views.standing import ON_THE_WAY
 from fristed.apps.sites.queries.here import here
+from fristed.ground.languages import in_their_language
 
 from ..presenters.as_json import as_json
 from ..presenters.atom import TYPE, as_atom

@@ -12,7 +12,7 @@ from fristed.apps.alerts.presenters import alerts as shown
 from fristed.apps.alerts.queries import alerts as ask
 from fristed.apps.drug_information.queries.published import told_of
 from fristed.apps.drug_information.queries.subjects import subjects
-from fristed.apps.open_data.views.speaking import page
+from fristed.apps.open_data.views.serving import page
 from fristed.apps.results.queries.asking import places_to_ask
 from fristed.apps.sites.queries.here import Here, here
 

@@ -8,9 +8,9 @@ from django.http import HttpResponse
 
 from fristed.apps.drug_information.queries import published
 from fristed.apps.open_data.views.serving import for_everybody
-from fristed.apps.open_data.views.speaking import in_their_language
 from fristed.apps.open_data.views.standing import Standing
 from fristed.apps.sites.queries.here import stamp_of_places
+from fristed.ground.languages import in_their_language
 
 from ..queries import stamp
 

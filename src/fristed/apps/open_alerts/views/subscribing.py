@@ -9,7 +9,6 @@ to whoever owns the address, and only that code confirms.
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from fristed.apps.alerts.actions.sending import ready
@@ -21,8 +20,8 @@ from fristed.apps.alerts.actions.subscribing import (
     subscribe,
 )
 from fristed.apps.alerts.queries.places import places
-from fristed.apps.open_data.views.serving import View
-from fristed.apps.open_data.views.speaking import in_their_language, page
+from fristed.apps.open_data.views.everybody import sent_by_anybody
+from fristed.apps.open_data.views.serving import page
 from fristed.ground.context import working
 
 from ..forms import CONFIRM, CodeForm, SubscribeForm
@@ -31,16 +30,8 @@ from .pages import around
 FORM = ("GET", "HEAD", "POST")
 
 
-def _asks_nobody(view: View) -> View:
-    """Open no session: whoever asks is not looked at."""
-    view.asks_nobody = True  # type: ignore[attr-defined]
-    return view
-
-
-@_asks_nobody
-@csrf_exempt
+@sent_by_anybody
 @require_http_methods(FORM)
-@in_their_language
 def ask_for_alerts(request: HttpRequest) -> HttpResponse:
     """Take a place and an address or a number; answer alike, whatever is known of it."""
     can = ready()
@@ -51,7 +42,7 @@ def ask_for_alerts(request: HttpRequest) -> HttpResponse:
         said = _asked(form, request)
     context = {"form": form, "said": said, "submit": _("Send me a code"), **around()}
     context["heading"] = _("Have alerts sent to you")
-    return _unkept(page(request, "open_alerts/form.html", context, 422 if form.errors else 200))
+    return page(request, "open_alerts/form.html", context, 422 if form.errors else 200)
 
 
 def _asked(form: SubscribeForm, request: HttpRequest) -> str:
@@ -65,10 +56,8 @@ def _asked(form: SubscribeForm, request: HttpRequest) -> str:
     return _("A message with a code is on its way. Nothing else is sent before you confirm.")
 
 
-@_asks_nobody
-@csrf_exempt
+@sent_by_anybody
 @require_http_methods(FORM)
-@in_their_language
 def mine(request: HttpRequest) -> HttpResponse:
     """Confirm or end by the code from a message; only a form that was sent does anything."""
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -83,7 +72,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context["heading"] = _("My alerts")
     response = page(request, "open_alerts/form.html", context, 422 if form.errors else 200)
     response.opened_nothing = opened_nothing  # type: ignore[attr-defined]
-    return _unkept(response)
+    return response
 
 
 def _done(form: CodeForm, request: HttpRequest) -> str:
@@ -94,9 +83,3 @@ def _done(form: CodeForm, request: HttpRequest) -> str:
             return _("Confirmed. Alerts are sent to you from now on.")
         end(code=code)
         return _("Ended. The address is forgotten.")
-
-
-def _unkept(response: HttpResponse) -> HttpResponse:
-    response["Cache-Control"] = "no-store"
-    response["Referrer-Policy"] = "no-referrer"
-    return response

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from fristed.apps.releases.queries import PublishedTable
 from fristed.apps.releases.queries.shelf import Standing, standing
+from fristed.ground.languages import in_their_language
 
 from .. import queries
 from ..presenters.exchange.licence import licence
@@ -15,8 +16,7 @@ from ..presenters.headlines import headlines
 from ..presenters.months import MONTHS, months
 from ..presenters.pages import is_hidden, place_words, shown
 from . import places, shelf
-from .serving import for_everybody
-from .speaking import in_their_language, page
+from .serving import for_everybody, page
 
 LOOKED_AT: Final = 300  # newest releases of a place: more than a year of every table
 MOST_CHARTS: Final = 4  # of a table; the rest stands on its own page

@@ -9,7 +9,7 @@ from django.urls import reverse
 from fristed.apps.releases.models import NETWORK
 
 from ..presenters import pages
-from .speaking import page
+from .serving import page
 
 
 def chosen(request: HttpRequest, scopes: Sequence[str]) -> str:

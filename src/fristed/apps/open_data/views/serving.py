@@ -3,15 +3,18 @@
 No cookie, no session, no address: whoever asks is not looked at.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from hashlib import sha256
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
+
+from fristed.ground.languages import keep_of, languages_of
 
 KEPT_FOR_S = 300
 READS = ("GET", "HEAD")
@@ -45,3 +48,11 @@ def for_everybody(view: View) -> Callable[..., HttpResponseBase]:
     exempt = csrf_exempt(served)
     exempt.asks_nobody = True  # type: ignore[attr-defined]
     return exempt
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
+) -> HttpResponse:
+    """Render a page that holds nothing of whoever asks: no session, no token, no clock."""
+    around = {"languages": languages_of(request), "theme": "auto", "keep": keep_of(request)}
+    return HttpResponse(render_to_string(template, {**context, **around}), status=status)

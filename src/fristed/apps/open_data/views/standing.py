@@ -19,7 +19,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
-from .speaking import LANGUAGES
+from fristed.ground.languages import LANGUAGES
 
 UNASKED_S: float = 1.0
 KEPT_FOR_S: Final = 60

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fristed.apps.releases.queries import PublishedTable, ReleaseWithdrawn
 from fristed.apps.releases.queries.shelf import standing
+from fristed.ground.languages import in_their_language
 from fristed.science.disclosure import policy
 
 from .. import queries
@@ -15,8 +16,7 @@ from ..presenters.exchange import FORMS
 from . import places, shelf
 from .dashboard import about
 from .problems import Unknown
-from .serving import for_everybody
-from .speaking import in_their_language, page
+from .serving import for_everybody, page
 
 PER_PAGE: Final = 36
 MOST_GONE: Final = 50

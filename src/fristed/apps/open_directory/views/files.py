@@ -10,10 +10,9 @@ from fristed.apps.directory.presenters import words
 from fristed.apps.directory.queries import counting, finding, rooms
 from fristed.apps.directory.queries.places import places
 from fristed.apps.directory.queries.written import written
+from fristed.apps.open_data.views.everybody import read_by_everybody
 from fristed.apps.open_data.views.serving import for_everybody
 from fristed.science.exchange import csv_line
-
-from .serving import read_by_everybody
 
 COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
 CSV, GEOJSON = "text/csv; charset=utf-8", "application/geo+json; charset=utf-8"

@@ -11,9 +11,10 @@ from fristed.apps.directory.queries import finding, rooms
 from fristed.apps.directory.queries import near as nearness
 from fristed.apps.directory.queries.places import places
 from fristed.apps.directory.queries.rooms import Entry
+from fristed.apps.open_data.views.everybody import read_by_everybody, sent_by_anybody, whole_page
+from fristed.ground.languages import keep_of
 
 from ..presenters import pages as shown
-from .serving import keep_of, read_by_everybody, sent_by_anybody, whole_page
 
 LONGEST = 60
 
@@ -25,7 +26,7 @@ def found(request: HttpRequest) -> HttpResponse:
         return HttpResponseNotAllowed(["POST"])
     typed, keep = request.POST.get("word", "").strip()[:LONGEST], keep_of(request)
     rows = [shown.row(one, keep) for one in finding.find(typed, rooms.everywhere())]
-    return whole_page(request, "found", {"typed": typed, "rows": rows})
+    return whole_page(request, "open_directory/found.html", {"typed": typed, "rows": rows})
 
 
 def near(request: HttpRequest) -> HttpResponse:
@@ -40,7 +41,7 @@ near.csrf_exempt = True  # type: ignore[attr-defined]
 
 @read_by_everybody
 def _asks(request: HttpRequest) -> HttpResponse:
-    return whole_page(request, "near", {})
+    return whole_page(request, "open_directory/near.html", {})
 
 
 @sent_by_anybody
@@ -51,10 +52,12 @@ def _sent(request: HttpRequest) -> HttpResponse:
     everywhere, keep = rooms.everywhere(), keep_of(request)
     chosen = _pointed_at(sent) or _named(sent["place"], everywhere)
     if chosen is None:
-        return whole_page(request, "near", {**sent, "unknown": True}, 422)
+        return whole_page(request, "open_directory/near.html", {**sent, "unknown": True}, 422)
     name, north, east = chosen
     rows = [shown.near_row(one, keep) for one in nearness.nearest(north, east, everywhere)]
-    return whole_page(request, "near", {**sent, "chosen": name, "rows": rows, "asked": True})
+    return whole_page(
+        request, "open_directory/near.html", {**sent, "chosen": name, "rows": rows, "asked": True}
+    )
 
 
 def _pointed_at(sent: dict[str, Any]) -> tuple[str, float, float] | None:

@@ -15,9 +15,8 @@ from fristed.apps.directory.models import Link
 from fristed.apps.directory.presenters import words
 from fristed.apps.directory.queries import rooms
 from fristed.apps.directory.queries.codes import link_of
+from fristed.apps.open_data.views.everybody import sent_by_anybody, whole_page
 from fristed.ground.context import working
-
-from .serving import sent_by_anybody, whole_page
 
 
 @sent_by_anybody
@@ -66,7 +65,9 @@ def _told(request: HttpRequest, link: Link, form: OwnForm, code: str) -> HttpRes
         return _open(request, link, form, code, 422)
     except OpensNothing:  # it ended between our looking and our keeping
         return _nothing(request, CodeForm(request.POST))
-    return whole_page(request, "own_thanks", {"name": rooms.entry(link.room).name})
+    return whole_page(
+        request, "open_directory/own_thanks.html", {"name": rooms.entry(link.room).name}
+    )
 
 
 def _open(
@@ -80,7 +81,7 @@ def _open(
         "where": words.where_words(room),
         "until": words.time_words(link.until_at.date().isoformat()),
     }
-    return whole_page(request, "own_open", context, status)
+    return whole_page(request, "open_directory/own_open.html", context, status)
 
 
 def _nothing(request: HttpRequest, form: CodeForm) -> HttpResponse:
@@ -92,4 +93,4 @@ def _nothing(request: HttpRequest, form: CodeForm) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
-    return whole_page(request, "own", {"form": form}, status)
+    return whole_page(request, "open_directory/own.html", {"form": form}, status)

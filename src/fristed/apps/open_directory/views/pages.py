@@ -7,11 +7,12 @@ from django.http import HttpRequest, HttpResponse
 
 from fristed.apps.directory.presenters.words import country_name
 from fristed.apps.directory.queries import counting, rooms
+from fristed.apps.open_data.views.everybody import read_by_everybody, whole_page
+from fristed.ground.languages import keep_of
 
 from ..presenters import counted, mapped
 from ..presenters import pages as shown
 from .asking import asked_of, carried, view_of
-from .serving import keep_of, read_by_everybody, whole_page
 
 PER_PAGE = 50
 
@@ -24,7 +25,7 @@ def front(request: HttpRequest) -> HttpResponse:
     given = carried(asked)
     view = view_of(request) or (mapped.around(found) if given else mapped.world())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return whole_page(request, "front", {
+    return whole_page(request, "open_directory/front.html", {
         "countries": shown.by_country(list(page), keep),
         "filters": shown.filters(everywhere, asked),
         "says": shown.found_words(found, len(everywhere)),
@@ -41,7 +42,7 @@ def room(request: HttpRequest, world_room: str) -> HttpResponse:
     """Show one room: each fact with its source, and when somebody saw it."""
     found = rooms.one_of(world_room)
     if found is None or not found.said:
-        return whole_page(request, "not_here", {}, status=404)
+        return whole_page(request, "open_directory/not_here.html", {}, status=404)
     keep = keep_of(request)
     north, east = found.place
     view = mapped.view_at(round(north), round(east), 4)
@@ -49,7 +50,7 @@ def room(request: HttpRequest, world_room: str) -> HttpResponse:
         "room": shown.shown(found, rooms.facts_of(found.pk)),
         "map": shown.drawn([found], view, {}, keep),
     }
-    return whole_page(request, "room", context)
+    return whole_page(request, "open_directory/room.html", context)
 
 
 @read_by_everybody
@@ -67,7 +68,7 @@ def counts(request: HttpRequest) -> HttpResponse:
             for name, code in sorted((country_name(code), code) for code in found.open)
         ],
     }
-    return whole_page(request, "counts", context)
+    return whole_page(request, "open_directory/counts.html", context)
 
 
 def _turns(page: Any, given: dict[str, str], keep: str) -> dict[str, str]:

@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 
 from fristed.apps.drug_information.queries import finding, published
 from fristed.apps.drug_information.queries.subjects import subjects
+from fristed.apps.open_data.views.everybody import sent_by_anybody
 
 from ..presenters import mixing
-from .serving import read_by_everybody, sent_by_anybody, spoken, whole_page
+from .serving import read_by_everybody, spoken, whole_page
 
 MOST = 8
 AT_FIRST = 3  # empty lines, while nothing is chosen; then one

@@ -3,9 +3,10 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from fristed.apps.drug_information.queries import finding, published
+from fristed.apps.open_data.views.everybody import sent_by_anybody
 
 from ..presenters import classes, pages
-from .serving import sent_by_anybody, spoken, whole_page
+from .serving import spoken, whole_page
 
 
 @sent_by_anybody

@@ -1,4 +1,4 @@
-"""How these pages are served: read like all that is public; sent to without asking who sends."""
+"""How these pages are served: like all that is public, with what the rooms tell now above them."""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -6,16 +6,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
-from django.views.decorators.csrf import csrf_exempt
 
 from fristed.apps.drug_information.queries.notices import above, notices
-from fristed.apps.open_data.views.serving import for_everybody
-from fristed.apps.open_data.views.speaking import in_their_language, page
+from fristed.apps.open_data.views.serving import View, for_everybody, page
 from fristed.apps.sites.queries.here import here
+from fristed.ground.languages import in_their_language
 
 from .standing import as_it_stands
-
-View = Callable[..., HttpResponse]
 
 
 def read_by_everybody(view: View) -> Callable[..., Any]:
@@ -32,23 +29,6 @@ def _told_above(view: View) -> View:
         return view(request, *args, **kw)
 
     return told
-
-
-def sent_by_anybody(view: View) -> Callable[..., Any]:
-    """Take a form from anybody: no cookie, no token, no session, and nothing is kept of it.
-
-    There is nothing to forge: nobody's rights are used (ADR 45).
-    """
-
-    @wraps(view)
-    def answered(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
-        response = in_their_language(view)(request, *args, **kw)
-        response["Referrer-Policy"] = "no-referrer"
-        return response
-
-    exempt = csrf_exempt(answered)
-    exempt.asks_nobody = True  # type: ignore[attr-defined]
-    return exempt
 
 
 def whole_page(

@@ -5,9 +5,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from fristed.apps.drug_information.actions import say_wrong
 from fristed.apps.drug_information.choices import OF_A_PAGE, Wrong
 from fristed.apps.drug_information.queries import published
+from fristed.apps.open_data.views.everybody import sent_by_anybody
 from fristed.ground.context import working
 
-from .serving import sent_by_anybody, spoken, whole_page
+from .serving import spoken, whole_page
 
 
 @sent_by_anybody

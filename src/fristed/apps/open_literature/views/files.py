@@ -9,11 +9,13 @@ from fristed.apps.literature.presenters import words, written
 from fristed.apps.literature.queries import standing
 from fristed.apps.literature.queries.finding import keys_of
 from fristed.apps.literature.queries.standing import Told
+from fristed.apps.open_data.views.everybody import read_by_everybody
+from fristed.ground.languages import keep_of
 from fristed.science.citations import FORMS
 
 from ..presenters import paper
 from ..presenters.pages import row
-from .serving import keep_of, read_by_everybody, whole_page
+from .pages import not_here
 
 COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
 
@@ -33,7 +35,7 @@ def table(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, ending: str, category: str = "") -> HttpResponse:
     """Give every study, or those of a category, as a file."""
     if ending not in WRITTEN or category not in ("", *Category.values):
-        return whole_page(request, "not_here", {}, status=404)
+        return not_here(request)
     studies = [one for one in standing.public() if category in ("", one.category)]
     media, make = WRITTEN[ending]
     response = HttpResponse(make(studies, category), content_type=media)

@@ -6,10 +6,11 @@ from fristed.apps.literature.choices import Category, Design, Direction
 from fristed.apps.literature.queries import standing
 from fristed.apps.literature.queries.finding import fits_words
 from fristed.apps.literature.queries.standing import Asked
+from fristed.apps.open_data.views.everybody import sent_by_anybody, whole_page
+from fristed.ground.languages import keep_of
 
 from ..presenters import pages as shown
 from .pages import listed
-from .serving import keep_of, sent_by_anybody, whole_page
 
 LONGEST = 80
 MOST = 500
@@ -31,7 +32,7 @@ def found(request: HttpRequest) -> HttpResponse:
         "chart": shown.chart(context["found"]),
         "rows": [shown.row(one, keep) for one in context["found"][:MOST]],
     }
-    return whole_page(request, "found", context)
+    return whole_page(request, "open_literature/found.html", context)
 
 
 def asked_of(request: HttpRequest) -> Asked:

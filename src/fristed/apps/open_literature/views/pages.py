@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from fristed.apps.literature.choices import Category
 from fristed.apps.literature.queries import standing
 from fristed.apps.literature.queries.standing import Asked
+from fristed.apps.open_data.views.everybody import read_by_everybody, whole_page
+from fristed.ground.languages import keep_of
 
 from ..presenters import pages as shown
-from .serving import keep_of, read_by_everybody, whole_page
 
 PER_PAGE = 50
 
@@ -25,7 +26,7 @@ def front(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest, category: str) -> HttpResponse:
     """Show the studies of a category: the address holds it, and nothing else."""
     if category not in Category.values:
-        return whole_page(request, "not_here", {"search": shown.search()}, status=404)
+        return not_here(request)
     return _listed(request, Asked(category=category))
 
 
@@ -34,8 +35,15 @@ def study(request: HttpRequest, study_slug: str) -> HttpResponse:
     """Show one study: what it found, how, where, and how that was entered."""
     versions = standing.versions_of(study_slug)
     if not any(one.is_public for one in versions):
-        return whole_page(request, "not_here", {"search": shown.search()}, status=404)
-    return whole_page(request, "study", {"study": shown.shown(versions, keep_of(request))})
+        return not_here(request)
+    context = {"study": shown.shown(versions, keep_of(request))}
+    return whole_page(request, "open_literature/study.html", context)
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """Say that nothing is here, and offer to search."""
+    context = {"search": shown.search()}
+    return whole_page(request, "open_literature/not_here.html", context, status=404)
 
 
 def listed(asked: Asked, studies: list[standing.Told]) -> dict[str, Any]:
@@ -64,4 +72,4 @@ def _listed(request: HttpRequest, asked: Asked) -> HttpResponse:
         **shown.turns(page, asked, keep),
         "categories": shown.categories(keep),
     }
-    return whole_page(request, "front", context)
+    return whole_page(request, "open_literature/front.html", context)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.directory.forms import CodeForm
 from fristed.apps.directory.queries.rooms import entry
+from fristed.apps.open_data.views.everybody import sent_by_anybody, whole_page
 from fristed.apps.surveys import actions
 from fristed.apps.surveys.models import Invitation
 from fristed.apps.surveys.presenters.told import words
@@ -22,7 +23,6 @@ from fristed.ground.context import working
 
 from ..forms import PageForm, initial
 from ..presenters import pages as shown
-from .serving import sent_by_anybody, whole_page
 
 HOUSE = tuple(code for code, _name in settings.LANGUAGES)
 OPEN, BACK, NEXT, STOP = "open", "back", "next", "stop"
@@ -71,7 +71,7 @@ def finish(request: HttpRequest) -> HttpResponse:
     except actions.OpensNothing:  # it closed between our looking and our keeping
         return _nothing(request, CodeForm(request.POST))
     name = entry(invitation.room).name
-    return whole_page(request, "answer_thanks", {"name": name})
+    return whole_page(request, "open_surveys/answer_thanks.html", {"name": name})
 
 
 def _opened(request: HttpRequest) -> tuple[Invitation, str] | HttpResponse:
@@ -120,7 +120,7 @@ def _overview(
         "begun": bool(answers),
         "finished": invitation.finished_at is not None,
     }
-    return whole_page(request, "answer_open", context)
+    return whole_page(request, "open_surveys/answer_open.html", context)
 
 
 def _page(
@@ -143,7 +143,7 @@ def _page(
         "last": number == len(found) - 1,
     }
     status = 422 if form.is_bound and form.errors else 200
-    return whole_page(request, "answer_page", context, status)
+    return whole_page(request, "open_surveys/answer_page.html", context, status)
 
 
 def _form(invitation: Invitation, questions: Any, sent: Any) -> PageForm:
@@ -176,4 +176,4 @@ def _nothing(request: HttpRequest, form: CodeForm) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, form: CodeForm, status: int = 200) -> HttpResponse:
-    return whole_page(request, "answer", {"form": form}, status)
+    return whole_page(request, "open_surveys/answer.html", {"form": form}, status)

@@ -2,19 +2,20 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from fristed.apps.open_data.views.everybody import read_by_everybody, whole_page
 from fristed.apps.surveys.presenters import told
 from fristed.apps.surveys.queries import published
 from fristed.apps.surveys.queries.instruments import instruments
+from fristed.ground.languages import keep_of
 
 from ..presenters import pages as shown
-from .serving import keep_of, read_by_everybody, whole_page
 
 
 @read_by_everybody
 def front(request: HttpRequest) -> HttpResponse:
     """Show every survey."""
     found = shown.listed(list(instruments().values()), published.how_many(), keep_of(request))
-    return whole_page(request, "front", {"surveys": found})
+    return whole_page(request, "open_surveys/front.html", {"surveys": found})
 
 
 @read_by_everybody
@@ -22,7 +23,7 @@ def instrument(request: HttpRequest, survey_instrument: str) -> HttpResponse:
     """Show a survey: every edition side by side, each number with its n and source."""
     found = published.instrument_of(survey_instrument)
     if found is None:
-        return whole_page(request, "not_here", {}, status=404)
+        return whole_page(request, "open_surveys/not_here.html", {}, status=404)
     rounds, keep = published.rounds_of(found.slug), keep_of(request)
     context = {
         "title": told.words(found.title),
@@ -34,7 +35,7 @@ def instrument(request: HttpRequest, survey_instrument: str) -> HttpResponse:
         "rows": told.compared_rows(published.compared(found, rounds)),
         "made_up": any(one.edition.synthetic for one in rounds),
     }
-    return whole_page(request, "instrument", context)
+    return whole_page(request, "open_surveys/instrument.html", context)
 
 
 @read_by_everybody
@@ -43,7 +44,7 @@ def edition(request: HttpRequest, survey_instrument: str, survey_slug: str) -> H
     found = published.instrument_of(survey_instrument)
     one = published.round_of(survey_instrument, survey_slug)
     if found is None or one is None:
-        return whole_page(request, "not_here", {}, status=404)
+        return whole_page(request, "open_surveys/not_here.html", {}, status=404)
     keep = keep_of(request)
     context = {
         "title": told.words(found.title),
@@ -55,4 +56,4 @@ def edition(request: HttpRequest, survey_instrument: str, survey_slug: str) -> H
         "why_hidden": told.why_hidden(one.results),
         "questions": told.questions(one.results),
     }
-    return whole_page(request, "edition", context)
+    return whole_page(request, "open_surveys/edition.html", context)

@@ -8,10 +8,11 @@ from django.http.response import JsonResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from fristed.ground.languages import in_their_language
+
 from .. import problems
 from ..problems import Unknown
-from ..serving import for_everybody
-from ..speaking import in_their_language, page
+from ..serving import for_everybody, page
 from .operations import api
 from .saying import operation, parameter
 

@@ -1,4 +1,7 @@
-"""How these pages are served: read like all that is public; sent to without asking who sends."""
+"""How a page with a search or a form is served to everybody, under whom to call and a way out.
+
+Read like all that is public; sent to without asking who sends.
+"""
 
 from collections.abc import Callable, Mapping
 from functools import wraps
@@ -8,11 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from fristed.apps.open_data.views.serving import for_everybody
-from fristed.apps.open_data.views.speaking import LANGUAGES, in_their_language, page
 from fristed.apps.sites.queries.here import here
+from fristed.ground.languages import in_their_language, keep_of
 
-View = Callable[..., HttpResponse]
+from .serving import View, for_everybody, page
 
 
 def read_by_everybody(view: View) -> Callable[..., Any]:
@@ -23,7 +25,7 @@ def read_by_everybody(view: View) -> Callable[..., Any]:
 def sent_by_anybody(view: View) -> Callable[..., Any]:
     """Take a form from anybody: no cookie, no token, no session, and nothing is kept on the way.
 
-    There is nothing to forge: nobody's rights are used (ADR 45, 66).
+    There is nothing to forge: nobody's rights are used (ADR 45, 65).
     """
 
     @wraps(view)
@@ -41,16 +43,10 @@ def sent_by_anybody(view: View) -> Callable[..., Any]:
 def whole_page(
     request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
 ) -> HttpResponse:
-    """Render a page with the strip and the bar that every page has."""
+    """Render a page that extends `open_data/base_everybody.html`."""
     around = {
         "number": here().number,
         "leave_url": settings.QUICK_EXIT,
         "language_kept": keep_of(request).removeprefix("lang="),
     }
-    return page(request, f"open_surveys/{template}.html", {**around, **context}, status)
-
-
-def keep_of(request: HttpRequest) -> str:
-    """Return what a link has to carry so that the language stays."""
-    chosen = request.GET.get("lang", "")
-    return f"lang={chosen}" if chosen in LANGUAGES else ""
+    return page(request, template, {**around, **context}, status)

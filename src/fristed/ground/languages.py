@@ -1,16 +1,15 @@
-"""In which language a public page speaks: as the address says, else as the browser asks.
+"""In which language a page for everybody speaks: as the address says, else as the browser asks.
 
 Neither cookie nor account is looked at: the same address in the same language is the same page for
 everybody, so it can be kept on the way.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -53,17 +52,13 @@ def language_asked(asked: str, accepted: str) -> str:
     return LANGUAGES[0]
 
 
-def page(
-    request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200
-) -> HttpResponse:
-    """Render a page that holds nothing of whoever asks: no session, no token, no clock."""
+def keep_of(request: HttpRequest) -> str:
+    """Return what a link has to carry so that the language stays."""
     chosen = request.GET.get("lang", "")
-    kept = f"lang={chosen}" if chosen in LANGUAGES else ""
-    whole = {**context, "languages": _choices(request), "theme": "auto", "keep": kept}
-    return HttpResponse(render_to_string(template, whole), status=status)
+    return f"lang={chosen}" if chosen in LANGUAGES else ""
 
 
-def _choices(request: HttpRequest) -> list[dict[str, Any]]:
+def languages_of(request: HttpRequest) -> list[dict[str, Any]]:
     """Return this page's address in each language."""
     found, said = [], request.GET.copy()
     for code in LANGUAGES:
