@@ -117,7 +117,7 @@ def published_study(by: Staff) -> None:
     if Study.objects.exists():
         return
     at = datetime(2026, 11, 1, tzinfo=UTC)
-    study = Study.objects.create(pk=1, slug="2021-a-study", changed_at=at)
+    study = Study.objects.create(pk=1, slug="2021-a-study")
     StudyVersion.objects.create(
         pk=1, study=study, number=1, category="overdose", design="cohort", direction="null",
         service="room", finding_en="No difference was found.", finding_nb="Ingen forskjell.",

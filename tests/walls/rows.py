@@ -79,6 +79,10 @@ ALSO: dict[str, dict[str, Any]] = {
     },
     "planning.Scenario": {"kind": "capacity", "inputs": planned.INPUTS},
     "planning.Outcome": {"results": planned.RESULTS, "sha256": "0" * 64},
+    # The network's own tables: of no site, and so their parents.
+    "surveys.Question": {"edition": ...},
+    "surveys.Invitation": {"edition": ..., "room": ...},
+    "literature.Version": {"study": ..., "country": "NO", "told_by": "shipped"},
     "member_reports.SigningKey": {"public": "0" * 64},
     "member_reports.MonthlyReport": {"period": "2026-10", "sha256": "0" * 64},
     "dispatches.Obligation": {"report": "thistle_month", "first_date": date(2026, 10, 1)},

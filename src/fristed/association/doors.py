@@ -10,7 +10,7 @@ from fristed.web import doors
 
 # The page that somebody with these roles comes in by; the first that is theirs.
 PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("members:list", members.KEEPS),
+    ("members:list", members.TAKES_FEES),
     ("members:chapter", tuple(ChapterRole)),
 )
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fristed.apps.donations import permissions as donations
 from fristed.apps.jobs import permissions as jobs
@@ -18,12 +19,12 @@ from fristed.web.looks import address, every_page
 
 # Where a page of the menu leads, its icon, who sees it.
 MENU = (
-    ("members:list", _("Members"), "users", members.KEEPS),
+    ("members:list", _("Members"), "users", members.TAKES_FEES),
     ("members:officers", _("Office-holders"), "id-card", members.READS),
     ("members:reports", _("31 December"), "file-text", members.READS),
     ("donations:ledger", _("Gifts"), "hand-heart", donations.READS),
     ("programme:events", _("Events and programmes"), "calendar", programme.PLANS),
-    ("members:chapter", _("Chapter"), "house", tuple(ChapterRole)),
+    ("members:chapter", pgettext_lazy("of an association", "Chapter"), "house", tuple(ChapterRole)),
     ("sites:roles", _("Roles"), "key", sites.MANAGERS),
     ("jobs:list", _("Background work"), "list", jobs.KEEPERS),
 )

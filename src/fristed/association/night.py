@@ -13,6 +13,7 @@ from django.db import connection
 
 from fristed.apps.accounts.actions import forget_what_is_over
 from fristed.apps.audit.actions import forget
+from fristed.apps.donations.actions.donors import forget_donors
 from fristed.apps.donations.actions.reading import leave_old_files
 from fristed.apps.jobs.actions import forget_failures
 from fristed.apps.members.actions.erasing import forget_members
@@ -63,6 +64,8 @@ def _at_chapter(site: Site, *, at: datetime) -> Counter[str]:
         done += forget_members(site=site, at=at)
     with working(staff=None, sites=[site.pk]):
         done += leave_old_files(site=site, at=at)
+    with working(staff=None, sites=[site.pk]):
+        done += forget_donors(site=site, at=at)
     done["vault.Erased"] += forget_proofs(site=site.pk, at=at)
     return done
 

@@ -10,7 +10,11 @@ from fristed.web.backup.settling import Settled
 
 
 def settle(*, at: datetime) -> Settled:
-    """Erase whoever is on the list of erasures, end every session and every code of a member."""
+    """Erase whoever is on the list of erasures, end every session and one-time code of staff.
+
+    The codes of members go on: each is made of a number and the house's key, and leads to nobody
+    whose row is gone.
+    """
     erased = replay_erasures(at=at)
     return Settled(erased_again=erased, sessions_ended=end_all_sessions(at=at))
 

@@ -134,9 +134,27 @@ def test_correction_names_what_it_replaces() -> None:
     assert verify(second, [KEY], replace(EXPECTED, standing=has)).header.sequence == 2
     assert refused(first, standing=has) is Reason.OLD_SEQUENCE
     assert refused(file_of(sequence=2), standing=has) is Reason.DOES_NOT_FOLLOW
-    assert refused(second) is Reason.DOES_NOT_FOLLOW
+    assert refused(file_of(sequence=2, replaces="0" * 64), standing=has) is Reason.DOES_NOT_FOLLOW
     other = {("no-oslo", "2026-08"): Standing(4, "0" * 64)}
     verify(first, [KEY], replace(EXPECTED, standing=other))
+
+
+def test_correction_of_what_was_never_taken_is_taken() -> None:
+    """A room names the newest it signed; where that was refused, the network does not have it."""
+    third = file_of(sequence=3, replaces="0" * 64)
+    assert verify(third, [KEY], EXPECTED).header.sequence == 3
+    has = {("no-oslo", "2026-09"): Standing(1, sha256_of(file_of()))}
+    assert verify(third, [KEY], replace(EXPECTED, standing=has)).header.sequence == 3
+
+
+def test_report_without_a_number_takes_one_back_and_is_never_the_first() -> None:
+    head = replace(HEADER, sequence=2, replaces=sha256_of(file_of()), definitions={})
+    nothing = Report(head, ())
+    has = {("no-oslo", "2026-09"): Standing(1, sha256_of(file_of()))}
+    raw = write_report(nothing, SEED)
+    assert verify(raw, [KEY], replace(EXPECTED, standing=has)) == nothing
+    with pytest.raises(Refused):
+        write_report(Report(replace(head, replaces=""), ()), SEED)
 
 
 PAYLOAD = payload_of(report())
@@ -215,6 +233,7 @@ def test_old_key_vouches_for_the_new_one() -> None:
         (announce(replace(NEW, member="no-bergen"), SEED), [KEY], Reason.OTHER_MEMBER),
         (announce(NEW, SEED), [replace(KEY, revoked_at=MADE)], Reason.KEY_REVOKED),
         (announce(NEW, SEED), [replace(KEY, until_at=MADE)], Reason.KEY_NOT_VALID_THEN),
+        (announce(NEW, SEED), [replace(KEY, until_at=CAME)], Reason.KEY_NOT_VALID_THEN),
         (announce(NEW, SEED), [KEY, KnownKey("x", NEW.public, MADE)], Reason.KNOWN_ALREADY),
         (announce(NEW, SEED)[:-9] + b'"2026"}\n', [KEY], Reason.BAD_SIGNATURE),
         (file_of(), [KEY], Reason.MALFORMED),

@@ -20,6 +20,10 @@ def _by() -> models.ForeignKey[object, object]:
     return models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
 
+# A code stands in an address of the public page: what an address cannot hold breaks that page.
+CODE = r"^[A-Za-z0-9-]{1,20}$"
+
+
 class Books(AtSite):
     """Where money comes in, and how the accountant calls the accounts. One for each chapter.
 
@@ -54,6 +58,7 @@ class Purpose(AtSite):
         constraints = [
             models.UniqueConstraint("site", "code", name="donations_purpose_once"),
             models.UniqueConstraint("site", "reference", name="donations_purpose_by_reference"),
+            models.CheckConstraint(condition=Q(code__regex=CODE), name="donations_purpose_code"),
         ]
 
 
@@ -151,7 +156,6 @@ class Donor(AtSite):
     reference = models.CharField(max_length=25)
     purpose = same_site(Purpose, related_name="donors")
     asked_at = models.DateTimeField()
-    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -167,6 +171,27 @@ class GivenBy(AtSite):
 
     class Meta:
         constraints = [models.UniqueConstraint("gift", name="donations_given_by_one")]
+
+
+class DonorPeriod(AtSite):
+    """For how many years who a donor is stays after their last gift, as it was decided.
+
+    The newest holds. At least two: a gift is reported in the year after.
+    """
+
+    years = models.PositiveSmallIntegerField()
+    reason = models.CharField(max_length=200)
+    approver = models.CharField(max_length=80)
+    approved_date = models.DateField()
+    at = models.DateTimeField()
+    by = _by()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(years__gte=2, years__lte=20), name="donations_period_has_years"
+            )
+        ]
 
 
 class SeenFile(RoomRow):

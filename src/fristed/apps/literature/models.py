@@ -28,11 +28,10 @@ class Study(models.Model):
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     slug = models.SlugField(max_length=80, unique=True)
-    changed_at = models.DateTimeField()
 
 
 class Mark(models.Model):
-    """What a work is known by: a DOI, a PubMed number, a title with its year; never shared."""
+    """What a work is known by as it stands: DOI, PubMed number, title with year; never shared."""
 
     id = models.BigIntegerField(primary_key=True, default=random_id, editable=False)
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="marks")

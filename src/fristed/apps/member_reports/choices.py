@@ -1,8 +1,12 @@
 """What became of a report that was sent."""
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+NO_ANSWER: Final = "no_answer"  # why a sending was given up: the network's own reasons are others
 
 
 class Result(TextChoices):

@@ -19,6 +19,14 @@ class LeftBecause(TextChoices):
     ENDED = "ended", _("the association ended it")
 
 
+class TakenBack(TextChoices):
+    """Why a fee is taken back; a closed list, because the audit keeps it for good."""
+
+    NOT_PAID = "not_paid", _("it was never paid")
+    WRONG = "wrong", _("its year, day or amount was written wrongly")
+    RETURNED = "returned", _("the money was given back")
+
+
 class Place(TextChoices):
     """A chapter, or the office that keeps members without one and reads the whole count."""
 

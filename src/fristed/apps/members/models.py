@@ -65,6 +65,11 @@ class Member(AtSite):
     left_because = models.CharField(max_length=10, choices=LeftBecause, blank=True)
     objects = MemberRows.as_manager()
 
+    @property
+    def is_now(self) -> bool:
+        """Whether somebody is a member now, as `now()` narrows a list."""
+        return self.confirmed_at is not None and self.left_at is None
+
     class Meta:
         constraints = [
             models.CheckConstraint(

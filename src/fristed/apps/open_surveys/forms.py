@@ -9,11 +9,10 @@ from django.utils.translation import gettext as _
 
 from fristed.apps.surveys.choices import Kind
 from fristed.apps.surveys.models import Answer, Question
+from fristed.apps.surveys.queries.instruments import ESTIMATE
 from fristed.apps.surveys.queries.results import options_of
 from fristed.apps.surveys.queries.values import MOST_WORDS
 from fristed.apps.surveys.queries.words import said
-
-ESTIMATE = "estimate_"
 
 
 class PageForm(forms.Form):

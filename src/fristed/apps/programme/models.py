@@ -9,7 +9,11 @@ from .choices import SessionKind, Spoken
 
 
 class Event(AtSite):
-    """An event of a chapter or of the office. Everybody reads it once it is published."""
+    """An event of a chapter or of the office. Everybody reads it once it is published.
+
+    What everybody reads is `programme`: the schedule as it was at the last publishing. The rows of
+    rooms, speakers and sessions are the draft of the next one.
+    """
 
     slug = models.SlugField(max_length=40)
     title = models.CharField(max_length=120)
@@ -18,12 +22,18 @@ class Event(AtSite):
     last_date = models.DateField()
     revision = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
+    programme = models.JSONField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint("site", "slug", name="programme_event_once"),
             models.CheckConstraint(
                 condition=Q(last_date__gte=F("first_date")), name="programme_event_has_days"
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True, programme__isnull=True)
+                | Q(published_at__isnull=False, programme__isnull=False),
+                name="programme_published_wholly",
             ),
         ]
 

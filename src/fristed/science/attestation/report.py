@@ -34,7 +34,7 @@ class Header:
     sequence : int
         1 for the first report of that month; each correction one or more higher.
     replaces : str
-        SHA-256 of the file that it stands in place of; empty for the first.
+        SHA-256 of the file that its room signed before it; empty for the first.
     definitions : mapping of str to int
         Which version of each indicator it was counted by.
     policy : int
@@ -84,7 +84,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report with its numbers, in their order."""
+    """A report with its numbers, in their order.
+
+    One without a number takes back every number of the one that it stands in place of.
+    """
 
     header: Header
     numbers: tuple[Number, ...]
@@ -133,7 +136,7 @@ def read_payload(payload: bytes) -> Report:
         raise Refused(Reason.MALFORMED)
     header = _header(read(lines[0] + b"\n", _HEAD))
     said = read(lines[1] + b"\n", {"numbers"})["numbers"]
-    if not isinstance(said, list) or not 0 < len(said) <= MOST_NUMBERS:
+    if not isinstance(said, list) or len(said) > MOST_NUMBERS or not (said or header.replaces):
         raise Refused(Reason.MALFORMED)
     numbers = tuple(_number(one, header.definitions) for one in said)
     if len({one.key for one in numbers}) != len(numbers):

@@ -111,7 +111,7 @@ def verify(raw: bytes, keys: Iterable[KnownKey], expected: Expected) -> Report:
     report = report_of(envelope.payload)
     head = report.header
     _hold_signer(key, expected.network, head.network, head.member)
-    _hold_time(key, head.made_at, expected.at)
+    _hold_time(key, head.made_at, expected.at, signs_until=head.made_at)
     if head.made_at < _end_of(head.period):
         raise Refused(Reason.NOT_OVER, head.period)
     if head.synthetic and not expected.takes_made_up:
@@ -138,7 +138,8 @@ def verify_new_key(
         raise Refused(Reason.BAD_SIGNATURE, key.member)
     new = new_key_of(envelope.payload)
     _hold_signer(key, network, new.network, new.member)
-    _hold_time(key, new.made_at, at)
+    # Not only when it says it was made: a key that has ended would name itself another day.
+    _hold_time(key, new.made_at, at, signs_until=max(new.made_at, at))
     if any(one.public == new.public for one in known):
         raise Refused(Reason.KNOWN_ALREADY)
     return new, key
@@ -169,10 +170,12 @@ def _hold_signer(key: KnownKey, ours: str, network: str, member: str) -> None:
         raise Refused(Reason.OTHER_MEMBER, member)
 
 
-def _hold_time(key: KnownKey, made_at: datetime, at: datetime) -> None:
+def _hold_time(
+    key: KnownKey, made_at: datetime, at: datetime, *, signs_until: datetime
+) -> None:
     if made_at > at + CLOCKS_DIFFER:
         raise Refused(Reason.DATED_AHEAD)
-    if made_at < key.from_at or (key.until_at is not None and made_at >= key.until_at):
+    if made_at < key.from_at or (key.until_at is not None and signs_until >= key.until_at):
         raise Refused(Reason.KEY_NOT_VALID_THEN)
     if key.revoked_at is not None and at >= key.revoked_at:
         raise Refused(Reason.KEY_REVOKED)
@@ -194,7 +197,14 @@ def _hold_versions(head: Header, expected: Expected) -> None:
 
 
 def _hold_sequence(head: Header, standing: Standing | None) -> None:
-    if standing is not None and head.sequence <= standing.sequence:
+    """Hold a report to the one that stands.
+
+    A room names the newest that it signed itself. Where that one was refused, voided or never
+    sent, it is not ours: a gap in the numbers, or nothing standing, says so and is let through.
+    """
+    if standing is None:
+        return
+    if head.sequence <= standing.sequence:
         raise Refused(Reason.OLD_SEQUENCE, str(head.sequence))
-    if head.replaces != (standing.sha256 if standing else ""):
+    if head.sequence == standing.sequence + 1 and head.replaces != standing.sha256:
         raise Refused(Reason.DOES_NOT_FOLLOW, str(head.sequence))

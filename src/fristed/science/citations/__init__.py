@@ -7,7 +7,7 @@ that is written and read again is the same one. `same` says which two tell of on
 
 from .forms import FORMS, Form, guessed, read, write
 from .model import Citation, Found, Kind, Name, Problem, Read, Refused
-from .same import marks, title_key, twins
+from .same import known_by, marks, title_key
 
 __all__ = [
     "FORMS",
@@ -20,9 +20,9 @@ __all__ = [
     "Read",
     "Refused",
     "guessed",
+    "known_by",
     "marks",
     "read",
     "title_key",
-    "twins",
     "write",
 ]

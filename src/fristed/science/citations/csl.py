@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from .checking import NotACitation, citation
+from .checking import NotACitation, citation, plain
 from .model import Citation, Found, Kind, Name, Problem, Read, Refused
 
 NAMES: Final[Mapping[str, str]] = {
@@ -37,8 +37,7 @@ def read(text: str) -> Read:
         try:
             found.append(_found(item, number))
         except NotACitation as trouble:
-            told = json.dumps(item, ensure_ascii=False, indent=1)
-            refused.append(Refused(number, trouble.problem, trouble.what, told))
+            refused.append(Refused(number, trouble.problem, trouble.what, _told(item)))
     return Read(tuple(found), tuple(refused))
 
 
@@ -55,7 +54,7 @@ def _found(item: Any, number: int) -> Found:
     said["year"] = _year(item.get("issued"))
     custom = item.get("custom")
     carried = (
-        {str(name): _words(value) for name, value in custom.items()}
+        {plain(str(name)): plain(_words(value)) for name, value in custom.items()}
         if isinstance(custom, dict)
         else {}
     )
@@ -63,8 +62,14 @@ def _found(item: Any, number: int) -> Found:
     known = Kind(kind) if kind in set(Kind) else ALSO.get(kind, Kind.OTHER)
     given = item.get("author")
     authors = [_name(one) for one in given] if isinstance(given, list) else []
-    left = tuple(str(one) for one in item if one not in NAMES and one not in HANDLED)
+    left = tuple(plain(str(one)) for one in item if one not in NAMES and one not in HANDLED)
     return Found(number, citation(known, said, authors, carried), left)
+
+
+def _told(item: Any) -> str:
+    """Return an item as it stood, halves of a character that no text can hold as they are written."""
+    told = json.dumps(item, ensure_ascii=False, indent=1)
+    return told.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _words(value: Any) -> str:

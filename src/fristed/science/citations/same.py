@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Hashable, Mapping
 
 from .model import Citation
 
@@ -19,7 +19,7 @@ def title_key(title: str) -> str:
 
 
 def marks(citation: Citation) -> frozenset[str]:
-    """Return what a work is known by: two entries that share one tell of the same work.
+    """Return what a work is known by; `known_by` tells whether sharing one makes it the same work.
 
     A title by itself is not enough: a report of each year has the same one.
     """
@@ -29,11 +29,21 @@ def marks(citation: Citation) -> frozenset[str]:
     return frozenset(found)
 
 
-def twins(citations: Iterable[Citation], known: Iterable[str] = ()) -> list[str]:
-    """Return for each citation the mark that was met before, in `known` or in the list; else ''."""
-    met, found = set(known), []
-    for one in citations:
-        own = marks(one)
-        found.append(next(iter(sorted(own & met)), ""))
-        met |= own
-    return found
+def known_by(citation: Citation, met: Mapping[str, Hashable]) -> list[str]:
+    """Return the marks that a work shares with others, those that tell most first.
+
+    Where both have a DOI, and not the same one, a title tells nothing: an article and its preprint
+    or an editorial of each journal are two works.
+
+    Parameters
+    ----------
+    citation : Citation
+        The work.
+    met : mapping
+        {mark: work} of all others, each with every mark that it has.
+    """
+    shared = sorted(mark for mark in marks(citation) if mark in met)  # doi, pmid, title
+    if not citation.doi or not shared or not shared[0].startswith("title:"):
+        return shared
+    with_doi = {work for mark, work in met.items() if mark.startswith("doi:")}
+    return [mark for mark in shared if met[mark] not in with_doi]

@@ -1,13 +1,16 @@
 """A figure that a source tells, and what puts one right."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.directory.choices import Extent
+from fristed.apps.directory.choices import Kind as SaidOfRooms
 from fristed.apps.directory.queries.files import SourceSaid
-from fristed.apps.directory.queries.values import countries
+from fristed.apps.directory.queries.values import NotAValue, countries, kept
 from fristed.apps.sites.forms.fields import DayField, one_of, words
 
 from ..choices import Kind
@@ -38,8 +41,9 @@ class FigureForm(forms.Form):
     extent = one_of(_("How much of it you read"), Extent.choices, initial=Extent.UNKNOWN)
     seen_date = DayField(label=_("When you saw it"))
 
-    def __init__(self, *args: object, **kw: object) -> None:
+    def __init__(self, *args: object, today: date, **kw: object) -> None:
         super().__init__(*args, **kw)  # type: ignore[arg-type]
+        self.today = today
         named = countries(get_language() or "en").items()
         choices = sorted(named, key=lambda one: one[1])
         self.fields["country"].choices = choices  # type: ignore[attr-defined]
@@ -50,6 +54,21 @@ class FigureForm(forms.Form):
             return kept_period(self.cleaned_data["period"])
         except NotAPeriod as trouble:
             raise ValidationError(str(trouble)) from trouble
+
+    def clean_address(self) -> str:
+        """Refuse what is no address on the web: everybody is led there."""
+        typed: str = self.cleaned_data["address"].strip()
+        try:
+            return kept(SaidOfRooms.WEBSITE, typed) if typed else ""
+        except NotAValue as trouble:
+            raise ValidationError(str(trouble)) from trouble
+
+    def clean_seen_date(self) -> date:
+        """Refuse a day to come."""
+        day: date = self.cleaned_data["seen_date"]
+        if day > self.today:
+            raise ValidationError(_("This day is still to come."))
+        return day
 
     def source(self) -> SourceSaid:
         """Return the source."""

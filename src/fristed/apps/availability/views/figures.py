@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from fristed.apps.sites.entrance import SiteRequest, at_site
+from fristed.apps.sites.queries import local_day
 
 from .. import actions, presenters
 from ..forms import CorrectForm, FigureForm
@@ -39,7 +40,8 @@ def figures(request: SiteRequest) -> HttpResponse:
 @at_site(*KEEPS)
 def new(request: SiteRequest) -> HttpResponse:
     """Add a figure that a source tells."""
-    form = FigureForm(request.POST if request.method == "POST" else None)
+    today = local_day(request.site, request.at)
+    form = FigureForm(request.POST if request.method == "POST" else None, today=today)
     if request.method == "POST" and form.is_valid():
         names = ("country", "place", "kind", "value", "is_at_least", "period", "seen_date")
         said = {name: form.cleaned_data[name] for name in names}

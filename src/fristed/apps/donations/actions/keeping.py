@@ -1,7 +1,7 @@
 """Books and purposes are said by whoever keeps them."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from secrets import randbelow
 from typing import Any, Final
 
@@ -13,7 +13,7 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 from fristed.science.bank_statements import customer_reference
 
-from ..models import Books, Purpose
+from ..models import Books, DonorPeriod, Purpose
 
 _NUMBERS: Final = 10**9
 
@@ -57,3 +57,23 @@ def open_or_close(*, purpose: Purpose, is_open: bool, by: Staff, at: datetime) -
     Purpose.objects.filter(pk=purpose.pk).update(is_open=is_open)
     what = "donations.purpose_opened" if is_open else "donations.purpose_closed"
     record(what=what, subject=f"purpose:{purpose.pk}", by=by, at=at, site=purpose.site_id)
+
+
+@as_one
+def sign_period(
+    *,
+    site: Site,
+    years: int,
+    reason: str,
+    approver: str,
+    approved_date: date,
+    by: Staff,
+    at: datetime,
+) -> DonorPeriod:
+    """Keep for how long who a donor is stays, as a new row; the nights follow it from then on."""
+    made = DonorPeriod.objects.create(
+        site=site, years=years, reason=reason, approver=approver, approved_date=approved_date,
+        at=at, by=by,
+    )  # fmt: skip
+    record(what="donations.period_signed", subject=f"period:{made.pk}", by=by, at=at, site=site.pk)
+    return made

@@ -165,7 +165,8 @@ def _keep(
         return "went_out"
     if entry.reference in references:
         purpose, donor = references[entry.reference]
-        write_gift(payment=payment, purpose=purpose, donor=donor, by=by, at=at)
+        day = payment.booked_date
+        write_gift(payment=payment, purpose=purpose, donor=donor, day=day, by=by, at=at)
         return "gift"
     if entry.debtor or entry.text:
         keep_row(

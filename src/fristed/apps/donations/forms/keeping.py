@@ -80,7 +80,7 @@ class PurposeForm(forms.Form):
     """What gifts can be for."""
 
     code = forms.RegexField(
-        r"[A-Za-z0-9-]{1,20}", label=_("Code, for the accountant"), max_length=20
+        r"\A[A-Za-z0-9-]{1,20}\Z", label=_("Code, for the accountant"), max_length=20
     )
     name = words(_("Name, for everybody"), 80)
     income_account = words(_("Ledger account"), 20, initial="3900")

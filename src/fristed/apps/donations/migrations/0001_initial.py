@@ -118,7 +118,41 @@ class Migration(migrations.Migration):
                 ),
                 ("reference", models.CharField(max_length=25)),
                 ("asked_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="sites.site",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="DonorPeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(
+                        default=fristed.ground.ids.random_id,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("years", models.PositiveSmallIntegerField()),
+                ("reason", models.CharField(max_length=200)),
+                ("approver", models.CharField(max_length=80)),
+                ("approved_date", models.DateField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "site",
                     models.ForeignKey(
@@ -476,6 +510,13 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(models.F("site"), name="donations_books_once"),
         ),
         migrations.AddConstraint(
+            model_name="donorperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("years__gte", 2), ("years__lte", 20)),
+                name="donations_period_has_years",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="donorperson",
             constraint=models.UniqueConstraint(
                 models.F("subject"), name="donations_one_person_each"
@@ -513,6 +554,13 @@ class Migration(migrations.Migration):
             model_name="purpose",
             constraint=models.UniqueConstraint(
                 models.F("site"), models.F("reference"), name="donations_purpose_by_reference"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="purpose",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("code__regex", "^[A-Za-z0-9-]{1,20}$")),
+                name="donations_purpose_code",
             ),
         ),
         migrations.AddIndex(

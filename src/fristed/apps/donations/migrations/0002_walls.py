@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
             "SetAside",
             "Gift",
             "Donor",
+            "DonorPeriod",
             "GivenBy",
             "SeenFile",
             "Payer",
@@ -32,6 +33,7 @@ class Migration(migrations.Migration):
         Execute("REVOKE UPDATE, DELETE ON donations_gift FROM fristed_app", ONLY_ADDED_TO),
         Execute("REVOKE UPDATE, DELETE ON donations_payment FROM fristed_app", ONLY_ADDED_TO),
         Execute("REVOKE UPDATE, DELETE ON donations_setaside FROM fristed_app", ONLY_ADDED_TO),
+        Execute("REVOKE UPDATE, DELETE ON donations_donorperiod FROM fristed_app", ONLY_ADDED_TO),
         Execute("REVOKE UPDATE ON donations_givenby FROM fristed_app", ONLY_ADDED_TO),
         Execute("REVOKE DELETE ON donations_bankfile FROM fristed_app", ONLY_ADDED_TO),
     ]

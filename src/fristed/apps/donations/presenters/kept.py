@@ -146,6 +146,11 @@ def total_head() -> list[Any]:
     ]
 
 
+def years_beside(year: int, today: date) -> list[int]:
+    """Return the years before and after one: of this century, and none that has not begun."""
+    return [one for one in (year - 1, year + 1) if 2000 <= one <= today.year]
+
+
 def total_rows(found: Iterable[tuple[date, str, str, Decimal, int]]) -> list[list[Any]]:
     """Return a year's sums by month and purpose."""
     return [

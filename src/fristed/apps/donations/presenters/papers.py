@@ -59,7 +59,7 @@ def journal_csv(made: bookkeeping.Journal) -> str:
 def tax_csv(found: Iterable[Reported], year: int) -> str:
     """Write who is to be reported, for the software that reports."""
     rows = (
-        (one.reference, one.name, one.national_number, str(year), f"{one.amount:.2f}")
+        (" ".join(one.references), one.name, one.national_number, str(year), f"{one.amount:.2f}")
         for one in found
     )
     return "".join(csv_line(cells) for cells in (TAX_HEAD, *rows))

@@ -28,7 +28,7 @@ def purposes_by_reference(site: Site) -> dict[str, tuple[int, int | None]]:
     found: dict[str, tuple[int, int | None]] = {
         one.reference: (one.pk, None) for one in purposes_of(site)
     }
-    donors = Donor.objects.filter(site=site, ended_at__isnull=True)
+    donors = Donor.objects.filter(site=site)
     return found | {one.reference: (one.purpose_id, one.pk) for one in donors}
 
 

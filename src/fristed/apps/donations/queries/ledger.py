@@ -9,7 +9,7 @@ from django.db.models.functions import TruncMonth
 
 from fristed.apps.sites.models import Site
 
-from ..models import BankFile, Gift, GivenBy, Payment, SetAside
+from ..models import BankFile, Gift, Payment, SetAside
 
 
 def gifts_of(site: Site) -> QuerySet[Gift]:
@@ -38,6 +38,11 @@ def waiting(site: Site) -> QuerySet[Payment]:
 def waiting_one(site: Site, pk: int) -> Payment | None:
     """Return one payment that waits."""
     return waiting(site).filter(pk=pk).first()
+
+
+def was_placed(payment: Payment) -> bool:
+    """Tell whether a payment was a gift before: its line was reversed since, if it waits."""
+    return Gift.objects.filter(site_id=payment.site_id, payment=payment).exists()
 
 
 def files_of(site: Site) -> QuerySet[BankFile]:
@@ -72,20 +77,3 @@ def of_year(site: Site, year: int, currency: str) -> list[Gift]:
     """Return the lines of a year in one currency, in order, for the accountant."""
     rows = Gift.objects.filter(site=site, booked_date__year=year, currency=currency)
     return list(rows.select_related("purpose", "payment").order_by("number"))
-
-
-def given_by_donor(site: Site, year: int) -> dict[int, Decimal]:
-    """Return what each donor gave in a year, in Norwegian kroner; reversals are taken off."""
-    rows = GivenBy.objects.filter(
-        site=site, gift__booked_date__year=year, gift__currency="NOK", donor__ended_at__isnull=True
-    )
-    return dict(rows.values_list("donor").annotate(total=Sum("gift__amount")))
-
-
-def of_donors(site: Site, year: int) -> tuple[list[Gift], dict[int, str]]:
-    """Return the lines of a year that came by a donor's reference, and whose each is."""
-    given = GivenBy.objects.filter(
-        site=site, gift__booked_date__year=year, donor__ended_at__isnull=True
-    )
-    whose = dict(given.values_list("gift", "donor__reference"))
-    return list(gifts_of(site).filter(pk__in=whose).order_by("number")), whose

@@ -18,6 +18,7 @@ from ..permissions import KEEPS, READS
 from ..presenters import kept as shown
 from ..presenters import papers
 from ..queries import books as asked
+from ..queries import donors as of_donors
 from ..queries import ledger
 from .ledger import crumbs, form_page
 
@@ -80,6 +81,7 @@ def year(request: SiteRequest, year: int) -> HttpResponse:
     found = ledger.totals(request.site, year)
     context = {
         "year": year,
+        "years": shown.years_beside(year, local_day(request.site, request.at)),
         "head": shown.total_head(),
         "rows": shown.total_rows(found),
         "keeps": bool(request.roles.intersection(KEEPS)),
@@ -117,7 +119,7 @@ def report(request: SiteRequest, year: int) -> HttpResponse:
 @at_site(*KEEPS)
 def civicrm(request: SiteRequest, year: int) -> HttpResponse:
     """Give the gifts of donors as CiviCRM's contributions."""
-    gifts, whose = ledger.of_donors(request.site, year)
+    gifts, whose = of_donors.of_donors(request.site, year)
     return _file(papers.civicrm_csv(gifts, whose), f"contributions-{year}.csv", "text/csv")
 
 

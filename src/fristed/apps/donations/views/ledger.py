@@ -124,13 +124,15 @@ def reverse(request: SiteRequest, gift: int) -> HttpResponse:
     return form_page(request, form, title, _("Reverse it"))
 
 
-def form_page(request: SiteRequest, form: object, title: str, submit: str) -> HttpResponse:
+def form_page(
+    request: SiteRequest, form: object, title: str, submit: str, back: str = "ledger"
+) -> HttpResponse:
     """Render a form of this room; one with errors answers 422 and keeps what was typed."""
     context = {
         "form": form,
         "title": title,
         "submit": submit,
-        "cancel_url": shown.to(request.site, "ledger"),
+        "cancel_url": shown.to(request.site, back),
         "crumbs": crumbs(request),
     }
     status = 422 if getattr(form, "errors", None) else 200

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from fristed.apps.members.views.serving import everywhere, for_everybody, page
 
-from ..actions.donors import LEAST, TooMany, ask_for_receipt
+from ..actions.donors import LEAST, TooMany, ask_for_receipt, years_kept
 from ..forms.receipt import ReceiptForm
 from ..models import Books, Purpose
 from ..queries import books as asked
@@ -31,7 +31,13 @@ def receipt(request: HttpRequest, site_slug: str, purpose: str) -> HttpResponse:
             return page(request, "donations/no_receipt.html", {}, 404)
         books, wanted = found
         form = ReceiptForm(request.POST if request.method == "POST" else None)
-        context = {"form": form, "books": books, "purpose": wanted, "least": LEAST}
+        context = {
+            "form": form,
+            "books": books,
+            "purpose": wanted,
+            "least": LEAST,
+            "years": years_kept(books.site),
+        }
         if request.method != "POST":
             return page(request, "donations/receipt.html", context)
         if not form.is_valid():

@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import F, Q
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
@@ -26,7 +27,7 @@ class NotAKey(Exception):
 
 
 class AlreadyRevoked(Exception):
-    """Somebody revoked it before."""
+    """Somebody revoked it before, from that moment or an earlier one."""
 
 
 @as_one
@@ -78,18 +79,26 @@ def revoke_key(*, key: MemberKey, from_at: datetime, because: str, by: Staff, at
     """Take nothing of a key from a moment on; void what came since. Return how much that was.
 
     The date in a file is its signer's word, so what counts is when it came. A key that a voided
-    file announced is revoked with it.
+    file announced is revoked with it. Revoked again, the moment moves earlier and never later.
+
+    Raises
+    ------
+    AlreadyRevoked
+        Where it is revoked from that moment or an earlier one.
     """
     hold()
-    rows = MemberKey.objects.filter(pk=key.pk, revoked_at=None)
-    if not rows.update(revoked_at=from_at, revoked_by=by, because=because):
+    later = Q(revoked_at=None) | Q(revoked_at__gt=from_at)
+    if not MemberKey.objects.filter(later, pk=key.pk).update(
+        revoked_at=from_at, revoked_by=by, because=because
+    ):
         raise AlreadyRevoked
     record(what="federation.key_revoked", subject=f"member_key:{key.pk}", by=by, at=at)
     came = Received.objects.filter(
         key=key, outcome=Outcome.TAKEN, at__gte=from_at, void_at__isnull=True
     )
     voided = came.update(void_at=at)
-    since = MemberKey.objects.filter(under=key, added_at__gte=from_at, revoked_at=None)
-    for one in since:
+    # One that was revoked from later on, before this, still vouches for what came in between.
+    stand = Q(revoked_at=None) | Q(revoked_at__gt=F("added_at"))
+    for one in MemberKey.objects.filter(stand, under=key, added_at__gte=from_at):
         voided += revoke_key(key=one, from_at=one.added_at, because=because, by=by, at=at)
     return voided

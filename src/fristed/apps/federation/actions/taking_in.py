@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
@@ -14,6 +15,7 @@ from fristed.science.attestation import (
     Expected,
     Kind,
     KnownKey,
+    Reason,
     Refused,
     kind_of,
     sha256_of,
@@ -31,6 +33,8 @@ from .holding import hold
 
 # Anybody may send: beyond so many a day, what no key of ours signed is answered and not kept.
 MOST_KEPT_A_DAY = 200
+# Whatever key such a file names, that key did not sign it: anybody can write a key's name.
+UNSIGNED = (Reason.MALFORMED, Reason.BAD_SIGNATURE)
 KINDS = {Kind.REPORT: What.REPORT, Kind.NEW_KEY: What.KEY}
 Keys = dict[str, tuple[MemberKey, KnownKey]]
 
@@ -90,7 +94,8 @@ def _take(raw: bytes, came: Received, keys: Keys) -> None:
             member=came.key.member, public=new.public.hex(), from_at=new.from_at,
             vouched=Vouched.ANNOUNCED, under=came.key, added_at=came.at,
         )  # fmt: skip
-        MemberKey.objects.filter(pk=came.key.pk).update(until_at=new.old_until_at)
+        ends = [one for one in (came.key.until_at, new.old_until_at) if one is not None]
+        MemberKey.objects.filter(pk=came.key.pk).update(until_at=min(ends))  # never later
     else:
         report = verify(raw, known, _expected(came))
         came.period, came.sequence = report.header.period, report.header.sequence
@@ -114,9 +119,8 @@ def _expected(came: Received) -> Expected:
 def _refused(came: Received, refused: Refused) -> Answer:
     """Keep that it was refused and why, once; its bytes are not kept."""
     answer = Answer(came.sha256, refused.reason.value, refused.detail[:80])
-    since = came.at - timedelta(days=1)
-    strange = Received.objects.filter(outcome=Outcome.REFUSED, key=None, at__gte=since)
-    if came.key is None and came.by is None and strange.count() >= MOST_KEPT_A_DAY:
+    unsigned = came.key is None or refused.reason in UNSIGNED
+    if unsigned and came.by is None and _many_unsigned(came.at):
         return answer
     came.outcome, came.reason, came.detail = Outcome.REFUSED, answer.reason, answer.detail
     try:
@@ -126,6 +130,15 @@ def _refused(came: Received, refused: Refused) -> Answer:
         return answer
     record(what=f"federation.{came.what}_refused", subject=_subject(came), by=came.by, at=came.at)
     return answer
+
+
+def _many_unsigned(at: datetime) -> bool:
+    """Tell whether as many as are kept of a day came in the last, that no key of ours signed."""
+    strange = Received.objects.filter(
+        Q(key=None) | Q(reason__in=UNSIGNED), outcome=Outcome.REFUSED,
+        at__gte=at - timedelta(days=1),
+    )  # fmt: skip
+    return strange.count() >= MOST_KEPT_A_DAY
 
 
 def _subject(came: Received) -> str:

@@ -73,14 +73,23 @@ def key_rows(one: Member, at: datetime, site: Site, to: To) -> list[list[Any]]:
 def _key(key: MemberKey, at: datetime, site: Site, to: To) -> list[Any]:
     until = moment(site, key.until_at) if key.until_at else ""
     who = f", {key.vouched_by.display_name}" if key.vouched_by else ""
-    do: Any = {"text": _("Revoke it"), "href": to("revoke", key.pk)}
+    again = _("Revoke it from an earlier day") if key.revoked_at else _("Revoke it")
     return [
         key_words(key),
-        state_of_key(key, at),
+        _state(key, at, site),
         f"{moment(site, key.from_at)}\N{EN DASH}{until}",
         f"{Vouched(key.vouched).label}{who}",
-        Because(key.because).label if key.because else do,
+        {"text": again, "href": to("revoke", key.pk)},
     ]
+
+
+def _state(key: MemberKey, at: datetime, site: Site) -> dict[str, str]:
+    """Return how a key stands; of a revoked one why, and from when nothing of it is taken."""
+    found = state_of_key(key, at)
+    if key.revoked_at is None:
+        return found
+    said = f"{found['text']}: {Because(key.because).label}, {moment(site, key.revoked_at)}"
+    return {**found, "text": said}
 
 
 def key_words(key: MemberKey) -> str:

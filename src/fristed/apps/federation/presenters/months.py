@@ -9,7 +9,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from fristed.apps.indicators.presenters.words import named, plain, value
 from fristed.apps.member_reports.presenters.pages import number_head as head_of_numbers
@@ -30,6 +30,9 @@ from ..queries.totals import Total, WhyNone
 To = Callable[..., str]
 WHY: Final[Mapping[WhyNone, str | Promise]] = {
     WhyNone.UNKNOWN: gettext_lazy("The network knows no such figure."),
+    WhyNone.OTHER_VERSION: gettext_lazy(
+        "Counted by another version of its definition than the network counts by: never added."
+    ),
     WhyNone.PEOPLE: gettext_lazy(
         "Different people are never added: nobody knows who comes to two rooms."
     ),
@@ -63,15 +66,16 @@ def months_head() -> list[Any]:
 def months_rows(
     months: Iterable[Period],
     members: Sequence[Member],
-    came: Mapping[str, int],
+    came: Mapping[str, set[int]],
     today: date,
     to: To,
 ) -> list[list[Any]]:
     """Return a row for each month in which somebody is asked for a report, or gave one."""
     return [
-        _month(one, asked, came.get(one.name, 0), today, to)
+        _month(one, asked, came.get(one.name, set()), today, to)
         for one in months
-        if (asked := sum(_is_asked(member, one.name) for member in members)) or one.name in came
+        if (asked := {member.pk for member in members if _is_asked(member, one.name)})
+        or one.name in came
     ]
 
 
@@ -79,14 +83,14 @@ def _is_asked(member: Member, month: str) -> bool:
     return member.from_month <= month and (not member.until_month or month <= member.until_month)
 
 
-def _month(one: Period, asked: int, came: int, today: date, to: To) -> list[Any]:
+def _month(one: Period, asked: set[int], came: set[int], today: date, to: To) -> list[Any]:
     due = due_date(one)
     state = {"text": _("still in time"), "state": "waiting"}
-    if came >= asked:
+    if asked <= came:
         state = {"text": _("complete"), "state": "done"}
     elif today > due:
         state = {"text": _("some are late"), "state": "attention"}
-    told = _("%(n)d of %(all)d") % {"n": came, "all": asked}
+    told = _("%(n)d of %(all)d") % {"n": len(asked & came), "all": len(asked)}
     return [{"text": one.name, "href": to("month", one.name)}, state, told, day(due)]
 
 
@@ -164,7 +168,8 @@ def came_facts(one: Received, site: Site) -> list[tuple[str, str]]:
     ]
     if said is None:
         return facts
-    facts.append((_("Signed"), moment(site, said.header.made_at)))
+    signed = pgettext("a signed report", "Signed")
+    facts.append((signed, moment(site, said.header.made_at)))
     if said.header.replaces:
         facts.append((_("In place of"), spaced(said.header.replaces)))
     return [*facts, (_("Rules of protection, version"), str(said.header.policy))]

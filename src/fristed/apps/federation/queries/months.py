@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.conf import settings
 
 from fristed.apps.indicators.queries.reports import before, period_with
-from fristed.science.attestation import Number, Report
+from fristed.science.attestation import Report
 from fristed.science.figures import Period
 from fristed.science.figures import period as period_named
 
@@ -68,9 +68,7 @@ def month(name: str) -> Month:
         _line(one, stands.get(one.pk), found)
         for one in sorted(members.values(), key=lambda one: one.code)
     )
-    told: Mapping[str, tuple[Number, ...]] = {
-        one.member.code: one.said.numbers for one in lines if one.said
-    }
+    told: Mapping[str, Report] = {one.member.code: one.said for one in lines if one.said}
     return Month(asked, due_date(asked), lines, tuple(totals(told)))
 
 

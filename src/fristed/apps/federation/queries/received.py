@@ -74,12 +74,12 @@ def said_by(one: Received) -> Report | None:
         return None
 
 
-def months_with_reports() -> dict[str, int]:
-    """Return how many members have a report that stands, month by month."""
+def months_with_reports() -> dict[str, set[int]]:
+    """Return which members have a report that stands, month by month: their ids."""
     rows = Received.objects.filter(outcome=Outcome.TAKEN, what=What.REPORT, void_at=None)
-    found: dict[str, int] = {}
-    for period, _member in rows.values_list("period", "member_id").distinct():
-        found[period] = found.get(period, 0) + 1
+    found: dict[str, set[int]] = {}
+    for period, member in rows.values_list("period", "member_id").distinct():
+        found.setdefault(period, set()).add(member)
     return found
 
 

@@ -3,17 +3,18 @@
 Different people are never added: nobody knows who comes to two rooms. A share, a rate or a ratio
 of the network is made anew of what its numerators and denominators come to, and only over rooms
 that tell both. A total needs as many rooms as the policy of disclosure says, and none that stands
-out. Numbers that a room keeps back are in no total.
+out. Numbers that a room keeps back are in no total. Each total is of one version of a definition:
+a report that came before the network took up another one stands beside, and is never added to it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from fristed.apps.indicators.queries.catalogue import definitions
-from fristed.science.attestation import Number
+from fristed.science.attestation import Number, Report
 from fristed.science.disclosure import closest_percent, dominates, policy
-from fristed.science.figures import Part
+from fristed.science.figures import Indicator, Part
 
 Key = tuple[str, str, tuple[tuple[str, str], ...]]
 ADDED = ("count",)
@@ -24,6 +25,7 @@ class WhyNone(StrEnum):
     """Why there is no total."""
 
     UNKNOWN = "unknown"
+    OTHER_VERSION = "other_version"
     PEOPLE = "people"
     NEVER_ADDED = "never_added"
     TOO_FEW_ROOMS = "too_few_rooms"
@@ -38,6 +40,8 @@ class Total:
 
     Attributes
     ----------
+    version
+        By which version of its definition all of it was counted, as the rooms say.
     told
         Each room's own number, by what the network calls it; hidden ones too.
     rooms
@@ -58,31 +62,32 @@ class Total:
     why: WhyNone | None = None
 
 
-def totals(told: Mapping[str, Sequence[Number]]) -> Iterator[Total]:
-    """Yield each number that some room reported, in the order of its first report.
+def totals(told: Mapping[str, Report]) -> Iterator[Total]:
+    """Yield each number that some room reported, by each version that it was counted by, in order.
 
     Parameters
     ----------
-    told : mapping of str to sequence of Number
+    told : mapping of str to Report
         The report that stands of each room.
     """
-    found: dict[Key, dict[str, Number]] = {}
-    for room, numbers in told.items():
-        for one in numbers:
-            found.setdefault(one.key, {})[room] = one
-    for key, rooms in sorted(found.items()):
-        yield total(key, rooms)
+    found: dict[tuple[Key, int], dict[str, Number]] = {}
+    for room, report in told.items():
+        for one in report.numbers:
+            version = report.header.definitions[one.indicator]
+            found.setdefault((one.key, version), {})[room] = one
+    for (key, version), rooms in sorted(found.items(), key=lambda one: one[0]):
+        yield total(key, version, rooms)
 
 
-def total(key: Key, told: Mapping[str, Number]) -> Total:
-    """Make one total of what rooms told, or say why there is none."""
+def total(key: Key, version: int, told: Mapping[str, Number]) -> Total:
+    """Make one total of what rooms told by one version, or say why there is none."""
     indicator = definitions().indicators.get(key[0])
-    parts = {part.id: part for part in indicator.parts} if indicator else {}
-    version = indicator.version if indicator else 0
-    part = parts.get(key[1])
-    above, below = _amounts(part, told)
-    if part is None:
+    part = _part(indicator, key[1])
+    if indicator is None or part is None:
         return Total(key, version, told, 0, why=WhyNone.UNKNOWN)
+    above, below = _amounts(part, told.values())
+    if indicator.version != version:
+        return Total(key, version, told, len(above), why=WhyNone.OTHER_VERSION)
     if why := _why_none(part, above, below):
         return Total(key, version, told, len(above), why=why)
     numerator = sum(above)
@@ -91,14 +96,16 @@ def total(key: Key, told: Mapping[str, Number]) -> Total:
     return _made_anew(Total(key, version, told, len(above)), part, numerator, sum(below))
 
 
-def _amounts(
-    part: Part | None, told: Mapping[str, Number]
-) -> tuple[Sequence[float], Sequence[float]]:
+def _part(indicator: Indicator | None, name: str) -> Part | None:
+    return {one.id: one for one in indicator.parts}.get(name) if indicator else None
+
+
+def _amounts(part: Part, told: Iterable[Number]) -> tuple[Sequence[float], Sequence[float]]:
     """Return numerators, and denominators where there are any, of rooms that keep none back."""
-    divided = part is not None and part.kind in MADE_ANEW
+    divided = part.kind in MADE_ANEW
     both = [
         (one.numerator, one.denominator)
-        for one in told.values()
+        for one in told
         if one.numerator is not None and (one.denominator is not None or not divided)
     ]
     above = [float(one) for one, _other in both if one is not None]

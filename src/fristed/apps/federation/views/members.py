@@ -123,7 +123,7 @@ def _revoked(request: SiteRequest, key: MemberKey, form: RevokeForm) -> HttpResp
             key=key, from_at=from_at, because=because, by=request.user, at=request.at
         )
     except actions.AlreadyRevoked:
-        messages.info(request, _("It was revoked before."))
+        messages.info(request, _("It was revoked before, from that day or an earlier one."))
     else:
         said = ngettext(
             "Revoked. %(n)d file that came since counts no longer.",

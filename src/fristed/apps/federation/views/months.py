@@ -91,6 +91,7 @@ def came(request: SiteRequest, came: int) -> HttpResponse:
         "facts": shown.came_facts(found, request.site),
         "head": shown.number_head(),
         "rows": shown.number_rows(found),
+        "is_read": received.said_by(found) is not None,
         "crumbs": crumbs(request, (to(request, "month", found.period), found.period)),
         "title": _("Report for %(period)s, number %(number)d")
         % {"period": found.period, "number": found.sequence or 0},

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.ground.context import as_one
-from fristed.science.citations import Citation, marks
+from fristed.science.citations import Citation, known_by, marks
 
 from ..choices import Teller
 from ..models import Check, Mark, Study, Version
@@ -60,13 +60,12 @@ def change(
     stands = all(getattr(before, name) == value for name, value in said.items())
     if stands and before.citation == kept and before.is_taken_back == is_taken_back:
         raise NothingNew
+    Mark.objects.filter(study=study).delete()  # an index of what stands; the record is versions
     _mark(study, citation)
     Version.objects.create(
         study=study, number=number + 1, citation=kept, because=because,
         is_taken_back=is_taken_back, told_by=Teller.PERSON, by=by, at=at, **said,
     )  # fmt: skip
-    study.changed_at = at
-    study.save(update_fields=["changed_at"])
     record(what="literature.changed", subject=f"literature_study:{study.pk}", by=by, at=at)
 
 
@@ -80,8 +79,6 @@ def check(*, version: Version, by: Staff, at: datetime) -> None:
     if version.by_id == by.pk:
         raise PermissionError("whoever entered a version does not check it")
     Check.objects.create(version=version, entered_by=version.by, by=by, at=at)
-    study.changed_at = at
-    study.save(update_fields=["changed_at"])
     record(what="literature.checked", subject=f"literature_version:{version.pk}", by=by, at=at)
 
 
@@ -89,7 +86,7 @@ def add(
     citation: Citation, said: Mapping[str, str], *, told_by: str, by: Staff | None, at: datetime
 ) -> Study:
     """Add a study with its first version."""
-    study = Study.objects.create(slug=_free_slug(citation), changed_at=at)
+    study = Study.objects.create(slug=_free_slug(citation))
     _mark(study, citation)
     Version.objects.create(
         study=study, number=1, citation=citation_kept(citation), told_by=told_by, by=by, at=at,
@@ -99,12 +96,13 @@ def add(
 
 
 def _mark(study: Study, citation: Citation) -> None:
+    """Note what a study without marks is known by. A title that is taken stays its first owner's."""
     own = marks(citation)
-    there = dict(Mark.objects.filter(value__in=own).values_list("value", "study__slug"))
-    others = sorted({slug for slug in there.values() if slug != study.slug})
-    if others:
-        raise KnownAlready(others[0])
-    Mark.objects.bulk_create(Mark(study=study, value=one) for one in sorted(own - there.keys()))
+    alike = Study.objects.filter(marks__value__in=own)
+    met = dict(Mark.objects.filter(study__in=alike).values_list("value", "study__slug"))
+    if shared := known_by(citation, met):
+        raise KnownAlready(met[shared[0]])
+    Mark.objects.bulk_create(Mark(study=study, value=one) for one in sorted(own - met.keys()))
 
 
 def _free_slug(citation: Citation) -> str:

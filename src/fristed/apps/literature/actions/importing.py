@@ -9,8 +9,8 @@ from fristed.apps.audit.actions import record
 from fristed.ground.context import as_one
 
 from ..choices import Teller
-from ..queries.files import Line, look
-from ..queries.standing import marks_known
+from ..queries.files import Line, Looked, look
+from ..queries.standing import marks_known, marks_shipped
 from .entering import add
 
 SHIPPED = files("fristed.apps.literature") / "data" / "studies.json"
@@ -29,7 +29,11 @@ def take_in(
     return many
 
 
+def look_at_shipped() -> Looked:
+    """Look at what comes with Fristed. What came before does not come anew for being put right."""
+    return look(SHIPPED.read_text(encoding="utf-8"), {**marks_shipped(), **marks_known()})
+
+
 def sow(*, at: datetime) -> int:
     """Take in the studies that come with Fristed; a second time it changes nothing."""
-    found = look(SHIPPED.read_text(encoding="utf-8"), marks_known())
-    return take_in(lines=found.new, at=at, told_by=Teller.SHIPPED)
+    return take_in(lines=look_at_shipped().new, at=at, told_by=Teller.SHIPPED)

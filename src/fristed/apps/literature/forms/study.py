@@ -129,7 +129,10 @@ class ChangeForm(StudyForm):
     is_taken_back = forms.BooleanField(
         label=_("Take the study back"),
         required=False,
-        help_text=_("Nobody outside reads it any more. Every version is kept."),
+        help_text=_(
+            "Nobody outside reads what it found any more: its page says that it was taken back, "
+            "and why. Every version is kept."
+        ),
     )
     number = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -28,7 +28,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("slug", models.SlugField(max_length=80, unique=True)),
-                ("changed_at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from fristed.science.citations import Citation, Problem, marks, read
+from fristed.science.citations import Citation, Problem, known_by, marks, read
 
 from .values import NotAValue, carried
 
@@ -48,13 +48,14 @@ class Looked:
 
 def look(text: str, met: Mapping[str, str], category: str = "") -> Looked:
     """Look at a file. `met` are marks of works that are here, with their studies."""
-    whole, looked, seen = read(text), Looked(), dict(met)
+    whole, looked = read(text), Looked()
+    seen: dict[str, str | int] = dict(met)  # a number: of this file
     looked.wrong = [Wrong(one.line, one.problem, one.what, one.text) for one in whole.refused]
-    for one in whole.found:
-        own = marks(one.citation)
-        slugs = [seen[mark] for mark in sorted(own) if mark in seen]
-        if slugs:
-            looked.known.append(Known(one.line, one.citation, slugs[0]))
+    for number, one in enumerate(whole.found):
+        if shared := known_by(one.citation, seen):
+            work = seen[shared[0]]
+            slug = work if isinstance(work, str) else ""
+            looked.known.append(Known(one.line, one.citation, slug))
             continue
         try:
             said = {"category": category} if category else {}
@@ -63,6 +64,6 @@ def look(text: str, met: Mapping[str, str], category: str = "") -> Looked:
             looked.wrong.append(Wrong(one.line, None, str(trouble), one.citation.title))
             continue
         looked.new.append(Line(one.line, one.citation, said, one.left))
-        seen |= dict.fromkeys(own, "")
+        seen = dict.fromkeys(marks(one.citation), number) | seen  # whoever was first keeps a title
     looked.wrong.sort(key=lambda one: one.line)
     return looked

@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import get_language
 
-from fristed.science.citations import Citation, Kind, Name
+from fristed.science.citations import Citation, Kind, Name, marks
 
+from ..choices import Teller
 from ..models import Mark, Study, Version
 
 NEEDED = ("category", "design", "direction", "service", "finding_en", "finding_nb")
@@ -116,6 +117,21 @@ def names_of(told: Iterable[Told]) -> Mapping[int, Sequence[str]]:
 def marks_known() -> dict[str, str]:
     """Return what works are known by, with the name of each study in addresses."""
     return dict(Mark.objects.values_list("value", "study__slug"))
+
+
+def marks_shipped() -> dict[str, str]:
+    """Return what works were known by as they came with Fristed, whatever was put right since."""
+    rows = _versions().filter(told_by=Teller.SHIPPED)
+    return {mark: one.study.slug for one in rows for mark in marks(citation_of(one.citation))}
+
+
+def stamp() -> tuple[Any, ...]:
+    """Return what is another as soon as anything was entered, changed or checked; one statement.
+
+    Versions and checks are only ever added, under numbers of their own.
+    """
+    many = {"many": Count("pk"), "versions": Sum("pk"), "checks": Sum("check_made__pk")}
+    return tuple(Version.objects.aggregate(**many).values())
 
 
 def told(one: Version) -> Told:

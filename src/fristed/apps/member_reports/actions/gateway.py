@@ -1,8 +1,12 @@
 """The network's address: a report is handed in by POST, byte for byte, and answered in JSON."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from socket import SHUT_RDWR, socket
+from threading import Timer
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
@@ -10,7 +14,8 @@ from django.conf import settings
 
 from fristed.science.attestation import MEDIA
 
-PATIENCE_S: Final = 20
+PATIENCE_S: Final = 20  # with each step
+DEADLINE_S: Final = 60  # with all of them: an answer that comes letter by letter holds up nobody
 MOST_ANSWERED: Final = 4096
 
 
@@ -56,14 +61,33 @@ def _posted(url: str, raw: bytes) -> tuple[int, bytes]:
     kind = HTTPSConnection if at.scheme == "https" else HTTPConnection
     line = kind(at.hostname or "", at.port, timeout=PATIENCE_S)
     try:
-        path = at._replace(scheme="", netloc="").geturl() or "/"
-        line.request("POST", path, raw, {"Content-Type": MEDIA, "Accept": "application/json"})
-        answer = line.getresponse()
-        return answer.status, answer.read(MOST_ANSWERED)
-    except (OSError, HTTPException) as error:
+        line.connect()
+        with _until_the_deadline(line.sock):
+            path = at._replace(scheme="", netloc="").geturl() or "/"
+            line.request("POST", path, raw, {"Content-Type": MEDIA, "Accept": "application/json"})
+            answer = line.getresponse()
+            return answer.status, answer.read(MOST_ANSWERED)
+    except (OSError, ValueError, HTTPException) as error:
         raise NotNow from error
     finally:
         line.close()
+
+
+@contextmanager
+def _until_the_deadline(line: socket) -> Iterator[None]:
+    """Cut a conversation that takes too long: whoever waits for the rest reads its end."""
+    end = Timer(DEADLINE_S, _cut, [line])
+    end.daemon = True
+    end.start()
+    try:
+        yield
+    finally:
+        end.cancel()
+
+
+def _cut(line: socket) -> None:
+    with suppress(OSError):  # it is over
+        line.shutdown(SHUT_RDWR)
 
 
 NETWORK: Final = HttpNetwork()

@@ -7,14 +7,15 @@ from django.db import IntegrityError, transaction
 from fristed.apps.accounts.models import Staff
 from fristed.apps.audit.actions import record
 from fristed.apps.jobs.actions import put_off
+from fristed.apps.jobs.queries import under_way
 from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 
-from ..choices import Result
+from ..choices import NO_ANSWER, Result
 from ..models import MonthlyReport, Sending
 from ..queries.network import has_an_address
-from ..queries.reports import SEND
+from ..queries.reports import SEND, still_holds
 from .gateway import NETWORK, Network
 
 
@@ -26,15 +27,28 @@ class OnItsWay(Exception):
     """It is on its way already, or the network has taken it."""
 
 
+class Outdated(Exception):
+    """A newer one was signed, or it says what does not stand published any longer."""
+
+
 @as_one
 def send(*, report: MonthlyReport, by: Staff | None, at: datetime) -> Sending:
-    """Let a report be sent; the background tries until the network answers."""
+    """Let a report be sent; the background tries until the network answers, or for hours.
+
+    Raises
+    ------
+    CannotSend, OnItsWay, Outdated
+        Nothing is sent then.
+    """
     if not has_an_address():
         raise CannotSend
     site = report.site
     rows = Sending.objects.filter(site=site, monthly_report=report)
     if rows.filter(result=Result.TAKEN).exists():
         raise OnItsWay
+    if not still_holds(report, site):
+        raise Outdated
+    _give_up(report, at)
     try:
         with transaction.atomic():
             made = Sending.objects.create(site=site, monthly_report=report, asked_at=at, by=by)
@@ -44,6 +58,13 @@ def send(*, report: MonthlyReport, by: Staff | None, at: datetime) -> Sending:
     subject = f"monthly_report:{report.pk}"
     record(what="member_reports.sent", subject=subject, site=site.pk, by=by, at=at)
     return made
+
+
+def _give_up(report: MonthlyReport, at: datetime) -> None:
+    """Let go of a sending that nobody tries any longer: its job failed as often as it may."""
+    tried = under_way(report.site, SEND).values("subject")
+    rows = Sending.objects.filter(site=report.site, monthly_report=report, result=Result.WAITS)
+    rows.exclude(pk__in=tried).update(result=Result.REFUSED, reason=NO_ANSWER, done_at=at)
 
 
 @as_one

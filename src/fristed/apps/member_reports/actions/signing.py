@@ -8,13 +8,14 @@ from fristed.apps.releases.queries.scopes import is_due, of_site
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 from fristed.science.attestation import Header, Report, sha256_of, write_report
+from fristed.science.disclosure import policy
 from fristed.science.figures import period as period_named
 
 from ..models import MonthlyReport
 from ..queries.drafts import Draft, draft
 from ..queries.keys import key_in_force, seed_of
 from ..queries.network import member_name, network_name
-from ..queries.reports import newest_of, says_the_same
+from ..queries.reports import is_nothing_new, newest_of
 from .keys import NoKey, hold
 
 
@@ -27,7 +28,7 @@ class NotOver(Exception):
 
 
 class NothingToTell(Exception):
-    """No table of the month is published."""
+    """No table of the month is published, and no report told of one that could be taken back."""
 
 
 class Mixed(Exception):
@@ -39,7 +40,7 @@ class ChangedSince(Exception):
 
 
 class NothingNew(Exception):
-    """The newest report says the same."""
+    """The newest report says the same, and the network can take it as it is."""
 
 
 @as_one
@@ -48,6 +49,9 @@ def sign(
 ) -> MonthlyReport:
     """Sign what stands published of a month; a later one stands in place of the one before.
 
+    Where nothing is published any longer, it says so: a report without a number takes back what
+    the one before told.
+
     Parameters
     ----------
     seen
@@ -55,26 +59,26 @@ def sign(
 
     Raises
     ------
-    NoNetwork, NoKey, NotOver, NothingToTell, Mixed, ChangedSince, NothingNew
+    NoNetwork, NoKey, KeyGone, NotOver, NothingToTell, Mixed, ChangedSince, NothingNew
         Nothing is signed then.
     """
     hold(site)
     made = draft(site, period)
-    _hold_ready(site, made, at)
+    before = newest_of(site, period)
+    _hold_ready(site, made, before, at)
     if seen is not None and made.mark != seen:
         raise ChangedSince
-    before = newest_of(site, period)
-    if before is not None and says_the_same(before, made):
+    if before is not None and is_nothing_new(before, made):
         raise NothingNew
     return _signed(site, made, before, by=by, at=at)
 
 
-def _hold_ready(site: Site, made: Draft, at: datetime) -> None:
+def _hold_ready(site: Site, made: Draft, before: MonthlyReport | None, at: datetime) -> None:
     if not network_name():
         raise NoNetwork
     if not is_due(of_site(site), period_named(made.period), at):
         raise NotOver
-    if not made.tables:
+    if not made.tables and before is None:
         raise NothingToTell
     if not made.is_of_one_kind:
         raise Mixed
@@ -116,7 +120,7 @@ def _header(
         sequence=sequence,
         replaces=before.sha256 if before else "",
         definitions=made.definitions,
-        policy=min(made.policies),
+        policy=min(made.policies, default=policy().version),
         made_at=at,
         synthetic=made.synthetic,
     )

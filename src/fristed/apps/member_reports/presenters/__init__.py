@@ -11,6 +11,7 @@ from .lists import (
     state,
 )
 from .pages import (
+    OUTDATED,
     TROUBLE,
     draft_facts,
     missing_items,
@@ -23,6 +24,7 @@ from .pages import (
 )
 
 __all__ = [
+    "OUTDATED",
     "TROUBLE",
     "draft_facts",
     "line_head",

@@ -5,15 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters.moments import day, moment
 
-from ..choices import Result
+from ..choices import NO_ANSWER, Result
 from ..models import MonthlyReport, Sending
 from ..queries.keys import name_of
 from ..queries.network import member_name
-from ..queries.reports import Month, content_of, last_sending
+from ..queries.reports import Month, content_of, gave_no_answer, last_sending
 from .pages import head_facts, spaced
 from .reasons import reason_words
 
@@ -45,19 +46,26 @@ def state(one: MonthlyReport) -> dict[str, str]:
     last = last_sending(one)
     if last is None:
         return {"text": _("signed, not sent from here"), "state": "info"}
+    return _became(last)
+
+
+def _became(one: Sending) -> dict[str, str]:
+    if gave_no_answer(one):
+        return {"text": _("the network did not answer"), "state": "attention"}
     states = {Result.TAKEN: "done", Result.REFUSED: "attention", Result.WAITS: "preparing"}
-    return {"text": str(Result(last.result).label), "state": states[Result(last.result)]}
+    return {"text": str(Result(one.result).label), "state": states[Result(one.result)]}
 
 
 def may_be_sent(one: MonthlyReport) -> bool:
     """Tell whether a report is not on its way and was not taken."""
     last = last_sending(one)
-    return last is None or last.result == Result.REFUSED
+    return last is None or last.result == Result.REFUSED or gave_no_answer(last)
 
 
 def line_head() -> list[Any]:
     """Return the heads of the columns of a month's reports."""
-    return [_("Report"), _("How it stands"), _("Signed"), "SHA-256"]
+    signed = pgettext("a signed report", "Signed")
+    return [_("Report"), _("How it stands"), signed, "SHA-256"]
 
 
 def line_rows(line: Iterable[MonthlyReport], site: Site, to: To) -> list[list[Any]]:
@@ -81,7 +89,7 @@ def report_facts(one: MonthlyReport, site: Site) -> list[tuple[str, str]]:
     told = content_of(one)
     by = one.by.display_name if one.by else _("a command")
     facts = [
-        (_("Signed"), f"{moment(site, one.at)}, {by}"),
+        (pgettext("a signed report", "Signed"), f"{moment(site, one.at)}, {by}"),
         (_("Key"), spaced(name_of(one.key))),
         ("SHA-256", spaced(one.sha256)),
     ]
@@ -105,8 +113,6 @@ def sending_rows(one: MonthlyReport, site: Site) -> list[list[Any]]:
 
 
 def _sending(one: Sending, site: Site) -> list[Any]:
-    states = {Result.TAKEN: "done", Result.REFUSED: "attention", Result.WAITS: "preparing"}
-    result = Result(one.result)
     by = one.by.display_name if one.by else "–"
-    told = {"text": str(result.label), "state": states[result]}
-    return [moment(site, one.asked_at), told, reason_words(one.reason) or "–", by]
+    reason = NO_ANSWER if gave_no_answer(one) else one.reason
+    return [moment(site, one.asked_at), _became(one), reason_words(reason) or "–", by]

@@ -24,6 +24,10 @@ from ..queries.network import has_an_address, member_name, network_name
 
 TROUBLE: Mapping[type[Exception], str | Promise] = {
     actions.ChangedSince: gettext_lazy("It is not any longer what you looked at. Look again."),
+    actions.KeyGone: gettext_lazy(
+        "The room’s key is not among the keys of this house. Whoever runs it revokes the key and "
+        "makes another: manage.py signing_key."
+    ),
     actions.Mixed: gettext_lazy(
         "Some of it was counted or protected by another version than the rest. Correct the older "
         "release first."
@@ -39,6 +43,10 @@ TROUBLE: Mapping[type[Exception], str | Promise] = {
     actions.NothingNew: gettext_lazy("The newest report says the same: there is nothing to sign."),
     actions.NothingToTell: gettext_lazy("Nothing of this month is published yet."),
 }
+OUTDATED: str | Promise = gettext_lazy(
+    "What is published has changed since, or a newer report was signed. The month’s page has the "
+    "one to send, or lets you sign it."
+)
 To = Callable[..., str]
 
 
@@ -60,14 +68,19 @@ def what_is_missing(key: SigningKey | None) -> str:
     return "" if key else str(TROUBLE[actions.NoKey])
 
 
-def why_not(made: Draft, key: SigningKey | None, *, first: str, same: bool) -> str:
-    """Say why this month cannot be signed now; empty where it can."""
+def why_not(
+    made: Draft, key: SigningKey | None, *, first: str, before: bool, same: bool
+) -> str:
+    """Say why this month cannot be signed now; empty where it can.
+
+    `before`: whether a report of it was signed; `same`: whether a new one would add nothing.
+    """
     if missing := what_is_missing(key):
         return missing
     if first:
         return _("It can be signed from %(day)s: late records have to be in.") % {"day": first}
     found = {
-        actions.NothingToTell: not made.tables,
+        actions.NothingToTell: not made.tables and not before,
         actions.Mixed: not made.is_of_one_kind,
         actions.NothingNew: same,
     }

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.science.attestation import Reason
 
+from ..choices import NO_ANSWER
+
 REASONS: Final[Mapping[str, str | Promise]] = {
     Reason.MALFORMED: _("It is no such file, or it was damaged on its way."),
     Reason.UNKNOWN_KEY: _("Nobody vouched for this key at the network. Tell the secretariat."),
@@ -23,6 +25,7 @@ REASONS: Final[Mapping[str, str | Promise]] = {
     Reason.OTHER_DEFINITION: _("A figure was counted by another version of its definition."),
     Reason.OLD_SEQUENCE: _("There is a newer report of this month, or one of the same number."),
     Reason.DOES_NOT_FOLLOW: _("It does not follow on the report that stands there."),
+    NO_ANSWER: _("Nobody tries any longer by itself. Send it again."),
     Reason.KNOWN_ALREADY: _("This key is known already."),
 }
 

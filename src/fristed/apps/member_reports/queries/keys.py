@@ -50,5 +50,6 @@ def seed_of(key: SigningKey, site: Site) -> bytes:
     """
     seed = seed_for(site, key.number)
     if public_of(seed).hex() != key.public:
-        raise KeyGone(key.number)
+        said = f"key {key.number} is not among the keys of this house"
+        raise KeyGone(f"{said}: revoke it and make another")
     return seed

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from fristed.apps.indicators.queries.reports import before, period_with
+from fristed.apps.jobs.queries import under_way
 from fristed.apps.releases.queries.scopes import may_be_published_from
 from fristed.apps.releases.queries.shelf import standing
 from fristed.apps.sites.models import Site
 from fristed.science.attestation import Refused, Report, read_unchecked
 from fristed.science.figures import Period
 
+from ..choices import NO_ANSWER, Result
 from ..models import MonthlyReport, Sending
-from .drafts import EVERY, Draft, monthly_tables
+from .drafts import EVERY, Draft, draft, monthly_tables
 from .network import network_name
 
 SEND = "member_reports.send"
@@ -37,7 +39,7 @@ def months(site: Site, today: date) -> list[Month]:
     names = {table.id for table in monthly_tables()}
     out = [one.period for one in standing(scope=site.slug) if one.table in names]
     newest: Mapping[str, MonthlyReport] = {
-        one.period: one for one in _with_sendings(_of(site)).order_by("period", "sequence")
+        one.period: one for one in _with_sendings(_of(site), site).order_by("period", "sequence")
     }
     found, now = [], period_with(today, EVERY)
     for _each in range(MONTHS_BACK):
@@ -52,18 +54,20 @@ def months(site: Site, today: date) -> list[Month]:
 
 def line_of(site: Site, period: str) -> list[MonthlyReport]:
     """Return every report of a month, the newest first, each with its sendings."""
-    return list(_with_sendings(_of(site).filter(period=period)).order_by("-sequence"))
+    rows = _of(site).filter(period=period).select_related("key")
+    return list(_with_sendings(rows, site).order_by("-sequence"))
 
 
 def newest_of(site: Site, period: str) -> MonthlyReport | None:
-    """Return the newest report of a month."""
-    return _of(site).filter(period=period).order_by("-sequence").first()
+    """Return the newest report of a month, with its sendings."""
+    rows = _of(site).filter(period=period).select_related("key")
+    return _with_sendings(rows, site).order_by("-sequence").first()
 
 
 def report_at(site: Site, pk: int) -> MonthlyReport | None:
     """Return one report, with its sendings."""
     rows = MonthlyReport.objects.filter(site=site, pk=pk).select_related("key", "by")
-    return _with_sendings(rows).first()
+    return _with_sendings(rows, site).first()
 
 
 def content_of(one: MonthlyReport) -> Report | None:
@@ -80,7 +84,30 @@ def says_the_same(one: MonthlyReport, made: Draft) -> bool:
     if told is None or told.numbers != made.numbers:
         return False
     head = told.header
-    return (dict(head.definitions), {head.policy}) == (dict(made.definitions), set(made.policies))
+    policies = made.policies or {head.policy}  # nothing is published: no rules were applied
+    return (dict(head.definitions), {head.policy}) == (dict(made.definitions), set(policies))
+
+
+def is_nothing_new(newest: MonthlyReport, made: Draft) -> bool:
+    """Tell whether signing a draft would add nothing: the network can take the newest as it is.
+
+    It cannot where its key was revoked since, or where it refused it: the same numbers are then
+    signed anew.
+    """
+    answers = {one.result for one in newest.sendings.all() if one.reason != NO_ANSWER}
+    if newest.key.revoked_at is not None:
+        return False
+    if Result.REFUSED in answers and Result.TAKEN not in answers:
+        return False
+    return says_the_same(newest, made)
+
+
+def still_holds(one: MonthlyReport, site: Site) -> bool:
+    """Tell whether a report is the newest of its month, and says what stands published now."""
+    newest = newest_of(site, one.period)
+    if newest is None or newest.pk != one.pk:
+        return False
+    return says_the_same(one, draft(site, one.period))
 
 
 def last_sending(one: MonthlyReport) -> Sending | None:
@@ -89,10 +116,21 @@ def last_sending(one: MonthlyReport) -> Sending | None:
     return found[0] if found else None
 
 
+def gave_no_answer(one: Sending) -> bool:
+    """Tell whether the network did not answer, and nobody tries any longer.
+
+    A job that failed as often as it may is not begun again by itself; nor is one that is gone.
+    """
+    waits = one.result == Result.WAITS and not getattr(one, "is_tried", True)
+    return waits or one.reason == NO_ANSWER
+
+
 def _of(site: Site) -> QuerySet[MonthlyReport]:
     return MonthlyReport.objects.filter(site=site, network=network_name())
 
 
-def _with_sendings(rows: QuerySet[MonthlyReport]) -> QuerySet[MonthlyReport]:
-    sendings = Sending.objects.select_related("by").order_by("-asked_at", "-pk")
+def _with_sendings(rows: QuerySet[MonthlyReport], site: Site) -> QuerySet[MonthlyReport]:
+    is_tried = Exists(under_way(site, SEND).filter(subject=OuterRef("pk")))
+    sendings = Sending.objects.select_related("by").annotate(is_tried=is_tried)
+    sendings = sendings.order_by("-asked_at", "-pk")
     return rows.prefetch_related(Prefetch("sendings", sendings))

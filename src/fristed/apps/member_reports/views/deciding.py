@@ -15,6 +15,7 @@ from .pages import month_or_404, report_or_404, to
 
 WHY_NOT = (
     actions.ChangedSince,
+    actions.KeyGone,
     actions.Mixed,
     actions.NoKey,
     actions.NoNetwork,
@@ -51,6 +52,8 @@ def send(request: SiteRequest, monthly_report: int) -> HttpResponse:
         messages.success(request, _("It is on its way. The answer will stand here."))
     except actions.OnItsWay:
         messages.info(request, _("It is on its way already, or the network has it."))
+    except actions.Outdated:
+        messages.warning(request, str(shown.OUTDATED))
     except actions.CannotSend:
         messages.warning(request, _("No address is set: download the file and carry it."))
     return redirect(to(request, "member_reports:signed", found.pk))

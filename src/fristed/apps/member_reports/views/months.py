@@ -53,8 +53,10 @@ def month_page(request: SiteRequest, name: str) -> HttpResponse:
     key = keys.key_in_force(request.site, request.at)
     first = may_be_published_from(asked)
     over = local_day(request.site, request.at) >= first
-    same = bool(line) and reports.says_the_same(line[0], made)
-    why_not = shown.why_not(made, key, first=day(first) if not over else "", same=same)
+    same = bool(line) and reports.is_nothing_new(line[0], made)
+    why_not = shown.why_not(
+        made, key, first=day(first) if not over else "", before=bool(line), same=same
+    )
     context = {
         "period": asked.name,
         "mark": made.mark,
@@ -85,15 +87,19 @@ def signed(request: SiteRequest, monthly_report: int) -> HttpResponse:
     """Show one signed report: what it says, by what it is known, what the network answered."""
     found = report_or_404(request, monthly_report)
     told = reports.content_of(found)
+    may_go = network.has_an_address() and shown.may_be_sent(found)
+    outdated = shown.may_be_sent(found) and not reports.still_holds(found, request.site)
     context = {
         "report": found,
         "state": shown.state(found),
         "facts": shown.report_facts(found, request.site),
         "head": shown.number_head(),
         "rows": shown.report_rows(told) if told else [],
+        "is_read": told is not None,
         "sending_head": shown.sending_head(),
         "sendings": shown.sending_rows(found, request.site),
-        "can_send": network.has_an_address() and shown.may_be_sent(found),
+        "outdated": shown.OUTDATED if outdated else "",
+        "can_send": may_go and not outdated,
         "send_url": to(request, "member_reports:send", found.pk),
         "file_url": to(request, "member_reports:file", found.pk),
         "crumbs": crumbs(request, found.period),

@@ -33,12 +33,23 @@ def pay(
 
 
 @as_one
-def unpay(*, member: Member, year: int, by: Staff, at: datetime) -> bool:
-    """Take a fee back that was written down by mistake; a count that was issued stays as it is."""
-    gone, _kinds = Fee.objects.filter(member=member, site_id=member.site_id, year=year).delete()
+def unpay(*, fee: Fee, because: str, by: Staff, at: datetime) -> bool:
+    """Take a fee back, and say in the audit why; a count that was issued stays as it is.
+
+    Parameters
+    ----------
+    because
+        One of `TakenBack`: the audit is kept for good, so it holds no words of anybody's own.
+
+    Returns
+    -------
+    bool
+        Whether it was there: a second click finds nothing, and writes nothing.
+    """
+    gone, _kinds = Fee.objects.filter(pk=fee.pk, site_id=fee.site_id).delete()
     if gone:
         record(
-            what="members.fee_taken_back", subject=about(member.pk), by=by, at=at,
-            site=member.site_id,
+            what=f"members.fee_taken_back_{because}", subject=about(fee.member_id), by=by, at=at,
+            site=fee.site_id,
         )  # fmt: skip
     return bool(gone)

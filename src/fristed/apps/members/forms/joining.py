@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from fristed.apps.sites.forms.fields import words
 
@@ -26,7 +27,7 @@ class JoinForm(forms.Form):
     reached = forms.EmailField(label=_("E-mail address"), max_length=254)
     birth_year = forms.IntegerField(label=_("Year of birth"))
     country = forms.ChoiceField(label=_("Country"), initial=HERE)
-    chapter = forms.ChoiceField(label=_("Chapter"), required=False)
+    chapter = forms.ChoiceField(label=pgettext_lazy("of an association", "Chapter"), required=False)
     agrees = forms.BooleanField(label=_("I agree that this is kept, for this alone."))
     why = {
         "name": _("So that we know who our members are."),

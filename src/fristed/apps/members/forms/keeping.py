@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.apps.sites.forms.fields import DayField, one_of, words
 
-from ..choices import County, LeftBecause, Meeting, Office
+from ..actions.people import Who
+from ..choices import County, LeftBecause, Meeting, Office, TakenBack
 
 MOST_KRONER = 100_000
 
@@ -30,10 +31,7 @@ class FeeForm(forms.Form):
 
     def clean_paid_date(self) -> date:
         """Take no day that has not come."""
-        day: date = self.cleaned_data["paid_date"]
-        if day > self._today:
-            raise forms.ValidationError(_("That day has not come yet."))
-        return day
+        return passed(self.cleaned_data["paid_date"], self._today)
 
     @property
     def ore(self) -> int:
@@ -47,20 +45,30 @@ class LeaveForm(forms.Form):
     because = one_of(_("Why"), LeftBecause)
 
 
-class OfficerForm(forms.Form):
-    """Who was elected to what."""
+class FeeBackForm(forms.Form):
+    """Why a fee is taken back."""
 
-    member = forms.ChoiceField(label=_("Member"))
+    because = one_of(_("Why"), TakenBack)
+
+
+class PersonForm(forms.Form):
+    """A member's name and address, as they should stand."""
+
+    name = words(_("Name"), 120)
+    reached = forms.EmailField(label=_("E-mail address"), max_length=254)
+
+    def who(self) -> Who:
+        """Return what was typed."""
+        return Who(self.cleaned_data["name"].strip(), self.cleaned_data["reached"].strip())
+
+
+class OfficerForm(forms.Form):
+    """To what somebody was elected."""
+
     office = forms.ChoiceField(label=_("Office"), choices=Office)
     from_date = DayField(label=_("From"))
     meeting = one_of(_("Elected by"), Meeting)
     meeting_date = DayField(label=_("Day of the meeting"))
-
-    def __init__(self, *args: Any, members: list[tuple[str, str]], **kw: Any) -> None:
-        super().__init__(*args, **kw)
-        field = self.fields["member"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - as declared above
-        field.choices = members
 
     def clean(self) -> dict[str, Any]:
         """Let nobody hold an office before they were elected."""
@@ -89,3 +97,31 @@ class ChapterForm(forms.Form):
     )
     county = forms.ChoiceField(label=_("County"), choices=County)
     started_date = DayField(label=_("Began on"))
+
+
+class MoveForm(forms.Form):
+    """In which county a chapter is."""
+
+    county = forms.ChoiceField(label=_("County"), choices=County)
+
+
+class EndForm(forms.Form):
+    """The day from which a chapter is none any more."""
+
+    ended_date = DayField(label=_("Ended on"))
+
+    def __init__(self, *args: Any, today: date, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        self.initial = {"ended_date": today}
+        self._today = today
+
+    def clean_ended_date(self) -> date:
+        """Take no day that has not come."""
+        return passed(self.cleaned_data["ended_date"], self._today)
+
+
+def passed(day: date, today: date) -> date:
+    """Return a day that has come; refuse another."""
+    if day > today:
+        raise forms.ValidationError(_("That day has not come yet."))
+    return day

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fristed.apps.sites.models import Site
 
@@ -16,7 +17,7 @@ from ..queries.rules import Rules, rules
 def head(known: Rules) -> list[Any]:
     """Return the columns."""
     return [
-        _("Chapter"),
+        pgettext("of an association", "Chapter"),
         _("County"),
         {"text": _("Members"), "number": True},
         {"text": _("Fee paid"), "number": True},
@@ -51,7 +52,7 @@ def page(count: Count, site: Site) -> dict[str, Any]:
         "count": count,
         "title": _("Members at 31 December %(year)s") % {"year": count.year},
         "whose": site.name,
-        "issued": date_format(count.issued_at.astimezone(site.zone), "j F Y H:i"),
+        "issued": date_format(count.issued_at.astimezone(site.zone), _("j F Y, H:i")),
         "by": count.by.display_name,
         "head": head(known),
         "rows": lines(count),

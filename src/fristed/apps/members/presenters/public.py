@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from django.utils.formats import date_format
-
 from ..models import Member
+from .rows import long
 
 
 def membership(member: Member) -> dict[str, Any]:
@@ -14,6 +13,6 @@ def membership(member: Member) -> dict[str, Any]:
         "chapter": member.site.name,
         "kind": member.get_kind_display(),
         "confirmed": at is not None,
-        "since": date_format(at.astimezone(member.site.zone), "j F Y") if at else "",
+        "since": long(at.astimezone(member.site.zone)) if at else "",
         "left": member.left_at is not None,
     }

@@ -1,16 +1,18 @@
 """Rows of a chapter's pages: members by name, fees, office-holders, chapters."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from fristed.apps.sites.models import Site
 
 from ..actions.people import Who
-from ..choices import County
+from ..choices import County, Place
 from ..models import Chapter, Fee, Member, Officer
 
 
@@ -37,18 +39,52 @@ def members(rows: Iterable[Any], people: Mapping[int, Who], site: Site) -> list[
             {"text": name_of(people.get(one.pk)), "href": to(site, "member", one.pk)},
             people[one.pk].reached if one.pk in people else "–",
             str(one.birth_year),
-            date_format(one.confirmed_at.astimezone(site.zone), "j M Y"),
+            short(one.confirmed_at.astimezone(site.zone)),
             _("paid") if one.paid else _("not paid"),
         ]
         for one in rows
     ]
 
 
-def fees(rows: Iterable[Fee]) -> list[list[Any]]:
-    """Return the years that were paid for."""
+def memberships(rows: Iterable[Member], site: Site) -> list[list[Any]]:
+    """Return memberships without a name: what each is, and since when."""
     return [
-        [str(one.year), date_format(one.paid_date, "j M Y"), kroner(one.amount_ore)] for one in rows
+        [{"text": standing, "href": to(site, "member", one.pk)}, short(at.astimezone(site.zone))]
+        for one in rows
+        for standing, at in [state_of(one)]
     ]
+
+
+def state_of(member: Member) -> tuple[str, datetime]:
+    """Return what somebody is, and since when."""
+    if member.left_at is not None:
+        return _("has left"), member.left_at
+    if member.confirmed_at is not None:
+        return pgettext("of an association", "member"), member.confirmed_at
+    return _("waits to be confirmed"), member.asked_at
+
+
+def fees(rows: Iterable[Fee], site: Site) -> list[list[Any]]:
+    """Return the years that were paid for, each with the page that takes it back."""
+    return [
+        [
+            str(one.year),
+            short(one.paid_date),
+            kroner(one.amount_ore),
+            {
+                "text": _("Take back %(year)s") % {"year": one.year},
+                "href": to(site, "fee_back", one.pk),
+            },
+        ]
+        for one in rows
+    ]
+
+
+def fee_sentence(fee: Fee) -> str:
+    """Say what is taken back, and what stays."""
+    return _(
+        "%(amount)s, written down as paid on %(day)s. Counts that were issued stay as they are."
+    ) % {"amount": kroner(fee.amount_ore), "day": short(fee.paid_date)}
 
 
 def kroner(ore: int) -> str:
@@ -64,26 +100,36 @@ def officers(
         {
             "office": one.get_office_display(),
             "name": name_of(people.get(one.member_id)) if names else "",
-            "from": date_format(one.from_date, "j M Y"),
-            "until": date_format(one.until_date, "j M Y") if one.until_date else "",
-            "elected": f"{one.get_meeting_display()} {date_format(one.meeting_date, 'j M Y')}",
+            "from": short(one.from_date),
+            "until": short(one.until_date) if one.until_date else "",
+            "elected": f"{one.get_meeting_display()} {short(one.meeting_date)}",
             "end_url": to(site, "officer_end", one.pk) if names and not one.until_date else "",
         }
         for one in rows
     ]
 
 
-def chapters(rows: Iterable[Chapter]) -> list[list[Any]]:
-    """Return every chapter."""
+def chapters(rows: Iterable[Chapter], *, office: Site | None) -> list[list[Any]]:
+    """Return every chapter; its name leads to its page where that is one of the office's."""
     return [
         [
-            one.site.name,
+            {"text": one.site.name, "href": to(office, "one_chapter", one.pk)}
+            if office and one.place == Place.CHAPTER
+            else one.site.name,
             one.get_place_display(),
-            County(one.county).label if one.county else "–",
-            date_format(one.started_date, "j M Y"),
-            date_format(one.ended_date, "j M Y") if one.ended_date else _("active"),
+            *(value for _term, value in chapter_facts(one)),
         ]
         for one in rows
+    ]
+
+
+def chapter_facts(chapter: Chapter) -> list[tuple[str, str]]:
+    """Return where a chapter is, and from when to when."""
+    ended = chapter.ended_date
+    return [
+        (_("County"), str(County(chapter.county).label) if chapter.county else "–"),
+        (_("Began on"), short(chapter.started_date)),
+        (_("Ended"), short(ended) if ended else _("active")),
     ]
 
 
@@ -95,13 +141,23 @@ def facts(member: Member, site: Site) -> list[tuple[str, str]]:
         (_("Kind"), member.get_kind_display()),
         (_("Born"), str(member.birth_year)),
         (_("Country"), member.country),
-        (_("Member since"), date_format(since.astimezone(site.zone), "j F Y") if since else "–"),
+        (_("Member since"), long(since.astimezone(site.zone)) if since else "–"),
         *(
             [
-                (_("Ended"), date_format(ended.astimezone(site.zone), "j F Y")),
+                (_("Ended"), long(ended.astimezone(site.zone))),
                 (_("Why"), member.get_left_because_display()),
             ]
             if ended
             else []
         ),
     ]
+
+
+def short(day: date) -> str:
+    """Return a day as a table shows it."""
+    return date_format(day, _("j M Y"))
+
+
+def long(day: date) -> str:
+    """Return a day as a sentence says it."""
+    return date_format(day, _("j F Y"))

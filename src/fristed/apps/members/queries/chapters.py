@@ -26,6 +26,11 @@ def chapter_of(site: Site) -> Chapter | None:
     return Chapter.objects.filter(site=site).first()
 
 
+def a_chapter(pk: int) -> Chapter | None:
+    """Return one chapter of the house, which everybody may read; the office is none."""
+    return Chapter.objects.filter(pk=pk, place=Place.CHAPTER).select_related("site").first()
+
+
 def every_chapter() -> Sequence[Chapter]:
     """Return all chapters that ever were, the office first, by name."""
     return list(Chapter.objects.select_related("site").order_by("-place", "site__name", "pk"))

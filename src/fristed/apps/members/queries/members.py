@@ -39,9 +39,17 @@ def fees_of(member: Member) -> list[Fee]:
     return list(Fee.objects.filter(member=member, site_id=member.site_id).order_by("-year"))
 
 
+def fee_of(site: Site, pk: int) -> Fee | None:
+    """Return one fee that a chapter has written down."""
+    return Fee.objects.filter(site=site, pk=pk).first()
+
+
 def by_code(code: str) -> Member | None:
-    """Return the member whose code this is, in whichever of the sites of this transaction."""
-    rows = Member.objects.filter(code_mac=mac_of_code(code), left_at__isnull=True)
+    """Return whose code this is, in whichever of the sites of this transaction.
+
+    They may have left: with their code they can still have everything erased.
+    """
+    rows = Member.objects.filter(code_mac=mac_of_code(code))
     return rows.select_related("site").first()
 
 
@@ -49,6 +57,12 @@ def by_address(address: str) -> list[Member]:
     """Return the memberships of an address, in whichever of the sites of this transaction."""
     rows = Member.objects.filter(reached_mac=mac_of_address(address), left_at__isnull=True)
     return list(rows.select_related("site").order_by("asked_at"))
+
+
+def known_by_address(site: Site, address: str) -> list[Member]:
+    """Return everybody of a chapter with this address: members, who waits, and who has left."""
+    rows = Member.objects.filter(site=site, reached_mac=mac_of_address(address))
+    return list(rows.order_by("-asked_at", "pk"))
 
 
 def officers_of(site: Site) -> QuerySet[Officer]:

@@ -13,14 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from fristed.apps.sites.entrance import SiteRequest, at_site
 from fristed.apps.sites.queries import local_day
 
-from ..actions import erasing, fees, joining, leaving
+from ..actions import erasing, joining, leaving
 from ..actions.people import read_people
-from ..forms.joining import AddForm
+from ..forms.joining import AddForm, AddressForm
 from ..forms.keeping import FeeForm, LeaveForm
 from ..models import Member
 from ..permissions import KEEPS, TAKES_FEES
 from ..presenters import rows as shown
 from ..queries import members as asked
+from .pages import form_page, to_list
 
 PER_PAGE = 25
 SENDS = require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +50,7 @@ def members(request: SiteRequest) -> HttpResponse:
         "rows": shown.members(page, people, request.site),
         "waiting": waiting,
         "keeps": bool(request.roles.intersection(KEEPS)),
+        "form": AddressForm(),
     }
     return render(request, "members/list.html", context)
 
@@ -70,49 +72,34 @@ def add(request: SiteRequest) -> HttpResponse:
             messages.success(request, _("Written down."))
             return redirect(shown.to(request.site, "member", made.pk))
         form.add_error("reached", _("This address is a member’s already, or waits."))
-    context = {"form": form, "crumbs": crumbs(request)}
-    return render(request, "members/add.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        title=_("Add a member"),
+        lead=_(
+            "Who signed on paper. They get no mail; "
+            "a code can be sent to them from the public page."
+        ),
+        submit=_("Write it down"),
+        crumbs=to_list(request),
+    )
 
 
 @require_safe
 @at_site(*TAKES_FEES)
 def member(request: SiteRequest, member: int) -> HttpResponse:
     """Show one member, the fees that were paid, and what can be written down."""
-    return _shown(request, _member(request, member))
-
-
-@require_POST
-@at_site(*TAKES_FEES)
-def fee(request: SiteRequest, member: int) -> HttpResponse:
-    """Write down that the fee of a year was paid."""
-    found = _member(request, member)
-    form = FeeForm(request.POST, today=local_day(request.site, request.at))
-    if not form.is_valid():
-        return _shown(request, found, fee_form=form, status=422)
-    try:
-        fees.pay(
-            member=found,
-            year=form.cleaned_data["year"],
-            paid_date=form.cleaned_data["paid_date"],
-            amount_ore=form.ore,
-            by=request.user,
-            at=request.at,
-        )
-    except fees.PaidAlready:
-        form.add_error("year", _("The fee of this year is written down already."))
-        return _shown(request, found, fee_form=form, status=422)
-    messages.success(request, _("The fee is written down."))
-    return redirect(shown.to(request.site, "member", found.pk))
+    return member_page(request, member_at(request, member))
 
 
 @require_POST
 @at_site(*KEEPS)
 def leave(request: SiteRequest, member: int) -> HttpResponse:
     """End a membership."""
-    found = _member(request, member)
+    found = member_at(request, member)
     form = LeaveForm(request.POST)
     if not form.is_valid():
-        return _shown(request, found, leave_form=form, status=422)
+        return member_page(request, found, leave_form=form, status=422)
     try:
         leaving.leave(
             member=found, because=form.cleaned_data["because"], by=request.user, at=request.at
@@ -128,24 +115,20 @@ def leave(request: SiteRequest, member: int) -> HttpResponse:
 @at_site(*KEEPS)
 def erase(request: SiteRequest, member: int) -> HttpResponse:
     """Erase a member who asked for it: their key is destroyed."""
-    erasing.erase_member(member=_member(request, member), by=request.user, at=request.at)
+    erasing.erase_member(member=member_at(request, member), by=request.user, at=request.at)
     messages.success(request, _("Erased. Only numbers in old counts are left."))
     return redirect(shown.to(request.site, "list"))
 
 
-def crumbs(request: SiteRequest) -> list[dict[str, str]]:
-    """Return the way back to the list."""
-    return [{"label": _("Members"), "url": shown.to(request.site, "list")}]
-
-
-def _member(request: SiteRequest, pk: int) -> Member:
+def member_at(request: SiteRequest, pk: int) -> Member:
+    """Return one member of this chapter, who may have left; a page that is not there without."""
     found = asked.member_of(request.site, pk)
     if found is None:
         raise Http404
     return found
 
 
-def _shown(
+def member_page(
     request: SiteRequest,
     found: Member,
     *,
@@ -153,6 +136,7 @@ def _shown(
     leave_form: LeaveForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """Show a member by name, and what can be written down; a form with errors as it was sent."""
     people = read_people(
         site=request.site,
         members=[found.pk],
@@ -166,11 +150,11 @@ def _shown(
         "name": shown.name_of(who),
         "reached": who.reached if who else "",
         "facts": shown.facts(found, request.site),
-        "fees": shown.fees(asked.fees_of(found)),
-        "fee_head": [_("Year"), _("Paid on"), _("Amount")],
+        "fees": shown.fees(asked.fees_of(found), request.site),
+        "fee_head": [_("Year"), _("Paid on"), _("Amount"), _("A mistake?")],
         "fee_form": fee_form or FeeForm(today=local_day(request.site, request.at)),
         "leave_form": leave_form or LeaveForm(),
         "keeps": bool(request.roles.intersection(KEEPS)),
-        "crumbs": crumbs(request),
+        "crumbs": to_list(request),
     }
     return render(request, "members/member.html", context, status=status)

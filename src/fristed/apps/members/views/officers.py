@@ -15,9 +15,10 @@ from ..forms.keeping import OfficerForm
 from ..permissions import KEEPS, READS
 from ..presenters import rows as shown
 from ..queries import members as asked
+from .keeping import member_at
+from .pages import form_page, to_member
 
 SENDS = require_http_methods(["GET", "HEAD", "POST"])
-MOST_TO_CHOOSE = 500
 
 
 @require_http_methods(["GET", "HEAD"])
@@ -36,29 +37,28 @@ def officers(request: SiteRequest) -> HttpResponse:
 
 @SENDS
 @at_site(*KEEPS)
-def elect(request: SiteRequest) -> HttpResponse:
-    """Write down who was elected to what."""
-    year = local_day(request.site, request.at).year
-    members = list(asked.members_of(request.site, year=year)[:MOST_TO_CHOOSE])
-    people = _people(request, [one.pk for one in members])
-    choices = [(str(one.pk), shown.name_of(people.get(one.pk))) for one in members]
-    form = OfficerForm(
-        request.POST if request.method == "POST" else None,
-        members=sorted(choices, key=lambda one: one[1].casefold()),
-    )
+def elect(request: SiteRequest, member: int) -> HttpResponse:
+    """Write down to what a member was elected; whoever is none now is not found."""
+    found = member_at(request, member)
+    if not found.is_now:
+        raise Http404
+    form = OfficerForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        said = dict(form.cleaned_data)
-        chosen = next(one for one in members if str(one.pk) == said.pop("member"))
         try:
-            acted.elect(member=chosen, by=request.user, at=request.at, **said)
+            acted.elect(member=found, by=request.user, at=request.at, **form.cleaned_data)
         except acted.HoldsItAlready:
             form.add_error("office", _("They hold this office now."))
         else:
             messages.success(request, _("Written down."))
             return redirect(shown.to(request.site, "officers"))
-    crumbs = [{"label": _("Office-holders"), "url": shown.to(request.site, "officers")}]
-    context = {"form": form, "crumbs": crumbs}
-    return render(request, "members/elect.html", context, status=422 if form.errors else 200)
+    return form_page(
+        request,
+        form,
+        title=_("Write down an election"),
+        lead=shown.name_of(_people(request, [found.pk]).get(found.pk)),
+        submit=_("Write it down"),
+        crumbs=to_member(request, found.pk),
+    )
 
 
 @require_POST

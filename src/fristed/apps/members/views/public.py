@@ -5,6 +5,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from ..actions.erasing import erase_member
 from ..actions.joining import TooMany, confirm
 from ..actions.joining import join as keep_joining
 from ..actions.leaving import leave, send_codes
@@ -53,7 +54,7 @@ def send_join(request: HttpRequest) -> HttpResponse:
 @SENDS
 @for_everybody
 def mine(request: HttpRequest) -> HttpResponse:
-    """Ask for the code; with it show the membership, confirm it, or end it."""
+    """Ask for the code; with it show the membership, confirm it, end it, or erase it."""
     if request.method != "POST":
         return page(request, "members/mine.html", {"form": CodeForm()})
     form = CodeForm(request.POST)
@@ -90,6 +91,13 @@ def send_code(request: HttpRequest) -> HttpResponse:
 def _done(request: HttpRequest, member: Member) -> str:
     """Do what was wanted with the code; return what was done."""
     wish, at = request.POST.get("wish", ""), request.at  # type: ignore[attr-defined]
+    if wish == "erase":
+        erase_member(member=member, by=None, at=at)
+        return "erased"
+    if wish == "ask_erase":
+        return "asked"
+    if member.left_at is not None:
+        return "left"
     if wish == "confirm":
         confirm(member=member, at=at)
         return "confirmed"

@@ -77,7 +77,8 @@ def rooms_words(rooms: Sequence[Entry]) -> str:
 
 def _topic(topic: Topic, figures: Sequence[Figure], rooms: Sequence[Entry]) -> dict[str, Any]:
     service = SERVICES.get(topic)
-    having = sum(one.rooms for one in rooms if service and service in one.many(Kind.SERVICES))
+    is_open = [one for one in rooms if one.status == Status.OPERATING]
+    having = sum(one.rooms for one in is_open if service and service in one.many(Kind.SERVICES))
     words = ngettext(
         "At least %(n)s room offers it.", "At least %(n)s rooms offer it.", having
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """The list, the filters, the chart and one study, in words and addresses."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 from django.core.paginator import Page
@@ -137,24 +137,28 @@ def turns(page: Page[Told], asked: Asked, keep: str) -> dict[str, str]:
 
 
 def shown(versions: Sequence[Told], keep: str) -> dict[str, Any]:
-    """Return one study with how it was entered, and its earlier versions."""
+    """Return one study with how it was entered, and its earlier versions.
+
+    Of a study that was taken back the work is named, and why; nothing that it found.
+    """
     now = versions[0]
-    kept = now if now.is_public or now.is_taken_back else next(o for o in versions if o.is_public)
-    return {
-        **(row(kept, keep) if kept.is_whole else {"title": kept.citation.title}),
-        "cited": words.citation_words(kept.citation),
-        "link": words.link_of(kept.citation),
+    named = {
+        "title": now.citation.title,
+        "cited": words.citation_words(now.citation),
+        "link": words.link_of(now.citation),
         "is_taken_back": now.is_taken_back,
-        "because": now.because if now.is_taken_back else "",
-        "entered": _entered(kept),
-        "checked": date_format(kept.checked_at, "j M Y") if kept.checked_at else "",
-        "category_url": address("about", keep, kept.category) if kept.category else "",
-        "earlier": [
-            _earlier(one, newer)
-            for newer, one in pairwise(versions)
-            if one.is_public and one is not kept
-        ],
-    }  # fmt: skip
+    }
+    if now.is_taken_back:
+        return {**named, "because": now.because}
+    standing = takewhile(lambda pair: not pair[1].is_taken_back, pairwise(versions))
+    return {
+        **row(now, keep),
+        **named,
+        "entered": _entered(now),
+        "checked": date_format(now.checked_at, "j M Y") if now.checked_at else "",
+        "category_url": address("about", keep, now.category),
+        "earlier": [_earlier(one, newer) for newer, one in standing if one.is_public],
+    }
 
 
 def _entered(one: Told) -> str:

@@ -34,10 +34,18 @@ def about(request: HttpRequest, category: str) -> HttpResponse:
 def study(request: HttpRequest, study_slug: str) -> HttpResponse:
     """Show one study: what it found, how, where, and how that was entered."""
     versions = standing.versions_of(study_slug)
-    if not any(one.is_public for one in versions):
+    if not told_of(versions):
         return not_here(request)
     context = {"study": shown.shown(versions, keep_of(request))}
     return whole_page(request, "open_literature/study.html", context)
+
+
+def told_of(versions: list[standing.Told]) -> bool:
+    """Return whether everybody reads a study, or reads that what they read was taken back."""
+    if not versions:
+        return False
+    was_read = any(one.is_public for one in versions)
+    return versions[0].is_public or (versions[0].is_taken_back and was_read)
 
 
 def not_here(request: HttpRequest) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 The code comes in the part of an address that is never sent, or is typed. GET shows a form; only
 POST opens. Any button of a page keeps what is right on it; what is not stays where it was typed.
+A page says which questions it showed: its place may be another one's by the time it is sent.
 """
 
 from typing import Any
@@ -47,13 +48,13 @@ def page(request: HttpRequest) -> HttpResponse:
         return opened
     invitation, code = opened
     found = asked.sections(asked.questions_of(invitation.edition))
-    number = _number(request, len(found))
     do = request.POST.get("do", "")
-    if number is None or do not in (OPEN, BACK, NEXT, STOP):
+    if do in (BACK, NEXT, STOP):
+        return _kept(request, invitation, code, found, do)
+    number = _number(request, len(found))
+    if number is None or do != OPEN:
         return _overview(request, invitation, code)
-    if do == OPEN:
-        return _page(request, invitation, code, found, number)
-    return _kept(request, invitation, code, found, number, do)
+    return _page(request, invitation, code, found, number)
 
 
 @sent_by_anybody
@@ -85,25 +86,30 @@ def _opened(request: HttpRequest) -> tuple[Invitation, str] | HttpResponse:
 
 
 def _kept(
-    request: HttpRequest, invitation: Invitation, code: str, found: Any, number: int, do: str
+    request: HttpRequest, invitation: Invitation, code: str, found: Any, do: str
 ) -> HttpResponse:
     """Keep a page; where something on it is no answer, show it again as it was typed."""
-    form = _form(invitation, found[number].questions, request.POST)
+    sent = set(request.POST.getlist("asked"))
+    questions = [one for section in found for one in section.questions if one.key in sent]
+    if not questions:
+        return _overview(request, invitation, code)
+    form = _form(invitation, questions, request.POST)
     form.is_valid()
     try:
         with working(staff=None, sites=[]):
             saved = actions.keep(
-                code=code, questions=found[number].questions, typed=form.typed(),
+                code=code, questions=questions, typed=form.typed(),
                 estimated=form.estimated(), at=request.at,  # type: ignore[attr-defined]
             )  # fmt: skip
     except actions.OpensNothing:  # it closed between our looking and our keeping
         return _nothing(request, CodeForm(request.POST))
+    place = next(one.number for one in found if sent & {asked.key for asked in one.questions})
     if saved.wrong:
         form.say_what_is_wrong(saved.wrong)
-        return _page(request, invitation, code, found, number, form)
-    step = {NEXT: 1, BACK: -1}.get(do, 0)
-    if step and 0 <= number + step < len(found):
-        return _page(request, invitation, code, found, number + step, kept=True)
+        return _page(request, invitation, code, found, place, form)
+    following = {NEXT: place + 1, BACK: place - 1}.get(do, -1)
+    if 0 <= following < len(found):
+        return _page(request, invitation, code, found, following, kept=True)
     return _overview(request, invitation, code, kept=True)
 
 

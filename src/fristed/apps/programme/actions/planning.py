@@ -12,9 +12,10 @@ from fristed.apps.audit.actions import record
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 from fristed.ground.ids import random_id
+from fristed.science.schedules import to_plain
 
 from ..models import Event, Room, Session, Speaker, Speaks
-from ..queries.events import next_number, rooms_of, speakers_of
+from ..queries.events import next_number, rooms_of, schedule_of, speakers_of
 
 
 class NameIsTaken(Exception):
@@ -59,7 +60,7 @@ def add_room(*, event: Event, name: str, by: Staff, at: datetime) -> None:
 @as_one
 def add_speaker(*, event: Event, name: str, by: Staff, at: datetime) -> None:
     """Add who speaks; without a name for whoever has not agreed to be named."""
-    _lock(event)
+    _locked(event)
     Speaker.objects.create(
         site_id=event.site_id, event=event, number=next_number(Speaker, event), name=name,
         agreed_at=at if name else None,
@@ -69,10 +70,17 @@ def add_speaker(*, event: Event, name: str, by: Staff, at: datetime) -> None:
 
 @as_one
 def unname(*, event: Event, number: int, by: Staff, at: datetime) -> bool:
-    """Take a speaker's name away for good: they do not want to be named any more."""
+    """Take a speaker's name away for good, from what is published too, at once.
+
+    That makes a new revision of what is published, so that calendars and apps take it; what was
+    planned since stays a draft.
+    """
+    kept = _locked(event)
     rows = Speaker.objects.filter(site_id=event.site_id, event=event, number=number)
     changed = rows.exclude(name="").update(name="", agreed_at=None)
     if changed:
+        if kept.programme is not None:
+            _publish(event, kept, _without(kept.programme, str(number)), at=at)
         _note("speaker_unnamed", event, by=by, at=at)
     return bool(changed)
 
@@ -88,7 +96,7 @@ def plan(
     at: datetime,
 ) -> Session:
     """Add a session, or change one; its number and code stay."""
-    _lock(event)
+    _locked(event)
     room = next((one for one in rooms_of(event) if str(one.pk) == said["room"]), None)
     values = {name: said[name] for name in PLANNED} | {"room": room}
     if session is None:
@@ -124,22 +132,32 @@ def cancel(*, session: Session, event: Event, by: Staff, at: datetime) -> bool:
 
 @as_one
 def publish(*, event: Event, by: Staff, at: datetime) -> None:
-    """Let everybody read the programme as it stands, as a new revision."""
-    _lock(event)
-    last = Event.objects.get(pk=event.pk).revision
-    Event.objects.filter(pk=event.pk).update(revision=last + 1, published_at=at)
+    """Let everybody read the programme as it stands now, as a new revision."""
+    kept = _locked(event)
+    _publish(event, kept, to_plain(schedule_of(kept)), at=at)
     _note("published", event, by=by, at=at)
 
 
 @as_one
 def take_down(*, event: Event, by: Staff, at: datetime) -> None:
     """Take a programme from the public pages."""
-    Event.objects.filter(pk=event.pk).update(published_at=None)
+    Event.objects.filter(pk=event.pk).update(published_at=None, programme=None)
     _note("taken_down", event, by=by, at=at)
 
 
-def _lock(event: Event) -> None:
-    Event.objects.select_for_update().get(pk=event.pk)
+def _publish(event: Event, kept: Event, programme: dict[str, Any], *, at: datetime) -> None:
+    rows = Event.objects.filter(pk=event.pk)
+    rows.update(revision=kept.revision + 1, published_at=at, programme=programme)
+
+
+def _without(programme: dict[str, Any], code: str) -> dict[str, Any]:
+    """Return a published programme without the name of one speaker; they still speak in it."""
+    speakers = [one | {"name": ""} if one["code"] == code else one for one in programme["speakers"]]
+    return programme | {"speakers": speakers}
+
+
+def _locked(event: Event) -> Event:
+    return Event.objects.select_for_update().get(pk=event.pk)
 
 
 def _note(what: str, event: Event, *, by: Staff, at: datetime) -> None:

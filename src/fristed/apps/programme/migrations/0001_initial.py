@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ("last_date", models.DateField()),
                 ("revision", models.PositiveIntegerField(default=0)),
                 ("published_at", models.DateTimeField(blank=True, null=True)),
+                ("programme", models.JSONField(blank=True, null=True)),
                 (
                     "site",
                     models.ForeignKey(
@@ -232,6 +233,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("last_date__gte", models.F("first_date"))),
                 name="programme_event_has_days",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("programme__isnull", True), ("published_at__isnull", True)),
+                    models.Q(("programme__isnull", False), ("published_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="programme_published_wholly",
             ),
         ),
         migrations.AddConstraint(

@@ -12,7 +12,7 @@ from ..models import Event, Room, Session, Speaker, Speaks
 
 def events_of(site: Site) -> QuerySet[Event]:
     """Return a chapter's events, the latest first."""
-    return Event.objects.filter(site=site).order_by("-first_date", "slug")
+    return Event.objects.filter(site=site).defer("programme").order_by("-first_date", "slug")
 
 
 def event_of(site: Site, slug: str) -> Event | None:
@@ -23,7 +23,7 @@ def event_of(site: Site, slug: str) -> Event | None:
 def published() -> list[Event]:
     """Return what is published, in whichever of the sites of this transaction, the next first."""
     rows = Event.objects.filter(published_at__isnull=False).select_related("site")
-    return list(rows.order_by("-first_date", "slug"))
+    return list(rows.defer("programme").order_by("-first_date", "slug"))
 
 
 def published_one(site_slug: str, slug: str) -> Event | None:
@@ -59,8 +59,21 @@ def next_number(kind: type[Session] | type[Speaker], event: Event) -> int:
     return (rows.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def schedule_of(event: Event, *, base_url: str = "") -> schedules.Schedule:
-    """Return an event as a schedule: four statements, however long it is."""
+def published_schedule(event: Event, *, base_url: str = "") -> schedules.Schedule | None:
+    """Return what everybody reads of an event: as it was published, whatever is planned since."""
+    if event.programme is None:
+        return None
+    version = str(event.revision)
+    return schedules.from_plain(event.programme, version=version, base_url=base_url)
+
+
+def is_as_published(event: Event, planned: schedules.Schedule) -> bool:
+    """Tell whether everybody reads what is planned now."""
+    return event.programme is not None and schedules.to_plain(planned) == event.programme
+
+
+def schedule_of(event: Event) -> schedules.Schedule:
+    """Return an event as it is planned: four statements, however long it is."""
     rows = Session.objects.filter(site_id=event.site_id, event=event).order_by("number")
     speaks = Speaks.objects.filter(site_id=event.site_id, session__event=event)
     by_session: dict[int, list[str]] = {}
@@ -78,7 +91,6 @@ def schedule_of(event: Event, *, base_url: str = "") -> schedules.Schedule:
         speakers=tuple(schedules.Speaker(str(one.number), one.name) for one in speakers_of(event)),
         sessions=tuple(_session(one, codes, by_session.get(one.pk, [])) for one in rows),
         version=str(event.revision),
-        base_url=base_url,
     )
 
 

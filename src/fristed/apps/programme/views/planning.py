@@ -165,6 +165,7 @@ def _context(request: SiteRequest, event: Event, **forms: Form) -> dict[str, Any
         "speakers": [(one, shown.speaker_words(one)) for one in speakers],
         "room_form": RoomForm(),
         "speaker_form": SpeakerForm(auto_id="id_speaker_%s"),
+        "is_public": asked.is_as_published(event, schedule),
         "public_url": reverse("programme:public", args=[request.site.slug, event.slug]),
         "crumbs": _crumbs(request),
         **forms,

@@ -35,9 +35,9 @@ def event(request: HttpRequest, site_slug: str, event: str) -> HttpResponse:
     """Show a programme."""
     with everywhere():
         found = asked.published_one(site_slug, event)
-        if found is None:
-            return page(request, "programme/no_event.html", {}, 404)
-        schedule = asked.schedule_of(found)
+    schedule = asked.published_schedule(found) if found else None
+    if found is None or schedule is None:
+        return page(request, "programme/no_event.html", {}, 404)
     context = {
         "event": found,
         "when": shown.days_words(found),
@@ -53,10 +53,10 @@ def _file(kind: str, write: Callable[[Schedule, Event], bytes]) -> Any:
     def served(request: HttpRequest, site_slug: str, event: str) -> HttpResponse:
         with everywhere():
             found = asked.published_one(site_slug, event)
-            if found is None:
-                return page(request, "programme/no_event.html", {}, 404)
-            address = reverse("programme:public", args=[site_slug, event])
-            schedule = asked.schedule_of(found, base_url=request.build_absolute_uri(address))
+        address = request.build_absolute_uri(reverse("programme:public", args=[site_slug, event]))
+        schedule = asked.published_schedule(found, base_url=address) if found else None
+        if found is None or schedule is None:
+            return page(request, "programme/no_event.html", {}, 404)
         return HttpResponse(write(schedule, found), content_type=f"{kind}; charset=utf-8")
 
     return served

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from babel import Locale
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from fristed.apps.sites.forms.fields import many_words, one_of, words
 from ..actions.editions import Wording
 from ..choices import LISTED, Kind
 from ..models import Question
+from ..queries.instruments import is_free
 
 HOUSE: Final = ("en", "nb")
 _LINE: Final = re.compile(r"([a-z][a-z0-9_]{0,30})\s*=\s*(\S.*)")
@@ -115,6 +117,13 @@ class NewQuestionForm(WordingForm):
         super().__init__(*args, kind="", **kw)
         del self.fields["asked"]
         self.groups.insert(0, (_("The question"), ["key", "kind", "by_country"]))
+
+    def clean_key(self) -> str:
+        """Refuse a code that something else on a page of questions is called."""
+        key = str(self.cleaned_data["key"])
+        if not is_free(key):
+            raise ValidationError(_("Choose another code."))
+        return key
 
     def clean(self) -> dict[str, Any]:
         """Let only what is chosen from a list be told by country."""

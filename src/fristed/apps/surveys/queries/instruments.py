@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
 from ..choices import LISTED, Kind
 
 Text = Mapping[str, str]
+ESTIMATE: Final = "estimate_"  # with the code of a share: the mark beside it
+TAKEN: Final = frozenset({"code", "page", "do", "asked"})  # what a page of questions sends as well
 
 
 class NotAnInstrument(Exception):
@@ -101,11 +103,18 @@ def read(slug: str, text: str) -> Instrument:
     keys = [one.key for one in questions]
     if len(set(keys)) < len(keys):
         raise NotAnInstrument(f"{slug}: a key stands twice")
+    if taken := [one for one in keys if not is_free(one)]:
+        raise NotAnInstrument(f"{slug}: another code for {', '.join(taken)}")
     for one in questions:
         if "en" not in one.text or bool(one.options) != (one.kind in LISTED):
             raise NotAnInstrument(f"{slug}: {one.key} is not a question of its kind")
     published = [_elsewhere(one) for one in given.get("published", [])]
     return Instrument(slug, given["title"], given["about"], questions, published)
+
+
+def is_free(key: str) -> bool:
+    """Return whether a question may have this code: nothing else on its page is called so."""
+    return key not in TAKEN and not key.startswith(ESTIMATE)
 
 
 def _asked(given: Mapping[str, Any], section: Text) -> Asked:

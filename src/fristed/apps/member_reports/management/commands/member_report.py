@@ -15,6 +15,7 @@ from fristed.science.figures import period as period_named
 
 from ...actions import (
     ChangedSince,
+    KeyGone,
     Mixed,
     NoKey,
     NoNetwork,
@@ -26,7 +27,7 @@ from ...actions import (
 from ...models import MonthlyReport
 from ...queries.reports import newest_of
 
-TROUBLE = (ChangedSince, Mixed, NoKey, NoNetwork, NotOver, NothingToTell, NotAPeriod)
+TROUBLE = (ChangedSince, KeyGone, Mixed, NoKey, NoNetwork, NotOver, NothingToTell, NotAPeriod)
 
 
 class Command(BaseCommand):

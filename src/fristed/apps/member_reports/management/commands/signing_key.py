@@ -13,7 +13,7 @@ from fristed.apps.sites.models import Site
 from fristed.apps.sites.queries import site_named
 from fristed.ground.context import working
 
-from ...actions import NoKey, TooSoon, make_key, revoke_key, rotate_key
+from ...actions import KeyGone, NoKey, TooSoon, make_key, revoke_key, rotate_key
 from ...models import SigningKey
 from ...queries.keys import keys_of, name_of
 from ...queries.network import network_name
@@ -49,6 +49,8 @@ class Command(BaseCommand):
                 act(site, given)
         except NoKey as trouble:
             raise CommandError("there is no such key; `signing_key show` lists them") from trouble
+        except KeyGone as trouble:
+            raise CommandError(str(trouble)) from trouble
         except TooSoon as trouble:
             raise CommandError("a key signs already; rotate makes another") from trouble
 
