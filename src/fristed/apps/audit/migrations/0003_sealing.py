@@ -181,10 +181,12 @@ BEGIN
   END IF;
   UPDATE public.audit_entry e
   SET words = {words("e")}, salt = NULL, subject = '', "by" = NULL, purpose = ''
-  WHERE e.id IN (SELECT o.id FROM public.audit_entry o
-                 WHERE o.at < before AND o.salt IS NOT NULL AND o.what <> 'audit.forgotten'
-                   AND EXISTS (SELECT FROM public.audit_leaf l WHERE l.entry = o.id)
-                 ORDER BY o.at, o.id LIMIT most FOR UPDATE);
+  -- An array is made once; a subquery of IN may be run again for each row, and locks `most` anew.
+  WHERE e.id = ANY (ARRAY(
+    SELECT o.id FROM public.audit_entry o
+    WHERE o.at < before AND o.salt IS NOT NULL AND o.what <> 'audit.forgotten'
+      AND EXISTS (SELECT FROM public.audit_leaf l WHERE l.entry = o.id)
+    ORDER BY o.at, o.id LIMIT most FOR UPDATE));
   GET DIAGNOSTICS gone = ROW_COUNT;
   IF gone > 0 THEN
     INSERT INTO public.audit_entry (id, at, what, subject, purpose) VALUES (
