@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,9 +14,16 @@ from django.urls import reverse
 from fristed.apps.accounts.models import Staff
 from fristed.apps.directory.models import Room
 from fristed.apps.federation.models import Member, MemberKey, Received
-from fristed.science.attestation import MEDIA, MOST_BYTES, public_of
+from fristed.science.attestation import (
+    MEDIA,
+    MOST_BYTES,
+    Report,
+    public_of,
+    sha256_of,
+    write_report,
+)
 
-from .conftest import AT, SEED, came, file_of, joined
+from .conftest import AT, HEAD, SEED, came, file_of, joined
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("travelled")]
 TAKE = "/federation/reports/"
@@ -100,6 +108,13 @@ def test_key_is_revoked_on_a_page_that_says_what_it_does(desk: Client, key: Memb
     assert MemberKey.objects.get().because == "stolen"
     assert Received.objects.get().void_at is not None
     assert "its key was revoked" in page(desk, "month", "2026-09")
+    html = page(desk, "member", "no-oslo")
+    assert ": somebody else may have it" in html
+    assert (to in html, "Revoke it from an earlier day" in html) == (True, True)
+    answer = desk.post(to, {"from_date": "2026-11-17", "because": "lost"}, follow=True)
+    assert "from that day or an earlier one" in answer.content.decode()
+    desk.post(to, {"from_date": "2026-11-10", "because": "lost"})
+    assert MemberKey.objects.get().because == "lost"
     assert "its key was revoked" in page(desk, "came", Received.objects.get().pk)
 
 
@@ -142,6 +157,63 @@ def test_month_leaves_as_csv_and_json(desk: Client, secretary: Staff) -> None:
     said = json.loads(desk.get(to.replace("csv", "json")).content)
     assert [one["room"] for one in said["members"]] == sorted(SEEDS)
     assert desk.get(to.replace("csv", "xls")).status_code == 404
+
+
+def test_report_of_another_version_stands_beside_under_its_own(
+    desk: Client, secretary: Staff
+) -> None:
+    for visits, (code, seed) in zip((30, 40, 35), SEEDS.items(), strict=True):
+        joined(code, seed, secretary)
+        came(file_of(seed, visits=visits, member=code))
+    key = joined("no-alta", bytes(range(5, 37)), secretary)
+    kept(key, file_of(visits=500, member="no-alta", definitions={"HC-1": 9, "HC-2": 9, "NW-2": 9}))
+    assert "Counted by another version of its definition" in page(desk, "month", "2026-09")
+    to = reverse("federation:figures", args=["oslo", "2026-09", "csv"])
+    rows = list(csv.DictReader(io.StringIO(desk.get(to).content.decode())))
+    visits = {(row["room"], row["version"]): row for row in rows if row["indicator"] == "HC-1"}
+    assert {at: row["value"] for at, row in visits.items()} == {
+        ("no-oslo", "1"): "30.0", ("no-bergen", "1"): "40.0", ("no-trondheim", "1"): "35.0",
+        ("all", "1"): "105.0", ("no-alta", "9"): "500.0", ("all", "9"): "",
+    }  # fmt: skip
+    assert visits["all", "9"]["why_none"] == "other_version"
+
+
+def kept(key: MemberKey, raw: bytes) -> Received:
+    """Have a report that was taken when the network counted by what it says."""
+    return Received.objects.create(
+        sha256=sha256_of(raw), content=raw, size_bytes=len(raw), what="report", way="posted",
+        at=AT, outcome="taken", member=key.member, key=key, period="2026-09", sequence=1,
+    )  # fmt: skip
+
+
+def test_month_is_complete_when_whoever_is_asked_has_reported(
+    desk: Client, key: MemberKey, secretary: Staff
+) -> None:
+    """A room that has left, or not begun, may report; it stands in for nobody."""
+    joined("no-bergen", SEEDS["no-bergen"], secretary, from_month="2026-10")
+    assert came(file_of(SEEDS["no-bergen"], member="no-bergen")).taken
+    assert row_of(page(desk, "months"), "2026-09")[1:3] == ["some are late", "0 of 1"]
+    assert came(file_of()).taken
+    assert row_of(page(desk, "months"), "2026-09")[1:3] == ["complete", "1 of 1"]
+
+
+def row_of(html: str, first: str) -> list[str]:
+    """Return the cells of the row that begins with some words."""
+    rows = re.findall(r"<tr>(.*?)</tr>", html, re.DOTALL)
+    plain = [re.sub(r"<[^>]+>", "|", re.sub(r"\s+", " ", row)) for row in rows]
+    cells = [[one.strip() for one in row.split("|") if one.strip()] for row in plain]
+    return next(row for row in cells if row and row[0] == first)
+
+
+def test_report_without_a_number_says_what_it_does(desk: Client, key: MemberKey) -> None:
+    first = file_of()
+    came(first)
+    head = replace(HEAD, sequence=2, replaces=sha256_of(first), definitions={})
+    assert came(write_report(Report(head, ()), SEED)).taken
+    html = page(desk, "came", Received.objects.get(sequence=2).pk)
+    assert "the room has taken back what it told of this month" in html
+    assert "cannot read" not in html
+    assert "1 of 1 member has reported." in page(desk, "month", "2026-09")
 
 
 def test_only_the_secretariat_comes_in(site, lead: Staff, key: MemberKey) -> None:

@@ -1,16 +1,23 @@
 """Sending: in the background, until it is answered; what the network said stands beside it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
+from time import monotonic, sleep
 
 import pytest
 
 from fristed.apps.jobs.models import Job
 from fristed.apps.member_reports import actions
+from fristed.apps.member_reports.actions import gateway
 from fristed.apps.member_reports.actions.gateway import NETWORK, Answer, HttpNetwork, NotNow
 from fristed.apps.member_reports.choices import Result
 from fristed.apps.member_reports.models import MonthlyReport, Sending
+from fristed.apps.member_reports.presenters import may_be_sent, state
+from fristed.apps.member_reports.queries.reports import report_at
+from fristed.apps.releases.actions import withdraw
+from fristed.apps.releases.models import Release
 from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 
@@ -26,6 +33,7 @@ SAID: dict[str, tuple[int, bytes]] = {
     "a lie": (200, b'{"result": "refused"}'),
     "no json": (200, b"<html>"),
     "a list": (200, b"[]"),
+    "slowly": (200, b'{"result": "taken"'),
 }
 
 
@@ -84,6 +92,60 @@ def test_refusal_is_kept_with_its_reason_and_can_be_tried_again(
         send(ready, signed)
 
 
+def failed(site: Site) -> None:
+    """Let the job of a sending fail as often as it may."""
+    with working(staff=None, sites=[site.pk]):
+        Job.objects.update(failed_at=AT, failure="NotNow")
+
+
+def test_network_that_was_away_for_long_is_asked_again_by_hand(
+    signed: MonthlyReport, ready: Site
+) -> None:
+    first = send(ready, signed)
+    with working(staff=None, sites=[ready.pk]):
+        found = report_at(ready, signed.pk)
+        assert (state(found)["text"], may_be_sent(found)) == ("on its way", False)
+    failed(ready)
+    with working(staff=None, sites=[ready.pk]):
+        found = report_at(ready, signed.pk)
+        assert (state(found)["text"], may_be_sent(found)) == ("the network did not answer", True)
+    second = send(ready, signed)
+    with working(staff=None, sites=[ready.pk]):
+        first.refresh_from_db()
+        assert (first.result, first.reason, second.result) == ("refused", "no_answer", "")
+    with pytest.raises(actions.OnItsWay):
+        send(ready, signed)
+    network = Handed(Answer(True))
+    deliver(ready, first, network)
+    deliver(ready, second, network)
+    assert network.came == [bytes(signed.content)]
+
+
+def test_what_is_no_longer_published_is_not_sent(signed: MonthlyReport, ready: Site) -> None:
+    with working(staff=None, sites=[ready.pk]):
+        withdraw(release=Release.objects.get(), because="wrong", sites=[ready], by=None, at=AT)
+    with pytest.raises(actions.Outdated):
+        send(ready, signed)
+    newest = sign(ready)
+    with pytest.raises(actions.Outdated):
+        send(ready, signed)
+    assert send(ready, newest).monthly_report == newest
+
+
+def test_what_is_taken_back_while_it_waits_does_not_leave(
+    signed: MonthlyReport, ready: Site
+) -> None:
+    one, network = send(ready, signed), Handed(Answer(True))
+    with working(staff=None, sites=[ready.pk]):
+        withdraw(release=Release.objects.get(), because="wrong", sites=[ready], by=None, at=AT)
+    deliver(ready, one, network)
+    assert network.came == []
+    with working(staff=None, sites=[ready.pk]):
+        found = Sending.objects.get()
+        assert (found.result, found.reason) == ("refused", "outdated")
+        assert state(report_at(ready, signed.pk))["text"] == "not sent"
+
+
 def test_network_that_answers_later_is_waited_for(signed: MonthlyReport, ready: Site) -> None:
     one, network = send(ready, signed), Handed(None, Answer(True))
     with pytest.raises(NotNow):
@@ -112,6 +174,11 @@ def there() -> Iterator[str]:
             self.send_header("Location", "/taken")
             self.end_headers()
             self.wfile.write(said)
+            if self.path == "/slowly":
+                with suppress(OSError):
+                    for _letter in range(100):
+                        self.wfile.write(b" ")
+                        sleep(0.1)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""
@@ -136,6 +203,17 @@ def test_answer_that_is_none_is_waited_for(there: str, settings, path: str) -> N
     settings.NETWORK_URL = f"{there}/{path}"
     with pytest.raises(NotNow):
         HttpNetwork().hand_in(b"raw")
+
+
+def test_answer_that_comes_letter_by_letter_is_cut_off(
+    there: str, settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.NETWORK_URL = f"{there}/slowly"
+    monkeypatch.setattr(gateway, "DEADLINE_S", 0.5)
+    began = monotonic()
+    with pytest.raises(NotNow):
+        NETWORK.hand_in(b"raw")
+    assert monotonic() - began < 5
 
 
 def test_address_where_nobody_is_is_waited_for(settings) -> None:

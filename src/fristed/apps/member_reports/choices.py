@@ -6,7 +6,9 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-NO_ANSWER: Final = "no_answer"  # why a sending was given up: the network's own reasons are others
+# Why a sending was given up here. The network's own reasons are others.
+NO_ANSWER: Final = "no_answer"
+OUTDATED: Final = "outdated"
 
 
 class Result(TextChoices):

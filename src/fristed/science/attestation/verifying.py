@@ -170,9 +170,7 @@ def _hold_signer(key: KnownKey, ours: str, network: str, member: str) -> None:
         raise Refused(Reason.OTHER_MEMBER, member)
 
 
-def _hold_time(
-    key: KnownKey, made_at: datetime, at: datetime, *, signs_until: datetime
-) -> None:
+def _hold_time(key: KnownKey, made_at: datetime, at: datetime, *, signs_until: datetime) -> None:
     if made_at > at + CLOCKS_DIFFER:
         raise Refused(Reason.DATED_AHEAD)
     if made_at < key.from_at or (key.until_at is not None and signs_until >= key.until_at):

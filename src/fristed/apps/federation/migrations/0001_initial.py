@@ -49,6 +49,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("from_month__regex", "^20[0-9]{2}-(0[1-9]|1[0-2])$")),
+                        name="federation_from_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_month", ""),
+                            models.Q(
+                                ("until_month__gte", models.F("from_month")),
+                                ("until_month__regex", "^20[0-9]{2}-(0[1-9]|1[0-2])$"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="federation_until_a_month_after",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MemberKey",
@@ -130,6 +149,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("public__regex", "^[0-9a-f]{64}$")),
+                        name="federation_public_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("under__isnull", False), ("vouched", "announced")),
+                            models.Q(
+                                models.Q(("vouched", "announced"), _negated=True),
+                                ("vouched_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="federation_somebody_vouched",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("because", ""),
+                                ("revoked_at__isnull", True),
+                                ("revoked_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("revoked_at__isnull", False),
+                                ("revoked_by__isnull", False),
+                                models.Q(("because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="federation_revoked_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Received",
@@ -207,109 +261,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_month__regex", "^20[0-9]{2}-(0[1-9]|1[0-2])$")),
-                name="federation_from_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_month", ""),
-                    models.Q(
-                        ("until_month__gte", models.F("from_month")),
-                        ("until_month__regex", "^20[0-9]{2}-(0[1-9]|1[0-2])$"),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("key__isnull", False), ("outcome", "taken"), ("reason", "")),
+                            models.Q(
+                                ("outcome", "refused"),
+                                ("void_at__isnull", True),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="federation_refused_says_why",
                     ),
-                    _connector="OR",
-                ),
-                name="federation_until_a_month_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("public__regex", "^[0-9a-f]{64}$")),
-                name="federation_public_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("under__isnull", False), ("vouched", "announced")),
-                    models.Q(
-                        models.Q(("vouched", "announced"), _negated=True),
-                        ("vouched_by__isnull", False),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("outcome", "taken"), ("void_at__isnull", True), ("what", "report")
+                        ),
+                        fields=("member", "period", "sequence"),
+                        name="federation_sequence_once",
                     ),
-                    _connector="OR",
-                ),
-                name="federation_somebody_vouched",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="memberkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("because", ""), ("revoked_at__isnull", True), ("revoked_by__isnull", True)
+                    models.UniqueConstraint(
+                        condition=models.Q(("outcome", "refused")),
+                        fields=("sha256", "reason"),
+                        name="federation_refused_once",
                     ),
-                    models.Q(
-                        ("revoked_at__isnull", False),
-                        ("revoked_by__isnull", False),
-                        models.Q(("because", ""), _negated=True),
+                ],
+                "indexes": [
+                    models.Index(
+                        models.F("period"), models.F("member"), name="federation_of_a_month"
                     ),
-                    _connector="OR",
-                ),
-                name="federation_revoked_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="received",
-            index=models.Index(
-                models.F("period"), models.F("member"), name="federation_of_a_month"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="received",
-            index=models.Index(
-                models.OrderBy(models.F("at"), descending=True), name="federation_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="received",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("key__isnull", False), ("outcome", "taken"), ("reason", "")),
-                    models.Q(
-                        ("outcome", "refused"),
-                        ("void_at__isnull", True),
-                        models.Q(("reason", ""), _negated=True),
+                    models.Index(
+                        models.OrderBy(models.F("at"), descending=True), name="federation_by_day"
                     ),
-                    _connector="OR",
-                ),
-                name="federation_refused_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="received",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("outcome", "taken"), ("void_at__isnull", True), ("what", "report")
-                ),
-                fields=("member", "period", "sequence"),
-                name="federation_sequence_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="received",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("outcome", "refused")),
-                fields=("sha256", "reason"),
-                name="federation_refused_once",
-            ),
+                ],
+            },
         ),
     ]

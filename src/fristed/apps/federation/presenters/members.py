@@ -71,25 +71,22 @@ def key_rows(one: Member, at: datetime, site: Site, to: To) -> list[list[Any]]:
 
 
 def _key(key: MemberKey, at: datetime, site: Site, to: To) -> list[Any]:
-    until = moment(site, key.until_at) if key.until_at else ""
     who = f", {key.vouched_by.display_name}" if key.vouched_by else ""
     again = _("Revoke it from an earlier day") if key.revoked_at else _("Revoke it")
     return [
         key_words(key),
-        _state(key, at, site),
-        f"{moment(site, key.from_at)}\N{EN DASH}{until}",
+        state_of_key(key, at),
+        f"{moment(site, key.from_at)}\N{EN DASH}{_until(key, site)}",
         f"{Vouched(key.vouched).label}{who}",
         {"text": again, "href": to("revoke", key.pk)},
     ]
 
 
-def _state(key: MemberKey, at: datetime, site: Site) -> dict[str, str]:
-    """Return how a key stands; of a revoked one why, and from when nothing of it is taken."""
-    found = state_of_key(key, at)
-    if key.revoked_at is None:
-        return found
-    said = f"{found['text']}: {Because(key.because).label}, {moment(site, key.revoked_at)}"
-    return {**found, "text": said}
+def _until(key: MemberKey, site: Site) -> str:
+    """Return until when a key signs; of a revoked one from when nothing of it is taken, and why."""
+    if key.revoked_at is not None:
+        return f"{moment(site, key.revoked_at)}: {Because(key.because).label}"
+    return moment(site, key.until_at) if key.until_at else ""
 
 
 def key_words(key: MemberKey) -> str:

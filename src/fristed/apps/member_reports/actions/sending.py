@@ -12,11 +12,11 @@ from fristed.apps.sites.actions import tell_terminals
 from fristed.apps.sites.models import Site
 from fristed.ground.context import as_one
 
-from ..choices import NO_ANSWER, Result
+from ..choices import NO_ANSWER, OUTDATED, Result
 from ..models import MonthlyReport, Sending
 from ..queries.network import has_an_address
 from ..queries.reports import SEND, still_holds
-from .gateway import NETWORK, Network
+from .gateway import NETWORK, Answer, Network
 
 
 class CannotSend(Exception):
@@ -69,12 +69,18 @@ def _give_up(report: MonthlyReport, at: datetime) -> None:
 
 @as_one
 def deliver(*, site: Site, sending: int, at: datetime, network: Network = NETWORK) -> None:
-    """Hand one report in and keep the answer; whoever may answer later raises `NotNow`."""
+    """Hand one report in and keep the answer; whoever may answer later raises `NotNow`.
+
+    One that does not say any more what is published is given up.
+    """
     waits = Sending.objects.filter(site=site, pk=sending, result=Result.WAITS)
     one = waits.select_related("monthly_report").select_for_update(of=("self",)).first()
     if one is None:
         return
-    answer = network.hand_in(bytes(one.monthly_report.content))
+    if still_holds(one.monthly_report, site):
+        answer = network.hand_in(bytes(one.monthly_report.content))
+    else:  # taken back or corrected while it waited: it does not leave the house any more
+        answer = Answer(False, OUTDATED)
     result = Result.TAKEN if answer.taken else Result.REFUSED
     waits.update(result=result, reason=answer.reason, done_at=at)
     subject = f"monthly_report:{one.monthly_report_id}"

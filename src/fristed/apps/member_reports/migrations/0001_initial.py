@@ -43,6 +43,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"), models.F("number"), name="member_reports_key_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("public__regex", "^[0-9a-f]{64}$")),
+                        name="member_reports_public_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_at__isnull", True),
+                            ("until_at__gte", models.F("from_at")),
+                            _connector="OR",
+                        ),
+                        name="member_reports_key_ends_after_it_begins",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="MonthlyReport",
@@ -90,6 +109,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"),
+                        models.F("network"),
+                        models.F("period"),
+                        models.F("sequence"),
+                        name="member_reports_sequence_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period__regex", "^20[0-9]{2}-(0[1-9]|1[0-2])$")),
+                        name="member_reports_period_is_a_month",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
+                        name="member_reports_hash_is_one",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Sending",
@@ -166,53 +204,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("number"), name="member_reports_key_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("public__regex", "^[0-9a-f]{64}$")),
-                name="member_reports_public_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signingkey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_at__isnull", True),
-                    ("until_at__gte", models.F("from_at")),
-                    _connector="OR",
-                ),
-                name="member_reports_key_ends_after_it_begins",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlyreport",
-            constraint=models.UniqueConstraint(
-                models.F("site"),
-                models.F("network"),
-                models.F("period"),
-                models.F("sequence"),
-                name="member_reports_sequence_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlyreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("period__regex", "^20[0-9]{2}-(0[1-9]|1[0-2])$")),
-                name="member_reports_period_is_a_month",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthlyreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$")),
-                name="member_reports_hash_is_one",
-            ),
         ),
     ]

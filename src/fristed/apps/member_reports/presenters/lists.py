@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 from fristed.apps.sites.models import Site
 from fristed.apps.sites.presenters.moments import day, moment
 
-from ..choices import NO_ANSWER, Result
+from ..choices import NO_ANSWER, OUTDATED, Result
 from ..models import MonthlyReport, Sending
 from ..queries.keys import name_of
 from ..queries.network import member_name
@@ -52,6 +52,8 @@ def state(one: MonthlyReport) -> dict[str, str]:
 def _became(one: Sending) -> dict[str, str]:
     if gave_no_answer(one):
         return {"text": _("the network did not answer"), "state": "attention"}
+    if one.reason == OUTDATED:
+        return {"text": _("not sent"), "state": "attention"}
     states = {Result.TAKEN: "done", Result.REFUSED: "attention", Result.WAITS: "preparing"}
     return {"text": str(Result(one.result).label), "state": states[Result(one.result)]}
 

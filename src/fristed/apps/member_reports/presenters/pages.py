@@ -68,9 +68,7 @@ def what_is_missing(key: SigningKey | None) -> str:
     return "" if key else str(TROUBLE[actions.NoKey])
 
 
-def why_not(
-    made: Draft, key: SigningKey | None, *, first: str, before: bool, same: bool
-) -> str:
+def why_not(made: Draft, key: SigningKey | None, *, first: str, before: bool, same: bool) -> str:
     """Say why this month cannot be signed now; empty where it can.
 
     `before`: whether a report of it was signed; `same`: whether a new one would add nothing.

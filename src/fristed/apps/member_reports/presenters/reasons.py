@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fristed.science.attestation import Reason
 
-from ..choices import NO_ANSWER
+from ..choices import NO_ANSWER, OUTDATED
 
 REASONS: Final[Mapping[str, str | Promise]] = {
     Reason.MALFORMED: _("It is no such file, or it was damaged on its way."),
@@ -25,7 +25,8 @@ REASONS: Final[Mapping[str, str | Promise]] = {
     Reason.OTHER_DEFINITION: _("A figure was counted by another version of its definition."),
     Reason.OLD_SEQUENCE: _("There is a newer report of this month, or one of the same number."),
     Reason.DOES_NOT_FOLLOW: _("It does not follow on the report that stands there."),
-    NO_ANSWER: _("Nobody tries any longer by itself. Send it again."),
+    NO_ANSWER: _("It was tried for hours, and is not tried any longer."),
+    OUTDATED: _("What is published changed, or a newer report was signed, while this one waited."),
     Reason.KNOWN_ALREADY: _("This key is known already."),
 }
 

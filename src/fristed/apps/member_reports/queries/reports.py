@@ -14,7 +14,7 @@ from fristed.apps.sites.models import Site
 from fristed.science.attestation import Refused, Report, read_unchecked
 from fristed.science.figures import Period
 
-from ..choices import NO_ANSWER, Result
+from ..choices import NO_ANSWER, OUTDATED, Result
 from ..models import MonthlyReport, Sending
 from .drafts import EVERY, Draft, draft, monthly_tables
 from .network import network_name
@@ -94,7 +94,8 @@ def is_nothing_new(newest: MonthlyReport, made: Draft) -> bool:
     It cannot where its key was revoked since, or where it refused it: the same numbers are then
     signed anew.
     """
-    answers = {one.result for one in newest.sendings.all() if one.reason != NO_ANSWER}
+    sent = [one for one in newest.sendings.all() if one.reason not in (NO_ANSWER, OUTDATED)]
+    answers = {one.result for one in sent}
     if newest.key.revoked_at is not None:
         return False
     if Result.REFUSED in answers and Result.TAKEN not in answers:
