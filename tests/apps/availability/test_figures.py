@@ -75,6 +75,20 @@ def test_secretary_adds_a_figure_and_puts_it_right(at_desk: Client):
     assert "13" in at_desk.get(BASE).content.decode()
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [{"address": "javascript:alert(1)"}, {"address": "//a.example"}, {"seen_date": "2090-01-01"}],
+)
+def test_source_is_an_address_that_was_seen(at_desk: Client, wrong: dict[str, str]):
+    sent = {"country": "NO", "kind": "kits", "value": "12", "period": "2024", "code": "a-report",
+            "title": "A report", "extent": "whole", "seen_date": "2026-11-17",
+            "address": "https://a.example/report"}  # fmt: skip
+    assert at_desk.post(f"{BASE}new/", sent | wrong).status_code == 422
+    assert (Figure.objects.count(), Source.objects.count()) == (0, 0)
+    assert at_desk.post(f"{BASE}new/", sent).url == BASE
+    assert Source.objects.get().address == "https://a.example/report"
+
+
 @pytest.mark.parametrize("typed", ["2023", "2022-05/2023-03", " 2020 / 2021 "])
 def test_period_is_a_time_or_two(typed: str):
     assert kept_period(typed) == typed.replace(" ", "")
