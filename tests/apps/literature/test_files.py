@@ -2,6 +2,7 @@
 
 import csv
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -10,12 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 
+from fristed.apps.accounts.models import Staff
+from fristed.apps.literature.actions import change
 from fristed.apps.literature.choices import Category
+from fristed.apps.literature.forms import MOST_BYTES
 from fristed.apps.literature.models import Study, Version
 from fristed.apps.literature.queries.files import look
 from fristed.apps.literature.queries.standing import everything, marks_known, public
 
-from .conftest import come
+from .conftest import AT, SAID, come
 
 pytestmark = pytest.mark.django_db
 BIB = """@article{one, title = {One}, author = {Berg, Ola}, year = 2001, abstract = {Long.}}
@@ -54,6 +58,37 @@ def test_file_is_shown_before_it_is_taken(at_desk: Client, study: Study):
     assert len(public()) == 1  # the new one is not whole yet
 
 
+def test_file_that_can_be_looked_at_can_be_taken(at_desk: Client):
+    base = "/at/oslo/network/literature/file/"
+    lines = "".join(f"% {number:06}\n" for number in range(33_000))
+    text = lines + "@article{one, title = {One}, year = 2001}\n"
+    assert 295_000 < len(text) < MOST_BYTES
+    page = at_desk.post(base, {"file": SimpleUploadedFile("large.bib", text.encode())})
+    sent = page.context["take"].initial["text"].replace("\n", "\r\n")  # as browsers do
+    assert len(sent) > MOST_BYTES
+    taken = at_desk.post(f"{base}take/", {"text": sent, "category": ""}, follow=True)
+    assert "1 study was taken in." in taken.content.decode()
+
+
+def test_sign_that_no_database_keeps_stops_no_file(at_desk: Client):
+    base = "/at/oslo/network/literature/file/"
+    item = {
+        "id": "a", "type": "book", "title": "A\0 book", "issued": {"raw": "2001"},
+        "custom": {"finding_en": "It\0 fell.\ud800", "city": "Os\0lo"}, "x\ud800": 1,
+    }  # fmt: skip
+    wrong = {"id": "b", "type": "book", "note": "half\udc00"}
+    text = json.dumps([item, wrong])
+    page = at_desk.post(base, {"file": SimpleUploadedFile("x.json", text.encode())})
+    assert "half\\udc00" in page.content.decode()
+    at_desk.post(f"{base}take/", {"text": text, "category": ""})
+    (one,) = everything()
+    assert (one.finding_en, one.city, one.citation.title) == ("It fell.", "Os lo", "A book")
+    bib = "@book{a, title = {B\0}, year = 2002}"
+    page = at_desk.post(base, {"file": SimpleUploadedFile("x.bib", bib.encode())})
+    taken = at_desk.post(f"{base}take/", {"text": page.context["take"].initial["text"]})
+    assert (taken.status_code, Study.objects.count()) == (302, 2)
+
+
 def test_what_is_no_file_of_citations_is_said(at_desk: Client):
     base = "/at/oslo/network/literature/file/"
     assert "Choose a file" in at_desk.post(base, {}).content.decode()
@@ -79,6 +114,31 @@ def test_what_comes_with_fristed_is_whole_and_checked_by_nobody(db: None):
     assert (come(), come()) == (17, 0)
     assert len(public()) == 17
     assert {(one.told_by, one.checked_at) for one in public()} == {("shipped", None)}
+
+
+def test_what_comes_with_fristed_comes_once_also_where_it_was_put_right(secretary: Staff):
+    come()
+    one = next(one for one in public() if one.citation.doi)
+    right = replace(one.citation, title="Put right", doi="10.1000/right")
+    said = {name: getattr(one, name) for name in SAID}
+    change(study=Study.objects.get(pk=one.study), number=1, citation=right, said=said,
+           because="Wrong.", by=secretary, at=AT)  # fmt: skip
+    assert (come(), len(public())) == (0, 17)
+    call_command("literature", "seed")
+    assert len(public()) == 17
+
+
+def test_file_may_tell_of_two_works_of_one_title():
+    bib = "".join(
+        f"@article{{{key}, title = {{One}}, year = 2001{doi}}}\n"
+        for key, doi in (
+            ("a", ", doi = {10.1000/a}"), ("b", ", doi = {10.1000/b}"), ("c", ""),
+            ("d", ", doi = {10.1000/b}"),
+        )
+    )  # fmt: skip
+    found = look(bib, {})
+    assert [one.citation.key for one in found.new] == ["a", "b"]
+    assert [one.citation.key for one in found.known] == ["c", "d"]
 
 
 def test_what_goes_out_as_csl_comes_in_again(client: Client):

@@ -17,7 +17,13 @@ from fristed.apps.literature.actions import (
     enter,
 )
 from fristed.apps.literature.models import Check, Study, Version
-from fristed.apps.literature.queries.standing import everything, public, versions_of
+from fristed.apps.literature.queries.standing import (
+    everything,
+    marks_known,
+    public,
+    stamp,
+    versions_of,
+)
 from fristed.apps.literature.queries.values import NotAValue, one_sentence
 
 from .conftest import AT, CITED, SAID
@@ -75,6 +81,17 @@ def test_a_change_is_a_newer_version_that_nobody_checked_yet(study: Study, secre
         check(version=Version.objects.get(number=1), by=secretary, at=AT)
 
 
+def test_stamp_is_another_after_each_act(study: Study, secretary: Staff, editor: Staff):
+    stamps = [stamp(), stamp()]
+    check(version=Version.objects.get(), by=editor, at=AT)
+    stamps.append(stamp())
+    changed(study, secretary, said={"direction": "mixed"})
+    stamps.append(stamp())
+    enter(citation=replace(CITED, doi="", title="Other"), said=SAID, by=secretary, at=AT)
+    stamps.append(stamp())
+    assert (stamps[0], len(set(stamps))) == (stamps[1], 4)
+
+
 def test_what_is_taken_back_is_kept(study: Study, editor: Staff):
     changed(study, editor, is_taken_back=True)
     assert (public(), len(versions_of(study.slug))) == ([], 2)
@@ -88,7 +105,6 @@ def test_what_is_taken_back_is_kept(study: Study, editor: Staff):
         "UPDATE literature_check SET id = id",
         "DELETE FROM literature_check",
         "UPDATE literature_mark SET id = id",
-        "DELETE FROM literature_mark",
         "DELETE FROM literature_study",
     ],
 )
@@ -109,6 +125,30 @@ def test_the_same_work_is_not_entered_twice(study: Study, secretary: Staff, othe
     with pytest.raises(KnownAlready, match=study.slug):
         enter(citation=other, said=SAID, by=secretary, at=AT)
     assert Study.objects.count() == 1
+
+
+def test_work_under_a_mark_that_was_put_right_can_be_entered(study: Study, secretary: Staff):
+    right = replace(CITED, doi="10.1000/right", title="Rooms and ambulances, put right")
+    changed(study, secretary, citation=right)
+    real = enter(citation=CITED, said=SAID, by=secretary, at=AT)
+    assert {one: slug for one, slug in marks_known().items() if one.startswith("doi:")} == {
+        "doi:10.1000/right": study.slug,
+        "doi:10.1000/rooms": real.slug,
+    }
+    with pytest.raises(KnownAlready, match=real.slug):
+        changed(study, secretary, number=2, citation=replace(right, doi=CITED.doi))
+
+
+def test_two_works_of_one_title_and_two_dois_are_two(study: Study, secretary: Staff):
+    preprint = replace(CITED, doi="10.1000/preprint")
+    second = enter(citation=preprint, said=SAID, by=secretary, at=AT)
+    changed(second, secretary, citation=preprint, said={"direction": "mixed"})
+    titled = [slug for one, slug in marks_known().items() if one.startswith("title:")]
+    assert titled == [study.slug]
+    with pytest.raises(KnownAlready, match=study.slug):
+        enter(citation=replace(CITED, doi=""), said=SAID, by=secretary, at=AT)
+    with pytest.raises(KnownAlready, match=study.slug):
+        changed(second, secretary, number=2, citation=replace(CITED, doi=""))
 
 
 def test_each_act_is_on_record_with_who_did_it(study: Study, secretary, editor):
@@ -154,3 +194,13 @@ def test_pages_lead_from_entering_to_the_study(at_desk: Client, study: Study):
     twin = {**said, "doi": "10.1000/rooms", "number": "1", "because": "Wrong."}
     again = at_desk.post(f"{made.url}change/", twin)
     assert "It is here already" in again.content.decode()
+
+
+def test_only_what_everybody_reads_waits_for_a_second_person(at_desk: Client, editor: Staff):
+    made = enter(citation=CITED, said=SAID, by=editor, at=AT)
+    here = f"/at/oslo/network/literature/{made.slug}/"
+    assert "I read the study" in at_desk.get(here).content.decode()
+    changed(made, editor, is_taken_back=True)
+    assert "I read the study" not in at_desk.get(here).content.decode()
+    changed(made, editor, number=2, said={"finding_nb": ""})
+    assert "I read the study" not in at_desk.get(here).content.decode()

@@ -6,8 +6,11 @@ import re
 import pytest
 from django.test import Client
 
-from fristed.apps.literature.actions import enter
+from fristed.apps.accounts.models import Staff
+from fristed.apps.literature.actions import change, enter
 from fristed.apps.literature.models import Study, Version
+from fristed.apps.open_literature.views import files as files_view
+from fristed.apps.open_literature.views import finding
 from fristed.science.citations import Citation, Kind, read
 from tests.apps.conftest import make_staff
 from tests.apps.literature.conftest import AT, SAID
@@ -16,6 +19,8 @@ from tests.cost.counting import counted
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sown")]
 ENDINGS = ("bib", "ris", "json", "csv", "pdf")
 FILES = [f"overview.{one}" for one in ENDINGS]
+KEPT = {"studies.json", *FILES}
+RETOLD = Citation(Kind.BOOK, "A study told again", 2024)
 
 
 def said(client: Client, path: str, **sent: str) -> str:
@@ -33,7 +38,8 @@ def test_page_sets_no_cookie_and_can_be_kept(anybody: Client, path: str):
     first = anybody.get(f"/literature/{path}")
     again = anybody.get(f"/literature/{path}", headers={"if-none-match": first.headers["ETag"]})
     assert (first.status_code, again.status_code) == (200, 304)
-    assert first.headers["Cache-Control"] == "public, max-age=300"
+    kept = "public, max-age=60, must-revalidate" if path in KEPT else "public, max-age=300"
+    assert first.headers["Cache-Control"] == kept
     assert not first.cookies
 
 
@@ -85,6 +91,81 @@ def test_one_study_says_how_it_was_entered_and_not_by_whom(anybody: Client, site
     assert SAID["finding_nb"] in said(anybody, f"/literature/{made.slug}/?lang=nb")
 
 
+@pytest.fixture
+def entered(site) -> tuple[Study, Staff]:
+    """A study that everybody reads, and who entered it."""
+    author = make_staff("Per", site, "editor")
+    return enter(citation=RETOLD, said=SAID, by=author, at=AT), author
+
+
+def retell(entered: tuple[Study, Staff], number: int, *, back: bool = False, **more: str) -> None:
+    study, by = entered
+    change(study=study, number=number, citation=RETOLD, said={**SAID, **more},
+           because=f"Reason {number}.", is_taken_back=back, by=by, at=AT)  # fmt: skip
+
+
+def test_what_a_study_found_is_read_by_nobody_once_it_was_taken_back(anybody: Client, entered):
+    here = f"/literature/{entered[0].slug}/"
+    files = [f"/literature/{one}" for one in ("", "studies.json", *FILES[:-1])]
+    assert all("told again" in said(anybody, one) for one in files)
+    retell(entered, 1, back=True)
+    page = said(anybody, here)
+    assert "This study was taken back: Reason 1." in page
+    assert [one for one in (SAID["finding_en"], "No difference found") if one in page] == []
+    assert not any("told again" in said(anybody, one) for one in files)
+    retell(entered, 2, finding_nb="")  # no longer taken back, and not whole
+    assert anybody.get(here).status_code == 404
+    retell(entered, 3, direction="mixed")
+    page = said(anybody, here)
+    assert "Mixed" in page
+    assert "No difference found" not in page  # what was taken back comes back with nothing
+
+
+def test_study_that_was_emptied_tells_nothing_as_if_it_stood(anybody: Client, entered):
+    retell(entered, 1, finding_en="")
+    assert anybody.get(f"/literature/{entered[0].slug}/").status_code == 404
+    retell(entered, 2, direction="mixed")
+    page = said(anybody, f"/literature/{entered[0].slug}/")
+    assert "What was put right" in page
+    assert "No difference found" in page
+
+
+def test_what_nobody_outside_read_is_not_told_of_when_it_is_taken_back(anybody: Client, site):
+    author = make_staff("Per", site, "editor")
+    made = enter(citation=RETOLD, said={**SAID, "finding_nb": ""}, by=author, at=AT)
+    retell((made, author), 1, back=True)
+    assert anybody.get(f"/literature/{made.slug}/").status_code == 404
+
+
+def test_file_is_made_once_and_anew_when_something_changes(
+    anybody: Client, entered, monkeypatch: pytest.MonkeyPatch
+):
+    made: list[int] = []
+    as_pdf = files_view.WRITTEN["pdf"][1]
+
+    def counting(studies, category: str):
+        made.append(len(studies))
+        return as_pdf(studies, category)
+
+    monkeypatch.setitem(files_view.WRITTEN, "pdf", ("application/pdf", counting))
+    for _ in range(2):
+        answer = anybody.get("/literature/overview.pdf")
+        assert 'filename="literature.pdf"' in answer["Content-Disposition"]
+    assert made == [18]
+    anybody.get("/literature/about/overdose/overview.pdf")
+    retell(entered, 1, back=True)
+    anybody.get("/literature/overview.pdf")
+    assert (len(made), made[-1]) == (3, 17)
+
+
+def test_list_that_is_cut_says_so(anybody: Client, monkeypatch: pytest.MonkeyPatch):
+    says = "The first 5 are listed."
+    assert "are listed" not in said(anybody, "/literature/found/", word="")
+    monkeypatch.setattr(finding, "MOST", 5)
+    page = said(anybody, "/literature/found/", word="")
+    assert (says in page, len(titles(page))) == (True, 5)
+
+
 def test_what_is_not_whole_is_not_here(anybody: Client, site):
     author = make_staff("Per", site, "editor")
     made = enter(citation=Citation(Kind.BOOK, "Half", 2024), said={}, by=author, at=AT)
@@ -122,7 +203,7 @@ def test_pdf_is_the_same_for_the_same_studies(anybody: Client):
 
 def test_pages_are_few_statements_however_many_studies(anybody: Client):
     slug = Study.objects.earliest("slug").slug
-    for path, most in (("", 2), ("about/overdose/", 2), (f"{slug}/", 2), ("overview.pdf", 1)):
+    for path, most in (("", 2), ("about/overdose/", 2), (f"{slug}/", 2), ("overview.pdf", 2)):
         with counted() as few:
             said_or_file = anybody.get(f"/literature/{path}")
         assert said_or_file.status_code == 200

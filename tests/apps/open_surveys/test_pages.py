@@ -56,6 +56,10 @@ def test_edition_says_n_everywhere_and_why_a_number_is_hidden(anybody: Client, p
     page = anybody.get(f"{HERE}2027/").content.decode()
     assert "7 of 7 services asked answered; 0 finished." in page
     assert "n = 7" in page
+    assert [one for one in ("n = 1", "n = 2") if f"{one}<" in page] == []
+    assert "n = ×" in page
+    assert page.count("Nobody answered it.") == page.count("n = 0<") > 0
+    assert "How many were asked, answered and finished is always told." in page
     assert "Fewer than 3 services answered it: nothing is told." in page
     assert "fewer than 3 services stand behind" in page
     assert "Answered in words, which are not published." in page
@@ -79,8 +83,9 @@ def test_files_say_the_same_as_the_page(anybody: Client, published: Edition):
     }
     assert told["needed", "", "funding"] == ("7", "4", "0")
     assert told["needed", "DE", "funding"] == ("4", "4", "0")
-    assert told["testing_on_site", "", ""] == ("1", "", "1")
+    assert told["testing_on_site", "", ""] == ("", "", "1")
     of = {one["key"]: one for one in plain["questions"]}
+    assert (of["testing_on_site"]["n"], of["location"]["n"]) == (None, 0)
     assert {c["code"]: c["count"] for c in of["needed"]["cells"]}["funding"] == 4
 
 

@@ -1,16 +1,17 @@
 """The secretariat's pages, and who may open them."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.sites.models import Site
-from fristed.apps.surveys.models import Edition, Invitation, Question
+from fristed.apps.surveys.models import Edition, Invitation, Mail, Question
 from tests.apps.conftest import make_staff
 
-from .conftest import make_room
+from .conftest import AT, make_room
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,6 +89,51 @@ def test_question_is_added_to_a_draft(desk: Client, pages: str, draft: Edition):
     assert Question.objects.get(key="nights").options == [
         ["yes", {"en": "Yes"}], ["some", {"en": "Some nights"}],
     ]  # fmt: skip
+
+
+def test_question_kept_twice_is_one_version(desk: Client, pages: str, draft: Edition):
+    here = f"{pages}{draft.pk}/questions/visitors/"
+    page = desk.get(here).content.decode()
+    shown = dict(re.findall(r'name="((?:section|text|hint)_..)"[^>]*value="([^"]*)"', page))
+    given = {**{name: unescape(value) for name, value in shown.items()}, "asked": "on"}
+    assert "It was so already." in send(desk, here, **given)
+    assert "Worded anew." in send(desk, here, **{**given, "text_en": "How many?"})
+    assert Question.objects.filter(key="visitors").count() == 2
+
+
+def test_link_is_ended_after_a_question_and_the_room_asked_anew(
+    desk: Client, pages: str, asked: list[Invitation], draft: Edition
+):
+    here = f"{pages}asked/{asked[0].pk}/"
+    assert f'href="{here}end/"' in desk.get(here).content.decode()
+    page = desk.get(f"{here}end/").content.decode()
+    assert "counts in no result" in page
+    assert Invitation.objects.filter(ended_at__isnull=False).count() == 0
+    assert "The room can be asked anew." in send(desk, f"{here}end/")
+    assert "It was so already." in send(desk, f"{here}end/")
+    assert "this link was ended" in desk.get(f"{here}end/").content.decode()
+    choice = desk.get(f"{pages}{draft.pk}/invite/").content.decode()
+    assert re.findall(r'name="rooms" value="(\d+)"', choice) == [str(asked[0].room_id)]
+    again = {"rooms": [asked[0].room_id], "language": "en"}
+    assert "1 room is asked." in send(desk, f"{pages}{draft.pk}/invite/", **again)
+    reached = desk.post(here, {"address": "a@example.org", "language": "en"}, follow=True)
+    assert "this link was ended" in reached.content.decode()
+
+
+def test_letter_to_copy_is_a_reminder_once_one_was_sent(
+    desk: Client, pages: str, asked: list[Invitation], secretary: Staff
+):
+    here = f"{pages}asked/{asked[0].pk}/"
+    made = Mail.objects.create(invitation=asked[0], letter="invitation", date=AT.date(),
+                               by=secretary, at=AT, refused=True)  # fmt: skip
+    assert "This is a reminder" not in desk.get(here).content.decode()
+    Mail.objects.filter(pk=made.pk).update(sent_at=AT, refused=False)
+    assert "This is a reminder" in desk.get(here).content.decode()
+
+
+def test_state_of_an_edition_is_no_button(desk: Client, pages: str, asked: list[Invitation]):
+    page = desk.get(pages, headers={"accept-language": "nb"}).content.decode()
+    assert "Åpen" in re.findall(r"<td[^>]*>\s*([^<\s]+)\s*</td>", page)
 
 
 @pytest.mark.parametrize("role", ["nurse", "coordinator", "researcher"])

@@ -8,8 +8,10 @@ import pytest
 
 from fristed.apps.accounts.models import Staff
 from fristed.apps.surveys import actions
+from fristed.apps.surveys.actions.editions import Wording
 from fristed.apps.surveys.models import Edition, Invitation, Published
 from fristed.apps.surveys.queries.codes import code_of
+from fristed.apps.surveys.queries.editions import question_of
 from fristed.apps.surveys.queries.instruments import instruments
 from fristed.apps.surveys.queries.judging import Judge, mean_of, policy
 from fristed.apps.surveys.queries.published import compared, how_many, rounds_of
@@ -53,7 +55,30 @@ def test_few_who_answered_a_question_are_told_nothing_of(
     found = results_of(draft)
     for key in ("testing_on_site", "tested"):
         one = result(found, key)
-        assert (one.n, one.few, one.cells, one.mean) == (2, True, (), None)
+        assert (one.n, one.few, one.cells, one.mean) == (None, True, (), None)
+    assert (result(found, "location").n, result(found, "location").few) == (0, True)
+
+
+def test_words_changed_where_somebody_read_others(
+    asked: list[Invitation], draft: Edition, secretary: Staff, say: Callable[..., Any]
+):
+    for one in asked:
+        say(one, tested="50", needed=["funding"])
+
+    def reworded(key: str, **words: Any) -> bool:
+        now = question_of(draft, key)
+        given = {"section": now.section, "text": now.text, "hint": now.hint, "options": now.options}
+        said = Wording(**{**given, **words})
+        actions.ask_anew(question=now, said=said, by=secretary, at=AT)
+        return result(results_of(draft), key).reworded
+
+    tested, needed = question_of(draft, "tested"), question_of(draft, "needed")
+    in_german = [(code, {**text, "de": f"De {code}"}) for code, text in needed.options]
+    other = [(code, {**text, "nb": f"Ny {code}"}) for code, text in needed.options]
+    assert not reworded("tested", text={**tested.text, "de": "Wie viele?"}, section={"en": "New"})
+    assert not reworded("needed", options=in_german)
+    assert reworded("needed", options=other)
+    assert reworded("tested", text={**tested.text, "en": "How many of all?"})
 
 
 def test_number_beside_a_small_one_is_hidden_with_it(

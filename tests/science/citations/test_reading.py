@@ -8,10 +8,10 @@ from fristed.science.citations import (
     Name,
     Problem,
     Read,
+    known_by,
     marks,
     read,
     title_key,
-    twins,
 )  # fmt: skip
 
 BIB = r"""
@@ -124,6 +124,28 @@ def test_the_same_work_is_known_by_any_of_its_marks():
     by_title = Citation(Kind.OTHER, "The danish rooms – A Survey.", 2016)
     by_doi = Citation(Kind.OTHER, "Another spelling", 2015, doi="10.1/x")
     other_year = Citation(Kind.OTHER, "The Danish rooms: a survey", 2017)
-    found = twins([one, by_title, by_doi, other_year], marks(Citation(Kind.BOOK, "B", 1, pmid="9")))
-    assert found == ["", f"title:2016:{title_key(one.title)}", "doi:10.1/x", ""]
+    met = dict.fromkeys(marks(one), "one") | {"pmid:9": "other"}
+    title = f"title:2016:{title_key(one.title)}"
+    found = [known_by(two, met) for two in (by_title, by_doi, other_year)]
+    assert found == [[title], ["doi:10.1/x"], []]
+    assert known_by(one, met) == ["doi:10.1/x", "pmid:7", title]
+
+
+def test_title_tells_nothing_where_both_have_a_doi_of_their_own():
+    one = Citation(Kind.ARTICLE, "Editorial", 2016, doi="10.1/x")
+    two = Citation(Kind.ARTICLE, "Editorial", 2016, doi="10.1/y")
+    without = Citation(Kind.ARTICLE, "Editorial", 2016)
+    assert known_by(two, dict.fromkeys(marks(one), 1)) == []
+    assert known_by(two, dict.fromkeys(marks(without), 1)) == ["title:2016:editorial"]
+    assert known_by(without, dict.fromkeys(marks(one), 1)) == ["title:2016:editorial"]
+
+
+def test_what_no_text_can_hold_is_left_out_of_what_is_kept():
+    custom = r'{"a\ud800": "b\u0000c\udfff"}'
+    text = r'[{"title": "A\u0000", "issued": {"raw": "2001"}, "custom": ' + custom + "}]"
+    (one,) = read(text).found
+    assert (one.citation.title, dict(one.citation.custom)) == ("A", {"a": "b c"})
+    (bad,) = read(r'[{"note": "\ud83d"}]').refused
+    assert r"\ud83d" in bad.text
+    assert bad.text.encode("utf-8")
     assert title_key("Brukerrom på Øya!") == title_key("BRUKERROM PA OYA")

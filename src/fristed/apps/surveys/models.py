@@ -100,6 +100,7 @@ class Question(models.Model):
 class Invitation(models.Model):
     """A room of the directory is asked. Its link is this number, signed; `address` goes at the end.
 
+    A link that was ended stays ended, with what was answered under it: the room is asked anew.
     `language` is that of the letters and, where the house does not speak it, of the questions.
     """
 
@@ -116,7 +117,11 @@ class Invitation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["edition", "room"], name="surveys_asked_once"),
+            models.UniqueConstraint(
+                fields=["edition", "room"],
+                condition=Q(ended_at__isnull=True),
+                name="surveys_asked_once",
+            ),
             models.CheckConstraint(
                 condition=_together("ended_at", "ended_by"), name="surveys_ended_by_somebody"
             ),

@@ -67,7 +67,7 @@ def _found(item: Any, number: int) -> Found:
 
 
 def _told(item: Any) -> str:
-    """Return an item as it stood, halves of a character that no text can hold as they are written."""
+    """Return an item as it stood; half a character, which no text can hold, as its number."""
     told = json.dumps(item, ensure_ascii=False, indent=1)
     return told.encode("utf-8", "backslashreplace").decode("utf-8")
 

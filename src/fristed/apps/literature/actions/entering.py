@@ -96,7 +96,7 @@ def add(
 
 
 def _mark(study: Study, citation: Citation) -> None:
-    """Note what a study without marks is known by. A title that is taken stays its first owner's."""
+    """Note what a study that has no marks is known by; a title stays its first owner's."""
     own = marks(citation)
     alike = Study.objects.filter(marks__value__in=own)
     met = dict(Mark.objects.filter(study__in=alike).values_list("value", "study__slug"))

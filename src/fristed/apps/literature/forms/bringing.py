@@ -34,7 +34,7 @@ class BringForm(forms.Form):
         if given.size > MOST_BYTES:
             raise ValidationError(TOO_LARGE)
         try:
-            return str(given.read().decode("utf-8-sig"))
+            return str(given.read().decode("utf-8-sig")).replace("\0", "")
         except UnicodeDecodeError as trouble:
             raise ValidationError(NO_TEXT) from trouble
 
@@ -50,7 +50,8 @@ class BringForm(forms.Form):
 class TakeForm(forms.Form):
     """What was looked at, sent again to be taken."""
 
-    text = forms.CharField(max_length=MOST_BYTES, strip=False, widget=forms.HiddenInput)
+    # A browser sends every end of a line as two signs.
+    text = forms.CharField(max_length=2 * MOST_BYTES, strip=False, widget=forms.HiddenInput)
     category = forms.ChoiceField(
         choices=[("", ""), *Category.choices], required=False, widget=forms.HiddenInput
     )

@@ -189,6 +189,106 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("study", "number"), name="literature_version_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("number", 1), models.Q(("because", ""), _negated=True), _connector="OR"
+                        ),
+                        name="literature_change_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_by", "person"), _negated=True),
+                            ("by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="literature_person_is_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("country", ""), ("country__regex", "^[A-Z]{2}$"), _connector="OR"
+                        ),
+                        name="literature_country_of_two_letters",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("category", ""),
+                            (
+                                "category__in",
+                                [
+                                    "high-risk",
+                                    "overdose",
+                                    "safer-injecting",
+                                    "public-space",
+                                    "infections",
+                                    "treatment",
+                                    "crime",
+                                    "cost",
+                                    "design",
+                                    "law",
+                                    "experience",
+                                    "forms",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="literature_category_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("design", ""),
+                            (
+                                "design__in",
+                                [
+                                    "review",
+                                    "randomised",
+                                    "before_after",
+                                    "cohort",
+                                    "case_control",
+                                    "survey",
+                                    "routine",
+                                    "qualitative",
+                                    "model",
+                                    "analysis",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="literature_design_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("direction", ""),
+                            ("direction__in", ["benefit", "null", "harm", "mixed", "descriptive"]),
+                            _connector="OR",
+                        ),
+                        name="literature_direction_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("service", ""),
+                            (
+                                "service__in",
+                                [
+                                    "room",
+                                    "syringes",
+                                    "naloxone",
+                                    "drug_checking",
+                                    "oat",
+                                    "several",
+                                    "other",
+                                ],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="literature_service_is_known",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Check",
@@ -230,136 +330,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.UniqueConstraint(
-                fields=("study", "number"), name="literature_version_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("number", 1), models.Q(("because", ""), _negated=True), _connector="OR"
-                ),
-                name="literature_change_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_by", "person"), _negated=True),
-                    ("by__isnull", False),
-                    _connector="OR",
-                ),
-                name="literature_person_is_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("country", ""), ("country__regex", "^[A-Z]{2}$"), _connector="OR"
-                ),
-                name="literature_country_of_two_letters",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("category", ""),
-                    (
-                        "category__in",
-                        [
-                            "high-risk",
-                            "overdose",
-                            "safer-injecting",
-                            "public-space",
-                            "infections",
-                            "treatment",
-                            "crime",
-                            "cost",
-                            "design",
-                            "law",
-                            "experience",
-                            "forms",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="literature_category_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("design", ""),
-                    (
-                        "design__in",
-                        [
-                            "review",
-                            "randomised",
-                            "before_after",
-                            "cohort",
-                            "case_control",
-                            "survey",
-                            "routine",
-                            "qualitative",
-                            "model",
-                            "analysis",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="literature_design_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("direction", ""),
-                    ("direction__in", ["benefit", "null", "harm", "mixed", "descriptive"]),
-                    _connector="OR",
-                ),
-                name="literature_direction_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="version",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("service", ""),
-                    (
-                        "service__in",
-                        [
-                            "room",
-                            "syringes",
-                            "naloxone",
-                            "drug_checking",
-                            "oat",
-                            "several",
-                            "other",
-                        ],
-                    ),
-                    _connector="OR",
-                ),
-                name="literature_service_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="check",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("entered_by__isnull", True),
-                    models.Q(("by", models.F("entered_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="literature_checked_by_another",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("entered_by__isnull", True),
+                            models.Q(("by", models.F("entered_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="literature_checked_by_another",
+                    )
+                ],
+            },
         ),
     ]

@@ -74,15 +74,12 @@ def version_rows(versions: Sequence[Told], names: Mapping[int, Sequence[str]]) -
 def initial(one: Told) -> dict[str, Any]:
     """Return what the form of a change begins with."""
     cited = one.citation
-    names = [
-        f"{name.family}, {name.given}" if name.given else name.family for name in cited.authors
-    ]
     fields = ("title", "year", "container", "volume", "issue", "pages", "publisher", "doi", "pmid",
               "url", "language")  # fmt: skip
     said = ("category", "design", "direction", "country", "city", "service", "finding_en",
             "finding_nb", "extent", "is_taken_back", "number")  # fmt: skip
     return {
-        "authors": "\n".join(names),
+        "authors": "\n".join(words.full_names(cited)),
         "kind": cited.kind.value,
         **{name: getattr(cited, name) for name in fields},
         **{name: getattr(one, name) for name in said},

@@ -30,6 +30,11 @@ def authors_words(one: Citation) -> str:
     return ngettext("%(first)s and %(more)s other", "%(first)s and %(more)s others", more) % said
 
 
+def full_names(one: Citation) -> list[str]:
+    """Return every author as they are typed and sorted: family name, a comma, given name."""
+    return [f"{who.family}, {who.given}" if who.given else who.family for who in one.authors]
+
+
 def where_published(one: Citation) -> str:
     """Return where a work came out: journal, volume, pages."""
     volume = one.volume + (f"({one.issue})" if one.issue else "")

@@ -8,6 +8,7 @@ from fristed.science.exchange import csv_line
 
 from ..queries.standing import Told
 from ..queries.values import CARRIED
+from .words import full_names
 
 COLUMNS = ("study", "authors", "year", "title", "published_in", "volume", "issue", "pages", "doi",
            "pmid", "url")  # fmt: skip
@@ -32,12 +33,9 @@ def _carrying(one: Told) -> Citation:
 
 def _cells(one: Told) -> list[str]:
     cited = one.citation
-    names = [
-        f"{name.family}, {name.given}" if name.given else name.family for name in cited.authors
-    ]
     return [
-        one.slug, "; ".join(names), str(cited.year), cited.title, cited.container, cited.volume,
-        cited.issue, cited.pages, cited.doi, cited.pmid, cited.url,
+        one.slug, "; ".join(full_names(cited)), str(cited.year), cited.title, cited.container,
+        cited.volume, cited.issue, cited.pages, cited.doi, cited.pmid, cited.url,
         *(str(getattr(one, name)) for name in CARRIED),
         one.at.date().isoformat(), "yes" if one.checked_at else "no",
     ]  # fmt: skip

@@ -64,6 +64,7 @@ def look(text: str, met: Mapping[str, str], category: str = "") -> Looked:
             looked.wrong.append(Wrong(one.line, None, str(trouble), one.citation.title))
             continue
         looked.new.append(Line(one.line, one.citation, said, one.left))
-        seen = dict.fromkeys(marks(one.citation), number) | seen  # whoever was first keeps a title
+        for mark in marks(one.citation):
+            seen.setdefault(mark, number)
     looked.wrong.sort(key=lambda one: one.line)
     return looked

@@ -125,13 +125,13 @@ def marks_shipped() -> dict[str, str]:
     return {mark: one.study.slug for one in rows for mark in marks(citation_of(one.citation))}
 
 
-def stamp() -> tuple[Any, ...]:
+def stamp() -> str:
     """Return what is another as soon as anything was entered, changed or checked; one statement.
 
     Versions and checks are only ever added, under numbers of their own.
     """
     many = {"many": Count("pk"), "versions": Sum("pk"), "checks": Sum("check_made__pk")}
-    return tuple(Version.objects.aggregate(**many).values())
+    return " ".join(str(one) for one in Version.objects.aggregate(**many).values())
 
 
 def told(one: Version) -> Told:

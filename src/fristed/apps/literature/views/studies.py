@@ -60,7 +60,7 @@ def study(request: SiteRequest, study_slug: str) -> HttpResponse:
     """Show one study with every version of it."""
     versions = _versions_or_404(study_slug)
     now = versions[0]
-    own = now.by == request.user.pk
+    own, waits = now.by == request.user.pk, now.is_public and not now.checked_at
     context = {
         "study": now,
         "title": now.citation.title,
@@ -70,8 +70,8 @@ def study(request: SiteRequest, study_slug: str) -> HttpResponse:
         "stands": kept.stands(now),
         "head": kept.version_head(),
         "rows": kept.version_rows(versions, standing.names_of(versions)),
-        "can_check": now.is_whole and not now.checked_at and not own,
-        "own": own and not now.checked_at,
+        "can_check": waits and not own,
+        "own": waits and own,
         "public_url": reverse("open_literature:study", args=[now.slug]) if now.is_public else "",
         "crumbs": crumbs(request),
     }

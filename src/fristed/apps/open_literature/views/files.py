@@ -16,11 +16,13 @@ from fristed.science.citations import FORMS
 from ..presenters import paper
 from ..presenters.pages import row
 from .pages import not_here
+from .standing import as_it_stands
 
 COMPACT = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 @read_by_everybody
+@as_it_stands
 def table(request: HttpRequest) -> HttpResponse:
     """Give the one table that search goes by in the browser."""
     rows = [
@@ -36,12 +38,17 @@ def overview(request: HttpRequest, ending: str, category: str = "") -> HttpRespo
     """Give every study, or those of a category, as a file."""
     if ending not in WRITTEN or category not in ("", *Category.values):
         return not_here(request)
-    studies = [one for one in standing.public() if category in ("", one.category)]
-    media, make = WRITTEN[ending]
-    response = HttpResponse(make(studies, category), content_type=media)
+    response = _whole(request, ending, category)
     name = f"literature{'-' if category else ''}{category}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+@as_it_stands
+def _whole(_request: HttpRequest, ending: str, category: str) -> HttpResponse:
+    studies = [one for one in standing.public() if category in ("", one.category)]
+    media, make = WRITTEN[ending]
+    return HttpResponse(make(studies, category), content_type=media)
 
 
 def _cited(ending: str) -> Callable[[Sequence[Told], str], str | bytes]:

@@ -30,6 +30,7 @@ def found(request: HttpRequest) -> HttpResponse:
         "typed": typed,
         "says": shown.found_words(context["found"], studies),
         "chart": shown.chart(context["found"]),
+        "first": MOST if len(context["found"]) > MOST else 0,
         "rows": [shown.row(one, keep) for one in context["found"][:MOST]],
     }
     return whole_page(request, "open_literature/found.html", context)

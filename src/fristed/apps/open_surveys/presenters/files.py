@@ -31,7 +31,7 @@ def _lines(one: Result) -> Iterator[Row]:
     if not one.cells:
         hidden = one.few or (one.kind in ("number", "share") and one.mean is None)
         mean = "" if one.mean is None else f"{one.mean:.1f}"
-        yield ["", "", "", str(one.n), "", mean, _count(one.estimates), str(int(hidden))]
+        yield ["", "", "", _count(one.n), "", mean, _count(one.estimates), str(int(hidden))]
     for cell in one.cells:
         yield _line("", cell.code, said(cell.text)[0], one.n, cell.count)
     for each in one.by_country:

@@ -88,8 +88,9 @@ def add_question(
 def ask_anew(*, question: Question, said: Wording, by: Staff, at: datetime) -> Question:
     """Word a question anew, as its next version; the one before stays with those who answered it.
 
-    Once the edition is open the answers to choose from are the same ones, and nothing is taken
-    out: otherwise two rooms would have been asked different things.
+    Where nothing differs, the one that stands is returned. Once the edition is open the answers to
+    choose from are the same ones, and nothing is taken out: otherwise two rooms would have been
+    asked different things.
     """
     edition = question.edition
     _lock(edition)
@@ -97,9 +98,12 @@ def ask_anew(*, question: Question, said: Wording, by: Staff, at: datetime) -> Q
     same = [code for code, _ in said.options] == [code for code, _ in now.options]
     if edition.closed_at is not None or (edition.opened_at and not (same and said.asked)):
         raise NotADraft
+    worded = _worded(said)
+    if all(getattr(now, name) == words for name, words in worded.items()):
+        return now
     made = Question.objects.create(
         edition=edition, key=now.key, version=now.version + 1, position=now.position,
-        kind=now.kind, by_country=now.by_country, **_worded(said), by=by, at=at,
+        kind=now.kind, by_country=now.by_country, **worded, by=by, at=at,
     )  # fmt: skip
     record(what="surveys.question_worded", subject=f"surveys_question:{made.pk}", by=by, at=at)
     return made

@@ -32,13 +32,13 @@ def ready(channels: Channels = CHANNELS) -> bool:
 
 @as_one
 def write(*, invitation: Invitation, site: Site, date: date, by: Staff, at: datetime) -> Mail:
-    """Ask for a letter to a room: an invitation first, a reminder from then on."""
+    """Ask for a letter to a room: an invitation until one was sent, a reminder from then on."""
     edition = invitation.edition
     if edition.opened_at is None or edition.closed_at is not None:
         raise NotOpen
     if not invitation.address or invitation.ended_at or invitation.finished_at:
         raise WrittenToday
-    before = Mail.objects.filter(invitation=invitation).exists()
+    before = Mail.objects.filter(invitation=invitation, sent_at__isnull=False).exists()
     letter = Letter.REMINDER if before else Letter.INVITATION
     try:
         with transaction.atomic():

@@ -144,9 +144,9 @@ def form_languages(questions: Iterable[Question], also: str) -> list[str]:
 def initial(question: Question) -> dict[str, Any]:
     """Return what stands in the form of a question."""
     found: dict[str, Any] = {"asked": question.asked}
-    for code in question.text:
+    for code in {*question.section, *question.text, *question.hint}:
         found[f"section_{code}"] = question.section.get(code, "")
-        found[f"text_{code}"] = question.text[code]
+        found[f"text_{code}"] = question.text.get(code, "")
         found[f"hint_{code}"] = question.hint.get(code, "")
         lines = [f"{one} = {text[code]}" for one, text in question.options if code in text]
         found[f"options_{code}"] = "\n".join(lines)

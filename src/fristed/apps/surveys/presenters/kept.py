@@ -1,13 +1,13 @@
 """The staff pages: editions, questions, who was asked and how far they are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from babel import Locale
 from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from fristed.apps.directory.presenters.words import where_words
@@ -19,17 +19,12 @@ from ..choices import Kind, Letter
 from ..models import Edition, Invitation, Question
 from ..queries.editions import Section
 from ..queries.instruments import Instrument, instruments
-from ..queries.words import said
+from .told import words
 
 
 def to(site: Site, name: str, *args: object) -> str:
     """Return where a page of this room is."""
     return reverse(f"surveys:{name}", args=[site.slug, *args])
-
-
-def words(text: Mapping[str, str]) -> str:
-    """Return a text in the language of the page; in English where it has none."""
-    return said(text, get_language() or "en")[0]
 
 
 def title(edition: Edition) -> str:
@@ -44,7 +39,7 @@ def state(edition: Edition) -> str:
         return _("Taken back") if published.taken_back_at else _("Published")
     if edition.closed_at:
         return _("Closed")
-    return _("Open") if edition.opened_at else _("Draft")
+    return pgettext("an edition", "Open") if edition.opened_at else _("Draft")
 
 
 def instrument_cards(

@@ -33,7 +33,8 @@ def why_hidden(results: Results) -> str:
     """Return why numbers are hidden, and under which policy."""
     many = {"sign": HIDDEN, "least": results.least, "version": results.policy_version}
     return _("%(sign)s hides a number that fewer than %(least)s services stand behind, or one that "
-             "would give such a number away (policy version %(version)s).") % many  # fmt: skip
+             "would give such a number away (policy version %(version)s). How many were asked, "
+             "answered and finished is always told.") % many  # fmt: skip
 
 
 def questions(results: Results) -> list[dict[str, Any]]:
@@ -46,7 +47,7 @@ def _question(one: Result, least: int) -> dict[str, Any]:
         "key": one.key,
         "section": words(one.section),
         "text": words(one.text),
-        "n": _("n = %(n)s") % {"n": one.n},
+        "n": _("n = %(n)s") % {"n": _count(one.n)},
         "says": _says(one, least),
         "reworded": one.reworded,
         "head": [_("Answer"), _right(_("Services")), _right(_("Of those who answered"))],
@@ -60,6 +61,8 @@ def _question(one: Result, least: int) -> dict[str, Any]:
 
 def _says(one: Result, least: int) -> str:
     """Return what stands instead of a table."""
+    if one.n == 0:
+        return _("Nobody answered it.")
     if one.kind == Kind.WORDS:
         return _("Answered in words, which are not published.")
     if one.few:
@@ -127,7 +130,7 @@ def _count(many: int | None) -> str:
     return HIDDEN if many is None else str(many)
 
 
-def _percent(many: int | None, of: int) -> str:
+def _percent(many: int | None, of: int | None) -> str:
     if many is None or not of:
         return HIDDEN
     return _("%(n)s %%") % {"n": round(100 * many / of)}

@@ -40,15 +40,16 @@ class Country:
 class Result:
     """What came of one question. `n` answered it; `mean` and `estimates` of numbers and shares.
 
-    `few`: fewer than the least answered, so that nothing but that is told.
-    `reworded`: its words changed while the edition was open.
+    `few`: fewer than the least answered, so that nothing but that is told; `n` is None then, and
+    nought where nobody did.
+    `reworded`: some answered it in other words. A language that came later changes none of them.
     """
 
     key: str
     section: Mapping[str, str]
     text: Mapping[str, str]
     kind: str
-    n: int
+    n: int | None
     few: bool
     reworded: bool
     cells: Sequence[Cell]
@@ -119,13 +120,25 @@ def _result(question: Question, answers: Sequence[Answer]) -> Result:
         section=question.section,
         text=question.text,
         kind=question.kind,
-        n=len(answers),
+        n=None if few and answers else len(answers),
         few=few,
-        reworded=any(one.question_id != question.pk for one in answers),
+        reworded=any(_other_words(one.question, question) for one in answers),
         cells=told.get("cells", ()),
         mean=told.get("mean"),
         estimates=told.get("estimates"),
         by_country=told.get("by_country", ()),
+    )
+
+
+def _other_words(before: Question, now: Question) -> bool:
+    """Return whether two versions say something else in a language that both have."""
+    both = [
+        (before.text, now.text),
+        ({"en": "", **before.hint}, {"en": "", **now.hint}),
+        *((dict(before.options).get(code, {}), text) for code, text in now.options),
+    ]
+    return any(
+        one[code] != other[code] for one, other in both for code in one.keys() & other.keys()
     )
 
 

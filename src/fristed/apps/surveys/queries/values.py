@@ -13,7 +13,8 @@ from .results import options_of
 MOST_NUMBER: Final = 99_999
 MOST_WORDS: Final = 1000
 # What could be a way to reach somebody is nothing about a service.
-_REACHES: Final = re.compile(r"\S+@\S+\.\S+|(?:\d[\s-]?){8,}")
+_REACHES: Final = re.compile(r"[^\s@]@[^\s@.]+\.[^\s@]|(?:\d[\s-]?){8,}")
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d[-–/](?:(?:19|20)\d\d|\d\d-\d\d)\b")  # or a day
 
 
 class NotAnAnswer(Exception):
@@ -28,7 +29,8 @@ def kept(question: Question, typed: Sequence[str]) -> Any:
     NotAnAnswer
         Where it is none of the answers, no number, too large, or words that reach somebody.
     """
-    given = [one.strip() for one in typed if one.strip()]
+    plain = [one.replace("\0", "").strip() for one in typed]  # no database keeps the sign nought
+    given = [one for one in plain if one]
     if not given:
         return None
     if question.kind in (Kind.NUMBER, Kind.SHARE):
@@ -57,7 +59,7 @@ def _number(typed: str, most: int) -> int:
 def _words(typed: str) -> str:
     if len(typed) > MOST_WORDS:
         raise NotAnAnswer(_("Write at most %(most)s characters.") % {"most": MOST_WORDS})
-    if _REACHES.search(typed):
+    if _REACHES.search(_YEARS.sub("…", typed)):
         raise NotAnAnswer(
             _("Leave out addresses and numbers of people: write of the service alone.")
         )

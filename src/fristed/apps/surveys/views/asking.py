@@ -36,7 +36,7 @@ PER_PAGE = 50
 def invite(request: SiteRequest, survey_edition: int) -> HttpResponse:
     """Choose rooms of the directory that are not asked yet."""
     edition = edition_or_404(survey_edition)
-    there = {one.room_id for one in asked.invitations_of(edition)}
+    there = {one.room_id for one in asked.invitations_of(edition) if one.ended_at is None}
     free = [one for one in directory.everywhere() if one.pk not in there]
     sent = request.POST if request.method == "POST" else None
     form = InviteForm(sent, rooms=free, languages=_languages(edition))
@@ -125,7 +125,7 @@ def invitation(request: SiteRequest, survey_invitation: int) -> HttpResponse:
         try:
             actions.reach(invitation=found, **form.cleaned_data, by=request.user, at=request.at)
         except actions.NotOpen:
-            messages.warning(request, _("The edition is closed: nobody is asked any more."))
+            messages.warning(request, _("The edition is closed, or this link was ended."))
         else:
             messages.success(request, _("Kept."))
         return redirect(kept.to(request.site, "invitation", found.pk))
@@ -155,13 +155,16 @@ def write(request: SiteRequest, survey_invitation: int) -> HttpResponse:
     return redirect(kept.to(request.site, "invitation", found.pk))
 
 
-@require_POST
+@SENDS
 @at_site(*ASKS)
 def end(request: SiteRequest, survey_invitation: int) -> HttpResponse:
-    """End one room's link; it is no longer counted."""
+    """Ask whether one room's link is to end, and what becomes of its answers; end it."""
     found = _invitation_or_404(survey_invitation)
+    if request.method != "POST":
+        context = {"invitation": found, "title": directory.entry(found.room).name}
+        return render(request, "surveys/end.html", {**context, "crumbs": _crumbs(request, found)})
     if actions.end(invitation=found, by=request.user, at=request.at):
-        messages.success(request, _("Ended: the link opens nothing, and the room is not counted."))
+        messages.success(request, _("Ended: the link opens nothing. The room can be asked anew."))
     else:
         messages.info(request, _("It was so already."))
     return redirect(kept.to(request.site, "invitation", found.pk))
@@ -169,7 +172,8 @@ def end(request: SiteRequest, survey_invitation: int) -> HttpResponse:
 
 def _shown(request: SiteRequest, found: Invitation) -> dict[str, Any]:
     page = request.build_absolute_uri(reverse("open_surveys:answer"))
-    letter = Letter.REMINDER if found.mails.all() else Letter.INVITATION
+    arrived = any(one.sent_at for one in found.mails.all())
+    letter = Letter.REMINDER if arrived else Letter.INVITATION
     house = page.removesuffix(reverse("open_surveys:answer"))
     edition = found.edition
     return {
@@ -183,6 +187,11 @@ def _shown(request: SiteRequest, found: Invitation) -> dict[str, Any]:
         "ready": ready(),
         "crumbs": crumbs(request, edition),
     }
+
+
+def _crumbs(request: SiteRequest, found: Invitation) -> list[dict[str, str]]:
+    name, here = directory.entry(found.room).name, kept.to(request.site, "invitation", found.pk)
+    return [*crumbs(request, found.edition), {"label": name, "url": here}]
 
 
 def _invitation_or_404(pk: int) -> Invitation:

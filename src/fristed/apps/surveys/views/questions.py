@@ -14,7 +14,7 @@ from ..forms import NewQuestionForm, WordingForm, form_languages
 from ..forms.questions import initial
 from ..models import Edition
 from ..permissions import ASKS
-from ..presenters import kept
+from ..presenters import kept, told
 from ..queries import editions as asked
 from .editions import crumbs, edition_or_404
 
@@ -34,14 +34,16 @@ def question(request: SiteRequest, survey_edition: int, survey_question: str) ->
     form = WordingForm(sent, kind=found.kind, languages=languages, initial=initial(found))
     if sent is not None and form.is_valid():
         try:
-            actions.ask_anew(question=found, said=form.wording(), by=request.user, at=request.at)
+            now = actions.ask_anew(
+                question=found, said=form.wording(), by=request.user, at=request.at
+            )
         except actions.NotADraft:
             form.add_error(None, _("The edition is open or closed: the answers to choose from "
                                    "stay as they are, and no question is left out."))  # fmt: skip
         else:
-            messages.success(request, _("Worded anew. The version before is kept."))
+            _say(request, anew=now.pk != found.pk)
             return redirect(kept.to(request.site, "edition", edition.pk))
-    return _form(request, edition, form, kept.words(found.text), _("Keep this version"))
+    return _form(request, edition, form, told.words(found.text), _("Keep this version"))
 
 
 @SENDS
@@ -66,6 +68,13 @@ def new(request: SiteRequest, survey_edition: int) -> HttpResponse:
             messages.success(request, _("The question is in the draft."))
             return redirect(kept.to(request.site, "edition", edition.pk))
     return _form(request, edition, form, _("Add a question"), _("Add it"))
+
+
+def _say(request: SiteRequest, *, anew: bool) -> None:
+    if anew:
+        messages.success(request, _("Worded anew. The version before is kept."))
+    else:
+        messages.info(request, _("It was so already."))
 
 
 def _languages(request: SiteRequest, edition: Edition) -> list[str]:
