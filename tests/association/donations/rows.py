@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from fristed.apps.donations.actions import giving, keeping, reading
-from fristed.apps.donations.models import BankFile, Gift, Purpose
+from fristed.apps.donations.actions import donors, giving, keeping, reading
+from fristed.apps.donations.models import BankFile, Donor, Gift, Purpose
 from fristed.apps.donations.queries import ledger
 from fristed.ground.context import working
 from tests.association.conftest import AT, House
@@ -25,11 +25,16 @@ def rows(house: House) -> dict[str, Any]:
         gift = Gift.objects.filter(site=site).order_by("number").first()
         more = [giving.write_cash(purpose=purpose, amount=1, day=AT.date(), by=by, at=AT)
                 for _ in range(1 if gift is None else 12)]  # fmt: skip
+        asked = [donors.ask_for_receipt(purpose=purpose, name="Ola Oppdiktet", at=AT,
+                                        national_number="15876510089")
+                 for _ in range(1 if gift is None else 12)]  # fmt: skip
+        donor = Donor.objects.filter(site=site).order_by("asked_at", "pk").first()
         file = BankFile.objects.filter(site=site, done_at__isnull=True).first()
         return {
             "donations.purpose": purpose.pk,
             "donations:receipt.purpose": purpose.code,
             "donations.gift": (gift or more[0]).pk,
+            "donations.donor": (donor or asked[0]).pk,
             "donations.bank_file": file.pk,
             "donations.payment": ledger.waiting(site).first().pk,
             "donations.year": AT.year,

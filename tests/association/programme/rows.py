@@ -25,9 +25,9 @@ def rows(house: House) -> dict[str, Any]:
             )  # fmt: skip
             planning.add_room(event=event, name="Storsalen", by=by, at=AT)
             planning.add_speaker(event=event, name="Ola Oppdiktet", by=by, at=AT)
-            planning.publish(event=event, by=by, at=AT)
         for number in range(sessions):
             _plan(event, number, by)
+        planning.publish(event=event, by=by, at=AT)
     return {"programme.event": SLUG, "programme.number": 1}
 
 

@@ -35,15 +35,6 @@ def test_both_versions_say_the_same(version):
     assert (one.bank_reference, read.form) == ("A-1", f"camt.053.001.{version}")
 
 
-def test_what_is_kept_after_matching_has_no_name_and_no_words():
-    told = detail("08", name="Kari Oppdiktet", text="fra Kari")
-
-    (one,) = read_camt(camt("08", entry("08", details=told))).entries
-
-    kept = one.without_debtor()
-    assert (kept.debtor, kept.text, kept.mark) == ("", "", one.mark)
-
-
 def test_money_that_went_out_is_below_zero_and_names_nobody():
     told = detail("08", name="Kari Oppdiktet")
 

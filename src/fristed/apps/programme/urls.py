@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import planning
+from .views import handing, planning
 from .views import public as everybody
 
 app_name = "programme"
@@ -24,6 +24,9 @@ at_a_chapter = [
     path("<slug:event>/sessions/", planning.session, name="new_session"),
     path("<slug:event>/sessions/<int:number>/", planning.session, name="session"),
     path("<slug:event>/sessions/<int:number>/cancel/", planning.cancel, name="cancel"),
+    path("<slug:event>/pretalx/", handing.pretalx, name="pretalx"),
+    path("<slug:event>/tickets/", handing.tickets, name="tickets"),
+    path("<slug:event>/vouchers/", handing.vouchers, name="vouchers"),
     path("<slug:event>/publish/", planning.publish, name="publish"),
 ]
 # One namespace: a chapter's addresses carry its name, the others none.

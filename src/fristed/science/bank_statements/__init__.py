@@ -8,7 +8,7 @@ earlier file brought.
 from .camt import VERSIONS, read_camt
 from .delimited import Layout, read_csv
 from .entries import Entry, Reading, Statement, StatementTrouble, Trouble
-from .references import customer_reference, is_customer_reference
+from .references import customer_reference
 from .seen import unseen
 
 __all__ = [
@@ -20,7 +20,6 @@ __all__ = [
     "StatementTrouble",
     "Trouble",
     "customer_reference",
-    "is_customer_reference",
     "read_camt",
     "read_csv",
     "unseen",

@@ -1,7 +1,7 @@
 """One entry of a statement, what is wrong with one, and a whole file."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -66,10 +66,6 @@ class Entry:
     debtor: str = ""
     bank_reference: str = ""
     mark: str = ""
-
-    def without_debtor(self) -> "Entry":
-        """Return what may be kept once it is known what it was for: no name, no words."""
-        return replace(self, debtor="", text="")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ def _session(event: dict[str, Any], room: str, speakers: list[Speaker]) -> Sessi
     number = event.get("id")
     try:
         starts_at = datetime.fromisoformat(words(event.get("date"))).astimezone(UTC)
-    except ValueError as trouble:
+    except (ValueError, OverflowError) as trouble:
         raise ScheduleTrouble("no_date", str(number)[:40]) from trouble
     if not isinstance(number, int):
         raise ScheduleTrouble("no_number", str(number)[:40])

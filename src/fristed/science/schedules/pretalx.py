@@ -14,6 +14,7 @@ from .plain import listed, loaded, table, words
 from .sessions import Room, ScheduleTrouble, Session, Speaker
 
 TAKEN: Final = ("accepted", "confirmed", "canceled")
+_LONGEST_MINUTES: Final = 31 * 24 * 60  # beyond it nothing is meant
 _SPACE: Final = uuid.UUID("6d7c7f0e-6b1f-5e52-9f0c-3f1d2f7c1a70")
 
 
@@ -74,7 +75,9 @@ def _session(
         raise ScheduleTrouble("no_code", str(number))
     starts_at, ends_at = (_moment(slot.get(name), code) for name in ("start", "end"))
     minutes = told.get("duration")
-    lasts = timedelta(minutes=minutes if isinstance(minutes, int) else 0)
+    if not isinstance(minutes, int) or not 0 < minutes <= _LONGEST_MINUTES:
+        minutes = 0
+    lasts = timedelta(minutes=minutes)
     if starts_at and ends_at:
         lasts = ends_at - starts_at
     return Session(
@@ -136,8 +139,10 @@ def _moment(found: object, where: str) -> datetime | None:
         return None
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError as trouble:
+        if moment.tzinfo is None:
+            raise ScheduleTrouble("naive_moment", where)
+        return moment.astimezone(UTC)
+    except ScheduleTrouble:
+        raise
+    except (ValueError, OverflowError) as trouble:  # no day at all, or one before the first
         raise ScheduleTrouble("no_date", where) from trouble
-    if moment.tzinfo is None:
-        raise ScheduleTrouble("naive_moment", where)
-    return moment.astimezone(UTC)

@@ -15,7 +15,7 @@ from fristed.ground.context import as_one
 from ..choices import NotAGift
 from ..models import Gift, GivenBy, Payment, Purpose, SetAside
 from ..queries.books import purposes_by_reference
-from ..queries.ledger import was_placed, waiting_one
+from ..queries.ledger import waiting_one, was_placed
 
 
 class NotWaiting(Exception):

@@ -68,6 +68,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", True), ("state", "seen")),
+                            models.Q(
+                                models.Q(("state", "seen"), _negated=True),
+                                ("done_at__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="donations_file_done_wholly",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Books",
@@ -103,6 +118,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("site"), name="donations_books_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Donor",
@@ -127,6 +147,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"), models.F("reference"), name="donations_donor_by_reference"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DonorPeriod",
@@ -162,6 +189,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("years__gte", 2), ("years__lte", 20)),
+                        name="donations_period_has_years",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DonorPerson",
@@ -189,6 +224,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("subject"), name="donations_one_person_each")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Gift",
@@ -248,6 +288,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"), models.F("number"), name="donations_gift_number"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("reverses"), name="donations_gift_reversed_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("amount__gt", 0), ("because", ""), ("reverses__isnull", True)
+                            ),
+                            models.Q(
+                                ("amount__lt", 0),
+                                ("reverses__isnull", False),
+                                models.Q(("because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="donations_gift_or_reversal",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reverses", models.F("id")), _negated=True),
+                        name="donations_gift_not_its_own_reversal",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(
+                        models.F("site"), models.F("booked_date"), name="donations_gift_by_day"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GivenBy",
@@ -288,6 +361,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("gift"), name="donations_given_by_one")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payer",
@@ -315,6 +393,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("subject"), name="donations_one_payer_each")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Payment",
@@ -353,6 +436,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"), models.F("mark"), name="donations_payment_once"
+                    )
+                ],
+                "indexes": [
+                    models.Index(
+                        models.F("site"), models.F("booked_date"), name="donations_payment_by_day"
+                    )
+                ],
+            },
         ),
         migrations.AddField(
             model_name="gift",
@@ -392,6 +487,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"), models.F("code"), name="donations_purpose_once"
+                    ),
+                    models.UniqueConstraint(
+                        models.F("site"),
+                        models.F("reference"),
+                        name="donations_purpose_by_reference",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("code__regex", "^[A-Za-z0-9-]{1,20}$")),
+                        name="donations_purpose_code",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="gift",
@@ -438,6 +549,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("subject"), name="donations_one_file_each")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SetAside",
@@ -491,132 +607,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", True), ("state", "seen")),
-                    models.Q(
-                        models.Q(("state", "seen"), _negated=True), ("done_at__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="donations_file_done_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="books",
-            constraint=models.UniqueConstraint(models.F("site"), name="donations_books_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="donorperiod",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("years__gte", 2), ("years__lte", 20)),
-                name="donations_period_has_years",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="donorperson",
-            constraint=models.UniqueConstraint(
-                models.F("subject"), name="donations_one_person_each"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="givenby",
-            constraint=models.UniqueConstraint(models.F("gift"), name="donations_given_by_one"),
-        ),
-        migrations.AddConstraint(
-            model_name="payer",
-            constraint=models.UniqueConstraint(
-                models.F("subject"), name="donations_one_payer_each"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="payment",
-            index=models.Index(
-                models.F("site"), models.F("booked_date"), name="donations_payment_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="payment",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("mark"), name="donations_payment_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purpose",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("code"), name="donations_purpose_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purpose",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("reference"), name="donations_purpose_by_reference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="purpose",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__regex", "^[A-Za-z0-9-]{1,20}$")),
-                name="donations_purpose_code",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="gift",
-            index=models.Index(
-                models.F("site"), models.F("booked_date"), name="donations_gift_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gift",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("number"), name="donations_gift_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gift",
-            constraint=models.UniqueConstraint(
-                models.F("reverses"), name="donations_gift_reversed_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("amount__gt", 0), ("because", ""), ("reverses__isnull", True)),
-                    models.Q(
-                        ("amount__lt", 0),
-                        ("reverses__isnull", False),
-                        models.Q(("because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="donations_gift_or_reversal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="gift",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reverses", models.F("id")), _negated=True),
-                name="donations_gift_not_its_own_reversal",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="donor",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("reference"), name="donations_donor_by_reference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seenfile",
-            constraint=models.UniqueConstraint(models.F("subject"), name="donations_one_file_each"),
-        ),
-        migrations.AddConstraint(
-            model_name="setaside",
-            constraint=models.UniqueConstraint(
-                models.F("payment"), name="donations_set_aside_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("payment"), name="donations_set_aside_once")
+                ],
+            },
         ),
     ]

@@ -31,13 +31,7 @@ def receipt(request: HttpRequest, site_slug: str, purpose: str) -> HttpResponse:
             return page(request, "donations/no_receipt.html", {}, 404)
         books, wanted = found
         form = ReceiptForm(request.POST if request.method == "POST" else None)
-        context = {
-            "form": form,
-            "books": books,
-            "purpose": wanted,
-            "least": LEAST,
-            "years": years_kept(books.site),
-        }
+        context = {"form": form, **_told(books, wanted)}
         if request.method != "POST":
             return page(request, "donations/receipt.html", context)
         if not form.is_valid():
@@ -53,6 +47,16 @@ def receipt(request: HttpRequest, site_slug: str, purpose: str) -> HttpResponse:
             form.add_error(None, _("So many asked just now that we have to look. Come back later."))
             return page(request, "donations/receipt.html", context, 429)
     return page(request, "donations/given.html", context | {"reference": donor.reference})
+
+
+def _told(books: Books, wanted: Purpose) -> dict[str, object]:
+    """Return what whoever asks for a report has to know first."""
+    return {
+        "books": books,
+        "purpose": wanted,
+        "least": LEAST,
+        "years": years_kept(books.site),
+    }
 
 
 def _found(site_slug: str, code: str) -> tuple[Books, Purpose] | None:

@@ -42,7 +42,7 @@ def begin(
             )  # fmt: skip
     except IntegrityError as error:
         raise NameIsTaken from error
-    _note("event_begun", made, by=by, at=at)
+    note("event_begun", made, by=by, at=at)
     return made
 
 
@@ -54,18 +54,18 @@ def add_room(*, event: Event, name: str, by: Staff, at: datetime) -> None:
             Room.objects.create(site_id=event.site_id, event=event, uuid=uuid4(), name=name)
     except IntegrityError as error:
         raise NameIsTaken from error
-    _note("room_added", event, by=by, at=at)
+    note("room_added", event, by=by, at=at)
 
 
 @as_one
 def add_speaker(*, event: Event, name: str, by: Staff, at: datetime) -> None:
     """Add who speaks; without a name for whoever has not agreed to be named."""
-    _locked(event)
+    locked(event)
     Speaker.objects.create(
         site_id=event.site_id, event=event, number=next_number(Speaker, event), name=name,
         agreed_at=at if name else None,
     )  # fmt: skip
-    _note("speaker_added", event, by=by, at=at)
+    note("speaker_added", event, by=by, at=at)
 
 
 @as_one
@@ -75,13 +75,13 @@ def unname(*, event: Event, number: int, by: Staff, at: datetime) -> bool:
     That makes a new revision of what is published, so that calendars and apps take it; what was
     planned since stays a draft.
     """
-    kept = _locked(event)
+    kept = locked(event)
     rows = Speaker.objects.filter(site_id=event.site_id, event=event, number=number)
     changed = rows.exclude(name="").update(name="", agreed_at=None)
     if changed:
         if kept.programme is not None:
             _publish(event, kept, _without(kept.programme, str(number)), at=at)
-        _note("speaker_unnamed", event, by=by, at=at)
+        note("speaker_unnamed", event, by=by, at=at)
     return bool(changed)
 
 
@@ -96,7 +96,7 @@ def plan(
     at: datetime,
 ) -> Session:
     """Add a session, or change one; its number and code stay."""
-    _locked(event)
+    locked(event)
     room = next((one for one in rooms_of(event) if str(one.pk) == said["room"]), None)
     values = {name: said[name] for name in PLANNED} | {"room": room}
     if session is None:
@@ -113,7 +113,7 @@ def plan(
         for place, number in enumerate(speakers)
         if number in known
     )
-    _note("session_planned", event, by=by, at=at)
+    note("session_planned", event, by=by, at=at)
     return session
 
 
@@ -126,23 +126,23 @@ def cancel(*, session: Session, event: Event, by: Staff, at: datetime) -> bool:
     rows = Session.objects.filter(pk=session.pk, cancelled_at__isnull=True)
     changed = rows.update(cancelled_at=at)
     if changed:
-        _note("session_cancelled", event, by=by, at=at)
+        note("session_cancelled", event, by=by, at=at)
     return bool(changed)
 
 
 @as_one
 def publish(*, event: Event, by: Staff, at: datetime) -> None:
     """Let everybody read the programme as it stands now, as a new revision."""
-    kept = _locked(event)
+    kept = locked(event)
     _publish(event, kept, to_plain(schedule_of(kept)), at=at)
-    _note("published", event, by=by, at=at)
+    note("published", event, by=by, at=at)
 
 
 @as_one
 def take_down(*, event: Event, by: Staff, at: datetime) -> None:
     """Take a programme from the public pages."""
     Event.objects.filter(pk=event.pk).update(published_at=None, programme=None)
-    _note("taken_down", event, by=by, at=at)
+    note("taken_down", event, by=by, at=at)
 
 
 def _publish(event: Event, kept: Event, programme: dict[str, Any], *, at: datetime) -> None:
@@ -156,9 +156,11 @@ def _without(programme: dict[str, Any], code: str) -> dict[str, Any]:
     return programme | {"speakers": speakers}
 
 
-def _locked(event: Event) -> Event:
+def locked(event: Event) -> Event:
+    """Hold an event's row, so that numbers have no gap; return it as it is now."""
     return Event.objects.select_for_update().get(pk=event.pk)
 
 
-def _note(what: str, event: Event, *, by: Staff, at: datetime) -> None:
+def note(what: str, event: Event, *, by: Staff, at: datetime) -> None:
+    """Write in the audit what was done to an event."""
     record(what=f"programme.{what}", subject=f"event:{event.pk}", by=by, at=at, site=event.site_id)

@@ -43,6 +43,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"), models.F("slug"), name="programme_event_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_date__gte", models.F("first_date"))),
+                        name="programme_event_has_days",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("programme__isnull", True), ("published_at__isnull", True)),
+                            models.Q(("programme__isnull", False), ("published_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="programme_published_wholly",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Room",
@@ -76,6 +95,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("event"), models.F("name"), name="programme_room_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Session",
@@ -146,6 +172,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("event"), models.F("number"), name="programme_session_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1), ("minutes__lte", 1440)),
+                        name="programme_session_lasts",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Speaker",
@@ -180,6 +217,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("event"), models.F("number"), name="programme_speaker_number"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed_at__isnull", True), ("name", "")),
+                            models.Q(
+                                models.Q(("name", ""), _negated=True), ("agreed_at__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="programme_named_where_agreed",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Speaks",
@@ -221,71 +275,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.UniqueConstraint(
-                models.F("site"), models.F("slug"), name="programme_event_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_date__gte", models.F("first_date"))),
-                name="programme_event_has_days",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("programme__isnull", True), ("published_at__isnull", True)),
-                    models.Q(("programme__isnull", False), ("published_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="programme_published_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="room",
-            constraint=models.UniqueConstraint(
-                models.F("event"), models.F("name"), name="programme_room_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(
-                models.F("event"), models.F("number"), name="programme_session_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("minutes__gte", 1), ("minutes__lte", 1440)),
-                name="programme_session_lasts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.UniqueConstraint(
-                models.F("event"), models.F("number"), name="programme_speaker_number"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("agreed_at__isnull", True), ("name", "")),
-                    models.Q(models.Q(("name", ""), _negated=True), ("agreed_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="programme_named_where_agreed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="speaks",
-            constraint=models.UniqueConstraint(
-                models.F("session"), models.F("speaker"), name="programme_speaks_once"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("session"), models.F("speaker"), name="programme_speaks_once"
+                    )
+                ],
+            },
         ),
     ]

@@ -1,6 +1,7 @@
 """Events, and one as a schedule that calendars and apps can be told."""
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
@@ -35,6 +36,12 @@ def published_one(site_slug: str, slug: str) -> Event | None:
 def session_of(event: Event, number: int) -> Session | None:
     """Return one session of an event."""
     return Session.objects.filter(site_id=event.site_id, event=event, number=number).first()
+
+
+def sessions_by_code(event: Event) -> dict[UUID, Session]:
+    """Return the sessions of an event by the code that stays the same in every version."""
+    rows = Session.objects.filter(site_id=event.site_id, event=event)
+    return {one.uuid: one for one in rows}
 
 
 def rooms_of(event: Event) -> list[Room]:

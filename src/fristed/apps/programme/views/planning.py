@@ -112,7 +112,7 @@ def session(request: SiteRequest, event: str, number: int = 0) -> HttpResponse:
         "cancel_url": shown.to(request.site, "event", found.slug),
         "number": one.number if one and one.cancelled_at is None else 0,
         "event": found,
-        "crumbs": _crumbs(request, found),
+        "crumbs": crumbs(request, found),
     }
     return render(request, "programme/session.html", context, status=422 if form.errors else 200)
 
@@ -167,7 +167,7 @@ def _context(request: SiteRequest, event: Event, **forms: Form) -> dict[str, Any
         "speaker_form": SpeakerForm(auto_id="id_speaker_%s"),
         "is_public": asked.is_as_published(event, schedule),
         "public_url": reverse("programme:public", args=[request.site.slug, event.slug]),
-        "crumbs": _crumbs(request),
+        "crumbs": crumbs(request),
         **forms,
     }
 
@@ -190,7 +190,8 @@ def _session_form(request: SiteRequest, event: Event, one: Session | None) -> Se
     )
 
 
-def _crumbs(request: SiteRequest, event: Event | None = None) -> list[dict[str, str]]:
+def crumbs(request: SiteRequest, event: Event | None = None) -> list[dict[str, str]]:
+    """Return the way back to the events, and to one of them."""
     found = [{"url": shown.to(request.site, "events"), "label": _("Events and programmes")}]
     if event is not None:
         found.append({"url": shown.to(request.site, "event", event.slug), "label": event.title})
