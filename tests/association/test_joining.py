@@ -8,6 +8,7 @@ from django.test import Client
 
 from fristed.apps.jobs.jobs import run_next
 from fristed.apps.members.models import Member, Person
+from fristed.apps.vault.actions.opening import opened
 from fristed.ground.context import working
 from tests.association.conftest import AT, House
 
@@ -56,8 +57,32 @@ def test_visitor_joins_confirms_and_leaves(house: House):
     assert members(house)[0].confirmed_at is not None
     assert b"no member any more" in browser.post("/mine/", {"code": own, "wish": "leave"}).content
     assert members(house)[0].left_because == "asked"
-    assert browser.post("/mine/", {"code": own}).status_code == 422
+    again = browser.post("/mine/", {"code": own, "wish": "confirm"})
+    assert b"no member any more" in again.content
     assert browser.cookies == {}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("state", ["waits", "member", "left"])
+def test_code_erases_everything_once_it_was_asked_for_twice(house: House, state):
+    browser = Client()
+    browser.post("/join/send/", GIVEN)
+    own = code()
+    for wish in {"waits": (), "member": ("confirm",), "left": ("confirm", "leave")}[state]:
+        browser.post("/mine/", {"code": own, "wish": wish})
+    assert b"Erase everything about me" in browser.post("/mine/", {"code": own}).content
+
+    assert (
+        b"Erase everything?" in browser.post("/mine/", {"code": own, "wish": "ask_erase"}).content
+    )
+    assert len(members(house)) == 1
+    assert b"is erased" in browser.post("/mine/", {"code": own, "wish": "erase"}).content
+
+    assert members(house) == []
+    inside = opened(site=house.oslo.pk, about="test", purpose="membership", by=None, at=AT)
+    with working(staff=None, sites=[house.oslo.pk]), inside:
+        assert not Person.objects.exists()
+    assert browser.post("/mine/", {"code": own, "wish": "erase"}).status_code == 422
 
 
 def test_from_abroad_is_international_and_without_a_chapter_of_the_office(house: House):

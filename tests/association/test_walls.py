@@ -13,7 +13,7 @@ from fristed.apps.jobs.models import Job
 from fristed.apps.members.actions.fees import pay
 from fristed.apps.members.actions.issuing import issue
 from fristed.apps.members.actions.officers import elect
-from fristed.apps.members.models import Officer
+from fristed.apps.members.models import Chapter, Fee, Officer
 from fristed.apps.sites.choices import ChapterRole
 from fristed.apps.sites.models import RoleHeld
 from fristed.ground.context import working
@@ -27,7 +27,10 @@ SHUT = (302, 404)
 NO_SUCH_METHOD = 405
 EVERYBODY = [*ChapterRole.values, "nobody"]
 # Pages that show who members are, and nobody else's.
-NAMES = {"members:list", "members:member", "members:officers", "members:elect", "members:names"}
+NAMES = {
+    "members:list", "members:member", "members:person", "members:officers", "members:elect",
+    "members:names",
+}  # fmt: skip
 HOSTILE = [
     '"><fristed-x onload=alert(1)>',
     "'; DROP TABLE members_member; --",
@@ -57,9 +60,11 @@ def fill(house: House, joined: Any, many: int = 1) -> dict[str, Any]:
         job = Job.objects.create(site=site, kind="members.send_code", asked_at=AT, failed_at=AT)
         officer = Officer.objects.filter(site=site).first()
         treasurer = RoleHeld.objects.get(site=site, role="treasurer")
+        fee, chapter = Fee.objects.first(), Chapter.objects.get(site=site)
     return {
         "site_slug": site.slug, "member": people[0].pk, "officer": officer.pk, "count": made.pk,
-        "form": "csv", "job_id": job.pk, "role": treasurer.pk, **rows_of_rooms(house),
+        "form": "csv", "job_id": job.pk, "role": treasurer.pk, "fee": fee.pk, "chapter": chapter.pk,
+        **rows_of_rooms(house),
     }  # fmt: skip
 
 
@@ -202,6 +207,8 @@ def fill_again(house: House) -> dict[str, Any]:
             "member": Member.objects.filter(site=site).order_by("asked_at").first().pk,
             "officer": Officer.objects.filter(site=site).first().pk,
             "count": Count.objects.get(site=site).pk,
+            "fee": Fee.objects.first().pk,
+            "chapter": Chapter.objects.get(site=site).pk,
             "form": "csv",
             "job_id": Job.objects.filter(site=site).failed().first().pk,
             "role": RoleHeld.objects.get(site=site, role="treasurer").pk,
@@ -220,7 +227,8 @@ def test_hostile_words_end_in_no_error_and_no_markup(address, house: House, full
     fields = (
         "name", "reached", "birth_year", "country", "chapter", "agrees", "code", "wish", "year",
         "paid_date", "kroner", "because", "office", "member", "from_date", "meeting",
-        "meeting_date", "slug", "county", "started_date", "role", "sign_in_name", "once",
+        "meeting_date", "slug", "county", "started_date", "ended_date", "role", "sign_in_name",
+        "once", "reference", "years", "reason", "approver", "many", "item", "tag", "title", "what",
     )  # fmt: skip
     caplog.set_level(logging.WARNING)
     for words in HOSTILE:

@@ -22,6 +22,8 @@ from fristed.apps.sites.models import Site
 from fristed.ground.context import working
 from fristed.ground.folders import write_private
 
+from .made_up import show_rooms
+
 CHAPTERS: Final = (
     ("office", "Office", "", Place.OFFICE, 4),
     ("oslo", "Oslo", "03", Place.CHAPTER, 18),
@@ -30,7 +32,7 @@ CHAPTERS: Final = (
 )
 SIGN_INS: Final = (
     (ChapterRole.SECRETARY, "oslo", "members, fees, the count at 31 December"),
-    (ChapterRole.TREASURER, "oslo", "fees"),
+    (ChapterRole.TREASURER, "oslo", "fees, gifts"),
     (ChapterRole.AUDITOR, "oslo", "who was counted"),
     (ChapterRole.PROGRAMME, "oslo", "the programme of an event"),
     (ChapterRole.ADMINISTRATOR, "office", "chapters, roles, the count of the whole"),
@@ -60,6 +62,8 @@ def make(*, home: Path, seed: int, at: datetime) -> Made:
         sites[slug] = chapter.site
         by = _staff(chapter.site, f"{slug}-keeper", ChapterRole.SECRETARY, secrets.token_hex(8), at)
         members += _members(chapter.site, many, random, by=by, at=at)
+        if slug == "oslo":
+            show_rooms(chapter.site, by=by, at=at)
     _sign_ins(sites, home, at=at)
     return Made(len(sites), members)
 

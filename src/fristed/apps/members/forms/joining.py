@@ -5,9 +5,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from fristed.apps.sites.forms.fields import words
 
@@ -90,6 +89,8 @@ class CodeForm(forms.Form):
 
 
 class AddressForm(forms.Form):
-    """The address of somebody who has lost their code."""
+    """An address: of somebody who has lost their code, or who is to be found."""
+
+    wrong = _("This address led nowhere.")
 
     reached = forms.EmailField(label=_("E-mail address"), max_length=254)

@@ -70,6 +70,39 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("birth_year__gte", 1900), ("birth_year__lte", 2099)),
+                        name="members_birth_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("left_at__isnull", True), ("left_because", "")),
+                            models.Q(
+                                ("left_at__isnull", False),
+                                models.Q(("left_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="members_left_wholly",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("country__regex", "^[A-Z]{2}$")),
+                        name="members_country_is_a_code",
+                    ),
+                    models.UniqueConstraint(
+                        models.F("site"),
+                        models.F("reached_mac"),
+                        condition=models.Q(("left_at__isnull", True)),
+                        name="members_once_a_chapter",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(models.F("code_mac"), name="members_by_code"),
+                    models.Index(models.F("reached_mac"), name="members_by_address"),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Fee",
@@ -112,6 +145,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("member"), models.F("year"), name="members_one_fee_a_year"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("year__gte", 2000), ("year__lte", 2099)),
+                        name="members_fee_year",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Officer",
@@ -174,6 +218,25 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("site"),
+                        models.F("member"),
+                        models.F("office"),
+                        condition=models.Q(("until_date__isnull", True)),
+                        name="members_office_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until_date__isnull", True),
+                            ("until_date__gte", models.F("from_date")),
+                            _connector="OR",
+                        ),
+                        name="members_office_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Person",
@@ -201,6 +264,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(models.F("subject"), name="members_one_person_each")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Chapter",
@@ -330,87 +398,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(models.F("code_mac"), name="members_by_code"),
-        ),
-        migrations.AddIndex(
-            model_name="member",
-            index=models.Index(models.F("reached_mac"), name="members_by_address"),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("birth_year__gte", 1900), ("birth_year__lte", 2099)),
-                name="members_birth_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("left_at__isnull", True), ("left_because", "")),
-                    models.Q(
-                        ("left_at__isnull", False), models.Q(("left_because", ""), _negated=True)
-                    ),
-                    _connector="OR",
-                ),
-                name="members_left_wholly",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("country__regex", "^[A-Z]{2}$")),
-                name="members_country_is_a_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="member",
-            constraint=models.UniqueConstraint(
-                models.F("site"),
-                models.F("reached_mac"),
-                condition=models.Q(("left_at__isnull", True)),
-                name="members_once_a_chapter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.UniqueConstraint(
-                models.F("member"), models.F("year"), name="members_one_fee_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("year__gte", 2000), ("year__lte", 2099)),
-                name="members_fee_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.UniqueConstraint(
-                models.F("site"),
-                models.F("member"),
-                models.F("office"),
-                condition=models.Q(("until_date__isnull", True)),
-                name="members_office_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until_date__isnull", True),
-                    ("until_date__gte", models.F("from_date")),
-                    _connector="OR",
-                ),
-                name="members_office_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.UniqueConstraint(models.F("subject"), name="members_one_person_each"),
         ),
     ]

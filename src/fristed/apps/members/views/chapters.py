@@ -33,7 +33,7 @@ def chapter(request: SiteRequest) -> HttpResponse:
     administers = whole and bool(request.roles.intersection(ADMINISTERS))
     context = {
         "rows": shown.chapters(
-            every_chapter_word() if whole else [mine], office=request.site if administers else None
+            every_chapter() if whole else [mine], office=request.site if administers else None
         ),
         "head": [_chapter_word(), _("Kind"), _("County"), _("Began on"), _("Ended")],
         "begins": administers,
@@ -58,16 +58,13 @@ def begin(request: SiteRequest) -> HttpResponse:
         except acted.ThereAlready:
             form.add_error("slug", _("A chapter with this name in addresses is there."))
         else:
-            said = _("The chapter has begun, and you administer it. Give its own people roles here.")
+            said = _(
+                "The chapter has begun, and you administer it. Give its own people roles here."
+            )
             messages.success(request, said)
             return redirect("sites:roles", made.site.slug)
-    return form_page(
-        request,
-        form,
-        title=_("Begin a chapter"),
-        submit=_("Begin it"),
-        crumbs=_to_chapters(request),
-    )
+    title, submit = _("Begin a chapter"), _("Begin it")
+    return form_page(request, form, title=title, submit=submit, crumbs=_to_chapters(request))
 
 
 @require_safe
@@ -134,7 +131,11 @@ def _ended(request: SiteRequest, form: EndForm, found: Chapter) -> bool:
         acted.end_chapter(chapter=found, day=day, by=request.user, at=request.at)
     except acted.StillHasMembers:
         form.add_error(
-            None, _("Somebody is a member there, or waits to be confirmed. They have to leave first.")
+            None,
+            _(
+                "Somebody is a member there, or waits to be confirmed. "
+                "Members have to leave first; who waits is gone after two weeks."
+            ),
         )
     except acted.BeforeItBegan:
         form.add_error("ended_date", _("Not before the day it began."))
