@@ -30,7 +30,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     error = sys.exc_info()[1]
     trouble = trouble_of(error)
     if error is None or trouble is None:
-        return _shown("500.html", {"number": settings.EMERGENCY_NUMBER}, status=500)
+        return _shown("500.html", {}, status=500)
     return _said(request, trouble, surely=surely_nothing_saved(error))
 
 
@@ -54,7 +54,6 @@ def _said(request: HttpRequest, trouble: Trouble, *, surely: bool) -> HttpRespon
         "trouble": trouble.value,
         "sends": sends,
         "surely_nothing_saved": surely,
-        "number": settings.EMERGENCY_NUMBER,
         "theme": _theme(request),
         "again": _sent(request) if sends else None,
         "paper_url": _paper(request),
@@ -66,7 +65,8 @@ def _said(request: HttpRequest, trouble: Trouble, *, surely: bool) -> HttpRespon
 
 
 def _shown(template: str, context: dict[str, Any], status: int) -> HttpResponse:
-    response = HttpResponse(get_template(template).render(context), status=status)
+    helped = {"helps": bool(settings.HELP_PAGES), "number": settings.EMERGENCY_NUMBER}
+    response = HttpResponse(get_template(template).render(context | helped), status=status)
     response["Cache-Control"] = "no-store"  # it may hold what somebody typed
     return response
 

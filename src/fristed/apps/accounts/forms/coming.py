@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import check_password
 from django.http import HttpRequest
@@ -46,15 +47,18 @@ class SignInForm(forms.Form):
             count_guess(self.request, Guessed.PASSWORD, name)  # type: ignore[arg-type]
             found = authenticate(self.request, username=name, password=given["password"])
             if found is None:
-                raise forms.ValidationError(
-                    _(
-                        "Name and password do not belong together. "
-                        "Try again, or ask your shift lead."
-                    )
-                )
+                raise forms.ValidationError(_not_together())
             right_guess(self.request, Guessed.PASSWORD, name)  # type: ignore[arg-type]
             self.staff = found
         return given
+
+
+def _not_together() -> str:
+    if settings.HELP_PAGES:
+        return str(
+            _("Name and password do not belong together. Try again, or ask your shift lead.")
+        )
+    return str(_("Name and password do not belong together. Try again, or ask your administrator."))
 
 
 class OwnPassword(forms.Form):

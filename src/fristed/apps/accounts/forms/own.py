@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.password_validation import (
     password_validators_help_text_html,
@@ -33,6 +34,11 @@ class MeForm(forms.ModelForm):  # type: ignore[type-arg]
             "theme": _("Light on the screen"),
         }
         widgets = {"language": forms.RadioSelect, "theme": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if not settings.HELP_PAGES:  # a house without a floor has no board
+            self.fields["display_name"].label = _("Name that colleagues see")
 
 
 class NewPasswordForm(PasswordChangeForm):
@@ -79,7 +85,7 @@ class RecoverForm(forms.Form):
     code = forms.CharField(
         label=_("One-time code"),
         max_length=40,
-        help_text=_("Twelve letters and digits from your shift lead or administrator."),
+        help_text=_("Twelve letters and digits, as you were given them."),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )
     password = forms.CharField(

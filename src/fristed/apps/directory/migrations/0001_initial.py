@@ -114,6 +114,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_at__gt", models.F("made_at"))),
+                        name="directory_link_ends",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                            models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="directory_link_revoked_by_somebody",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublishedCount",
@@ -141,6 +157,22 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("area", "as_of", "source"), name="directory_counted_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "as_of__regex",
+                                "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+                            )
+                        ),
+                        name="directory_count_is_of_a_time",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Fact",
@@ -238,6 +270,95 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("value", ""), _negated=True),
+                        fields=("room", "kind", "as_of", "source", "value"),
+                        name="directory_said_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "as_of__regex",
+                                "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+                            )
+                        ),
+                        name="directory_as_of_is_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("value", ""), _negated=True),
+                            ("corrects__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="directory_nothing_only_takes_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("corrects__isnull", True),
+                            models.Q(
+                                models.Q(("because", ""), _negated=True),
+                                models.Q(("corrects", models.F("id")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="directory_correction_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "position"), _negated=True),
+                            ("value", ""),
+                            ("value__regex", "^-?[0-9]{1,2}\\.[0-9],-?[0-9]{1,3}\\.[0-9]$"),
+                            _connector="OR",
+                        ),
+                        name="directory_position_is_coarse",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "status"), _negated=True),
+                            (
+                                "value__in",
+                                ["", "planned", "operating", "paused", "closed", "mistaken"],
+                            ),
+                            _connector="OR",
+                        ),
+                        name="directory_status_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    (
+                                        "rooms",
+                                        "places_inject",
+                                        "places_smoke",
+                                        "places_nasal",
+                                        "places_any",
+                                        "places_living",
+                                        "visitors_per_day",
+                                        "registered",
+                                    ),
+                                ),
+                                _negated=True,
+                            ),
+                            ("value", ""),
+                            ("value__regex", "^[0-9]{1,5}$"),
+                            _connector="OR",
+                        ),
+                        name="directory_number_is_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_by", "secretariat"), _negated=True),
+                            ("by__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="directory_somebody_of_the_secretariat",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Told",
@@ -283,175 +404,33 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_at__gt", models.F("made_at"))),
-                name="directory_link_ends",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="link",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
-                    models.Q(("revoked_at__isnull", False), ("revoked_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="directory_link_revoked_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedcount",
-            constraint=models.UniqueConstraint(
-                fields=("area", "as_of", "source"), name="directory_counted_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publishedcount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "as_of__regex",
-                        "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
-                    )
-                ),
-                name="directory_count_is_of_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("value", ""), _negated=True),
-                fields=("room", "kind", "as_of", "source", "value"),
-                name="directory_said_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "as_of__regex",
-                        "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
-                    )
-                ),
-                name="directory_as_of_is_a_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("value", ""), _negated=True),
-                    ("corrects__isnull", False),
-                    _connector="OR",
-                ),
-                name="directory_nothing_only_takes_back",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("corrects__isnull", True),
-                    models.Q(
-                        models.Q(("because", ""), _negated=True),
-                        models.Q(("corrects", models.F("id")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="directory_correction_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "position"), _negated=True),
-                    ("value", ""),
-                    ("value__regex", "^-?[0-9]{1,2}\\.[0-9],-?[0-9]{1,3}\\.[0-9]$"),
-                    _connector="OR",
-                ),
-                name="directory_position_is_coarse",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "status"), _negated=True),
-                    ("value__in", ["", "planned", "operating", "paused", "closed", "mistaken"]),
-                    _connector="OR",
-                ),
-                name="directory_status_is_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        (
-                            "kind__in",
-                            (
-                                "rooms",
-                                "places_inject",
-                                "places_smoke",
-                                "places_nasal",
-                                "places_any",
-                                "places_living",
-                                "visitors_per_day",
-                                "registered",
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("decision", ""),
                             ),
+                            models.Q(
+                                models.Q(("decision", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
                         ),
-                        _negated=True,
+                        name="directory_told_decided_by_somebody",
                     ),
-                    ("value", ""),
-                    ("value__regex", "^[0-9]{1,5}$"),
-                    _connector="OR",
-                ),
-                name="directory_number_is_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fact",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("told_by", "secretariat"), _negated=True),
-                    ("by__isnull", False),
-                    _connector="OR",
-                ),
-                name="directory_somebody_of_the_secretariat",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("decision", "")
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision", "declined"), _negated=True),
+                            models.Q(("because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="directory_declined_with_reason",
                     ),
-                    models.Q(
-                        models.Q(("decision", ""), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="directory_told_decided_by_somebody",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="told",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision", "declined"), _negated=True),
-                    models.Q(("because", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="directory_declined_with_reason",
-            ),
+                ],
+            },
         ),
     ]

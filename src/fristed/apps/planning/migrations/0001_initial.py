@@ -77,6 +77,28 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "replaces"), name="planning_replaced_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replaces", None), ("version", 1)),
+                            models.Q(("replaces__isnull", False), ("version__gt", 1)),
+                            _connector="OR",
+                        ),
+                        name="planning_version_follows",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("origin", None), ("replaces", None), _connector="OR"),
+                        name="planning_origin_of_the_first",
+                    ),
+                ],
+                "indexes": [
+                    models.Index(models.F("site"), models.F("at"), name="planning_by_time")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Run",
@@ -120,6 +142,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("site", "scenario", "number"), name="planning_run_once"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Part",
@@ -235,39 +264,5 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("site", "run"), name="planning_outcome_once")
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="scenario",
-            index=models.Index(models.F("site"), models.F("at"), name="planning_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.UniqueConstraint(
-                fields=("site", "replaces"), name="planning_replaced_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("replaces", None), ("version", 1)),
-                    models.Q(("replaces__isnull", False), ("version__gt", 1)),
-                    _connector="OR",
-                ),
-                name="planning_version_follows",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="scenario",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("origin", None), ("replaces", None), _connector="OR"),
-                name="planning_origin_of_the_first",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="run",
-            constraint=models.UniqueConstraint(
-                fields=("site", "scenario", "number"), name="planning_run_once"
-            ),
         ),
     ]

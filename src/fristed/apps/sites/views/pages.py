@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import HttpResponse
@@ -17,7 +18,9 @@ def show(
     request: SiteRequest, template: str, form: BaseForm | None = None, **context: Any
 ) -> HttpResponse:
     """Render a page under the house; a form with errors answers 422 and keeps what was typed."""
-    house = [{"url": house_page(request.site), "label": _("House")}]
+    # What a chapter of an association is called, no house is.
+    name = _("House") if settings.HELP_PAGES else request.site.name
+    house = [{"url": house_page(request.site), "label": name}]
     crumbs = house if request.roles.intersection(FIGURES) else []
     status = 422 if form is not None and form.errors else 200
     return render(request, template, {"form": form, "crumbs": crumbs} | context, status=status)

@@ -1,4 +1,4 @@
-"""`manage.py migrate`: Django's own, in a quarter of its time."""
+"""`manage.py migrate`: Django's own, in an eighth of its time."""
 
 from typing import Any
 
