@@ -51,7 +51,7 @@ def every_page(request: HttpRequest, site: Site | None) -> dict[str, Any]:
         "theme": theme_of(request, site),
         "now": now.astimezone(site.zone) if site else now,
         "once_field": once_field,
-        "helps": bool(settings.HELP_PAGES),  # else no page speaks of emergencies or the floor
+        "without_help": not settings.HELP_PAGES,  # where it is missing, pages speak of emergencies
         "clock_note": clock_note(clock.jumped(timezone.now())),
         "demonstration": site.is_demonstration if site else settings.DEMONSTRATION,
         "language_url": address("language"),

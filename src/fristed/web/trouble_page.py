@@ -65,7 +65,7 @@ def _said(request: HttpRequest, trouble: Trouble, *, surely: bool) -> HttpRespon
 
 
 def _shown(template: str, context: dict[str, Any], status: int) -> HttpResponse:
-    helped = {"helps": bool(settings.HELP_PAGES), "number": settings.EMERGENCY_NUMBER}
+    helped = {"without_help": not settings.HELP_PAGES, "number": settings.EMERGENCY_NUMBER}
     response = HttpResponse(get_template(template).render(context | helped), status=status)
     response["Cache-Control"] = "no-store"  # it may hold what somebody typed
     return response
